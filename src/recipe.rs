@@ -1,0 +1,189 @@
+//! Recipes, and the keys that they make.
+//!
+//! A [`Recipe`] is an ordered combination of detail kinds, such as `email` + `birth-date`. With the [`Details`]
+//! of one person and the [`ListId`] it gives a [`Key`]: SHA-256 over everything that the key depends on, each
+//! part of fixed or stated length, so that no two inputs share one spelling (FORMAT.md, "Keys").
+
+use crate::detail::{CANON_VERSION, Canonical, Kind};
+use core::fmt;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+/// Separates keys from every other use of SHA-256.
+const KEY_DOMAIN: &[u8] = b"lekcheck/1/key";
+
+/// The 16 random bytes that tell one list from all others; written as 32 hex digits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ListId(pub [u8; 16]);
+
+/// An ordered combination of one to nine different kinds of detail.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Recipe {
+    kinds: Vec<Kind>,
+}
+
+/// The canonical details of one person, at most one of a kind.
+#[derive(Clone, Default, Debug)]
+pub struct Details(BTreeMap<Kind, Canonical>);
+
+/// 32 bytes that stand for one person's details under one recipe of one list. As secret as the details:
+/// whoever has it can test it, so it has no `Debug` and is wiped when dropped.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Zeroize, ZeroizeOnDrop)]
+pub struct Key([u8; 32]);
+
+/// Why a recipe's name is not one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum RecipeError {
+    /// No kind at all.
+    Empty,
+    /// A word that names no kind of detail.
+    UnknownKind(String),
+    /// The same kind twice.
+    RepeatedKind(Kind),
+}
+
+/// The key of `details` under `recipe` for the list `list`, or `None` if a detail that the recipe needs is absent.
+pub fn key(list: &ListId, recipe: &Recipe, details: &Details) -> Option<Key> {
+    let id = recipe.id();
+    let mut hash = Sha256::new();
+    hash.update(KEY_DOMAIN);
+    hash.update(list.0);
+    hash.update([CANON_VERSION]);
+    // Nine kinds with their plus signs make 79 bytes at most: one byte of length is enough.
+    hash.update([id.len() as u8]);
+    hash.update(id.as_bytes());
+    for &kind in &recipe.kinds {
+        hash.update(details.get(kind)?.digest());
+    }
+    Some(Key(hash.finalize().into()))
+}
+
+impl Recipe {
+    /// A recipe of these kinds, in this order.
+    ///
+    /// # Errors
+    /// [`RecipeError::Empty`] and [`RecipeError::RepeatedKind`].
+    pub fn new(kinds: Vec<Kind>) -> Result<Self, RecipeError> {
+        if kinds.is_empty() {
+            return Err(RecipeError::Empty);
+        }
+        match kinds.iter().enumerate().find(|(at, kind)| kinds[..*at].contains(kind)) {
+            Some((_, &kind)) => Err(RecipeError::RepeatedKind(kind)),
+            None => Ok(Self { kinds }),
+        }
+    }
+
+    /// Reads a recipe's id, such as `email+birth-date`.
+    ///
+    /// # Errors
+    /// Every [`RecipeError`].
+    pub fn from_id(id: &str) -> Result<Self, RecipeError> {
+        let kind = |word: &str| Kind::from_id(word).ok_or_else(|| RecipeError::UnknownKind(word.to_owned()));
+        match id {
+            "" => Err(RecipeError::Empty),
+            id => Self::new(id.split('+').map(kind).collect::<Result<_, _>>()?),
+        }
+    }
+
+    /// The kinds' ids joined by `+`: what a head, a page and a configuration call this recipe.
+    pub fn id(&self) -> String {
+        self.kinds.iter().map(|kind| kind.id()).collect::<Vec<_>>().join("+")
+    }
+
+    /// The kinds, in order.
+    pub fn kinds(&self) -> &[Kind] {
+        &self.kinds
+    }
+}
+
+impl Details {
+    /// No details yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a detail; a former one of the same kind makes place for it.
+    pub fn insert(&mut self, detail: Canonical) {
+        self.0.insert(detail.kind(), detail);
+    }
+
+    /// The detail of this kind.
+    pub fn get(&self, kind: Kind) -> Option<&Canonical> {
+        self.0.get(&kind)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<Canonical> for Details {
+    fn from_iter<I: IntoIterator<Item = Canonical>>(details: I) -> Self {
+        Self(details.into_iter().map(|detail| (detail.kind(), detail)).collect())
+    }
+}
+
+impl Key {
+    /// A key as it came over from elsewhere in the same program (the page's worker) or from a test vector.
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The 32 bytes.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl fmt::Display for RecipeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => write!(f, "a recipe needs at least one kind of detail"),
+            Self::UnknownKind(word) => write!(f, "`{word}` is no kind of detail"),
+            Self::RepeatedKind(kind) => write!(f, "`{}` stands twice in one recipe", kind.id()),
+        }
+    }
+}
+
+impl std::error::Error for RecipeError {}
+
+impl Serialize for Recipe {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.id())
+    }
+}
+
+impl<'de> Deserialize<'de> for Recipe {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::from_id(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_reads_back_as_the_same_recipe() {
+        let recipe = Recipe::from_id("postcode+house-number+birth-date").unwrap();
+        assert_eq!(recipe.kinds(), [Kind::Postcode, Kind::HouseNumber, Kind::BirthDate]);
+        assert_eq!(recipe.id(), "postcode+house-number+birth-date");
+    }
+
+    #[test]
+    fn names_that_are_no_recipe_are_refused() {
+        assert_eq!(Recipe::from_id(""), Err(RecipeError::Empty));
+        assert_eq!(Recipe::from_id("email+"), Err(RecipeError::UnknownKind(String::new())));
+        assert_eq!(Recipe::from_id("email+mail"), Err(RecipeError::UnknownKind("mail".into())));
+        assert_eq!(Recipe::from_id("email+email"), Err(RecipeError::RepeatedKind(Kind::Email)));
+    }
+
+    #[test]
+    fn a_missing_detail_makes_no_key() {
+        let recipe = Recipe::from_id("email+birth-date").unwrap();
+        assert!(key(&ListId([7; 16]), &recipe, &Details::new()).is_none());
+    }
+}
