@@ -1,0 +1,3 @@
+//! The house machinery of lekcheck.
+
+fn main() {}
