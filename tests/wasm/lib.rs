@@ -1,0 +1,1 @@
+//! Vectors, run as wasm.
