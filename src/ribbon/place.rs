@@ -1,0 +1,90 @@
+//! Where a token belongs: the pseudorandom numbers that reader and builder derive from it.
+//!
+//! [`Place`] is one labelled output: shard, fingerprint and mask. [`Row`] is another, under the seed of the shard:
+//! start and coefficients. Who does not know the token cannot tell any of them from random bits.
+
+use super::Shape;
+use crate::token::Token;
+
+/// Groups of eight columns that a row spans: 256 coefficients.
+pub(super) const WIDTH: usize = 32;
+
+const PLACE_LABEL: &str = "lekcheck/1/ribbon-place";
+const ROW_LABEL: &str = "lekcheck/1/ribbon-row";
+
+/// What does not depend on a seed.
+pub(super) struct Place {
+    /// Where among the shards, as a fraction of 2^32.
+    pub(super) position: u32,
+    fingerprint: u64,
+    mask: u16,
+}
+
+/// The left side of a token's equation.
+pub(super) struct Row {
+    /// Where among the groups its window is centred, as a fraction of 2^32.
+    position: u32,
+    /// The coefficients of group g, one bit a column from the lowest bit up, are in byte g mod [`WIDTH`]: nothing has
+    /// to be shifted or turned, in reading or in elimination.
+    pub(super) coefficients: [u8; WIDTH],
+}
+
+impl Place {
+    pub(super) fn of(token: &Token) -> Self {
+        let bytes = token.expand(PLACE_LABEL, &[]);
+        let [p0, p1, p2, p3, f0, f1, f2, f3, f4, m0, m1, ..] = bytes;
+        Self {
+            position: u32::from_le_bytes([p0, p1, p2, p3]),
+            fingerprint: u64::from_le_bytes([f0, f1, f2, f3, f4, 0, 0, 0]),
+            mask: u16::from_le_bytes([m0, m1]),
+        }
+    }
+
+    /// The right side of the token's equation: fingerprint in the low bits, masked class above it.
+    pub(super) fn value(&self, class: u16, shape: Shape) -> u64 {
+        let masked = u64::from((class ^ self.mask) & low_bits(u64::from(shape.payload_bits)) as u16);
+        self.fingerprint & low_bits(u64::from(shape.fingerprint_bits)) | masked << shape.fingerprint_bits
+    }
+
+    /// The class in what was found, if the fingerprint is right.
+    pub(super) fn class(&self, found: u64, shape: Shape) -> Option<u16> {
+        let difference = found ^ self.value(0, shape);
+        let matches = difference & low_bits(u64::from(shape.fingerprint_bits)) == 0;
+        matches.then_some((difference >> shape.fingerprint_bits) as u16)
+    }
+}
+
+impl Row {
+    pub(super) fn of(token: &Token, seed: u8) -> Self {
+        let bytes = token.expand(ROW_LABEL, &[seed]);
+        let (position, rest) = bytes.split_first_chunk().expect("64 bytes");
+        let (coefficients, _) = rest.split_first_chunk().expect("60 bytes");
+        Self {
+            position: u32::from_le_bytes(*position),
+            coefficients: *coefficients,
+        }
+    }
+
+    /// The first group of the row's window in a shard of so many groups: all windows are centred evenly over the
+    /// shard, then moved inwards where they stick out. A shard that is narrower than a window has only one.
+    pub(super) fn first_group(&self, groups: usize) -> usize {
+        let last_start = groups.saturating_sub(WIDTH);
+        (scale(self.position, groups as u32) as usize)
+            .saturating_sub(WIDTH / 2)
+            .min(last_start)
+    }
+}
+
+/// The shard, of so many, that a place's position falls into.
+pub(super) fn shard_at(position: u32, shards: u32) -> u32 {
+    scale(position, shards)
+}
+
+/// `fraction` / 2^32 of `range`, rounded down.
+fn scale(fraction: u32, range: u32) -> u32 {
+    (u64::from(fraction) * u64::from(range) >> 32) as u32
+}
+
+fn low_bits(count: u64) -> u64 {
+    (1 << count) - 1
+}
