@@ -1,0 +1,57 @@
+//! What people and systems write where there is nothing: such a detail is absent, not wrong.
+
+use super::Kind;
+use super::normal::{is_dash, is_space, lower};
+
+/// Said of any kind.
+const ALWAYS: &[&str] = &[
+    "onbekend", "unknown", "n.v.t.", "n.v.t", "nvt", "n/a", "#n/a", "#n/b", "(null)", "<null>", "\\n",
+];
+
+/// Said of any kind but a surname, since people are called so, or nearly.
+const NEVER_A_SURNAME: &[&str] = &[
+    "blank",
+    "empty",
+    "geen",
+    "geen e-mail",
+    "geen email",
+    "geen telefoon",
+    "inconnu",
+    "leeg",
+    "missing",
+    "n.a.",
+    "n.b.",
+    "nan",
+    "niet bekend",
+    "niet ingevuld",
+    "niet opgegeven",
+    "niet van toepassing",
+    "nil",
+    "none",
+    "not applicable",
+    "not available",
+    "not known",
+    "null",
+    "unbekannt",
+    "undefined",
+];
+
+/// Whether a plain text says that there is no detail: nothing at all, only signs that fill a field, or a word for it.
+pub(super) fn stands_for_nothing(kind: Kind, plain: &str) -> bool {
+    let filler = |character: char| {
+        is_space(character) || is_dash(character) || matches!(character, '.' | '?' | '*' | '/' | '_' | '#')
+    };
+    // No word is longer than 30 bytes: spares most values the rest.
+    if plain.chars().all(filler) {
+        return true;
+    }
+    if plain.len() > 30 {
+        return false;
+    }
+    let words = lower(plain)
+        .split(is_space)
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    ALWAYS.contains(&words.as_str()) || kind != Kind::Surname && NEVER_A_SURNAME.contains(&words.as_str())
+}
