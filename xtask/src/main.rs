@@ -1,3 +1,52 @@
-//! The house machinery of lekcheck.
+//! The house machinery of lekcheck: `cargo xtask COMMAND` takes a fresh machine to a built page, a running
+//! demonstration, or everything tested.
+//!
+//! Each command installs what it needs (`install`), once and pinned, in the git-ignored folder `.tools`; each says
+//! what to do where it cannot. The flags of every build stand here and nowhere else: `wasm` compiles the page's
+//! program twice and `page` puts the page together in `target/dist`, out of which `build.rs` embeds it in the
+//! publisher's command.
 
-fn main() {}
+mod imports;
+mod index;
+mod install;
+mod layout;
+mod locales;
+mod page;
+mod process;
+mod stamp;
+mod wasm;
+
+use anyhow::{Result, bail};
+use layout::Layout;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  build [--accept-imports]   the page in target/dist, the command at target/release/lekcheck
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[&str]) -> Result<()> {
+    let layout = Layout::find()?;
+    match arguments {
+        ["build"] => page::build(&layout, imports::OnChange::Fail),
+        ["build", "--accept-imports"] => page::build(&layout, imports::OnChange::Accept),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        other => bail!("no such command: {}\n\n{USAGE}", other.join(" ")),
+    }
+}

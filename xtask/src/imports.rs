@@ -1,0 +1,115 @@
+//! What the page's program can ask of the browser: the imports of its module, as a reviewed file.
+//!
+//! WebAssembly has no power but its imports. `www/imports.txt` lists them, each with the JavaScript that the glue
+//! gives for it, so that a reader sees what the program can do and a change shows up as a diff. A build with other
+//! imports fails until somebody has looked and accepted them.
+
+use crate::layout::Layout;
+use anyhow::{Context as _, Result, bail};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use wasmparser::{Parser, Payload};
+
+/// What to do when the imports are not those of the file.
+#[derive(Clone, Copy, PartialEq)]
+pub enum OnChange {
+    Fail,
+    Accept,
+}
+
+const HEADER: &str = "\
+# What the page's program can ask of the browser: every import of the wasm, with the glue's JavaScript for it.
+# Kept by `cargo xtask build`, which fails on a change; `cargo xtask build --accept-imports` writes it anew.
+# Before you accept a line: can it reach the network, navigate, or call any function by name?
+
+";
+
+/// Compares the module's imports with the reviewed file, or writes that.
+pub fn review(layout: &Layout, module: &[u8], glue: &str, on_change: OnChange) -> Result<()> {
+    let path = layout.root.join("www/imports.txt");
+    let now: BTreeSet<String> = list(module, glue)?;
+    if on_change == OnChange::Accept {
+        let text: String = now.iter().map(|line| format!("{line}\n")).collect();
+        return crate::stamp::write_if_changed(&path, format!("{HEADER}{text}").as_bytes());
+    }
+    let reviewed = fs::read_to_string(&path).unwrap_or_default();
+    let reviewed: BTreeSet<&str> =
+        reviewed.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    let added: Vec<&str> = now.iter().map(String::as_str).filter(|line| !reviewed.contains(line)).collect();
+    let gone: Vec<&&str> = reviewed.iter().filter(|line| !now.contains(**line)).collect();
+    if added.is_empty() && gone.is_empty() {
+        return Ok(());
+    }
+    let mut report = String::from("the imports of the page's program are not those of www/imports.txt:\n");
+    for line in added {
+        report += &format!("  + {line}\n");
+    }
+    for line in gone {
+        report += &format!("  - {line}\n");
+    }
+    bail!("{report}\nIf each is needed and harmless: cargo xtask build --accept-imports, and commit the file.");
+}
+
+/// One line an import: its name without the hash that wasm-bindgen adds, and the glue's code for it.
+fn list(module: &[u8], glue: &str) -> Result<BTreeSet<String>> {
+    let code = glue_functions(glue);
+    let mut lines = BTreeSet::new();
+    for payload in Parser::new(0).parse_all(module) {
+        let Payload::ImportSection(section) = payload? else { continue };
+        for import in section.into_imports() {
+            let name = import?.name;
+            let code = code.get(name).with_context(|| format!("the glue has no import {name}"))?;
+            lines.insert(format!("{}: {code}", without_hash(name)));
+        }
+    }
+    Ok(lines)
+}
+
+/// The functions of the glue's import object by name, each on one line. They stand in it as
+/// `name: function(...) {` up to a `},` of the same indentation.
+fn glue_functions(glue: &str) -> BTreeMap<&str, String> {
+    let mut functions = BTreeMap::new();
+    let mut lines = glue.lines();
+    while let Some(line) = lines.next() {
+        let indentation = line.len() - line.trim_start().len();
+        let Some((name, head)) = line.trim_start().split_once(": ") else { continue };
+        if !name.starts_with("__wb") {
+            continue;
+        }
+        let mut code = vec![head];
+        if head.ends_with('{') {
+            let end = format!("{}}}", " ".repeat(indentation));
+            for line in lines.by_ref() {
+                code.push(line.trim());
+                if line.starts_with(&end) {
+                    break;
+                }
+            }
+        }
+        functions.insert(name, without_hashes(code.join(" ").trim_end_matches(',')));
+    }
+    functions
+}
+
+/// `__wbg_focus_0f1e2d3c4b5a6978` without its hash of 16 hexadecimal digits.
+fn without_hash(name: &str) -> &str {
+    match name.rsplit_once('_') {
+        Some((rest, hash)) if is_hash(hash) => rest,
+        _ => name,
+    }
+}
+
+/// Every name in the code without its hash.
+fn without_hashes(code: &str) -> String {
+    let is_word = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    code.split_inclusive(|letter| !is_word(letter))
+        .map(|piece| {
+            let word = piece.trim_end_matches(|letter| !is_word(letter));
+            format!("{}{}", without_hash(word), &piece[word.len()..])
+        })
+        .collect()
+}
+
+fn is_hash(text: &str) -> bool {
+    text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}

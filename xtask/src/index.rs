@@ -1,0 +1,146 @@
+//! Fills `index.html`: scripts and styles in their places, their hashes in the content security policies.
+//!
+//! A place is `{{KIND FILE}}` with FILE relative to the checkout. A file put in may have places of its own.
+//!
+//! | place | becomes |
+//! |---|---|
+//! | `{{script FILE}}` | the file, to stand in `<script>` |
+//! | `{{style FILE}}` | the file, to stand in `<style>` |
+//! | `{{sha256 FILE}}` | the base64 SHA-256 of the filled file, to stand in a policy: `'sha256-{{sha256 www/room.js}}'` |
+//! | `{{srcdoc FILE}}` | the file (a whole document), to stand in `srcdoc="..."` |
+//! | `{{js-string FILE}}` | the file as a JavaScript string literal, quotes included |
+//!
+//! Nothing is shortened on the way: what a reader audits on a site is what stands in the repository.
+
+use anyhow::{Context as _, Result, bail, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+use std::fs;
+use std::path::Path;
+
+/// A file of the checkout with its places filled.
+pub fn filled(root: &Path, file: &str) -> Result<String> {
+    fill_file(root, file, 0)
+}
+
+const KINDS: [&str; 5] = ["script", "style", "sha256", "srcdoc", "js-string"];
+
+fn fill_file(root: &Path, file: &str, depth: usize) -> Result<String> {
+    ensure!(depth < 8, "{file} is put into itself");
+    let text = fs::read_to_string(root.join(file)).with_context(|| format!("cannot read {file}"))?;
+    // HTML parsing would drop the carriage returns, and the hash would be another.
+    ensure!(!text.contains('\r'), "{file} has carriage returns: save it with plain line feeds");
+    fill(root, &text, depth).with_context(|| format!("in {file}"))
+}
+
+fn fill(root: &Path, text: &str, depth: usize) -> Result<String> {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("{{") {
+        let (before, after) = rest.split_at(at);
+        filled += before;
+        match place(after) {
+            Some((kind, file, length)) => {
+                filled += &content(root, kind, file, depth + 1)?;
+                rest = &after[length..];
+            }
+            None => {
+                filled += "{{";
+                rest = &after[2..];
+            }
+        }
+    }
+    Ok(filled + rest)
+}
+
+/// The place that `text` begins with: kind, file, and its own length.
+fn place(text: &str) -> Option<(&'static str, &str, usize)> {
+    let end = text.find("}}")?;
+    let (kind, file) = text[2..end].trim().split_once(' ')?;
+    let kind = KINDS.into_iter().find(|known| *known == kind)?;
+    Some((kind, file.trim(), end + 2))
+}
+
+fn content(root: &Path, kind: &str, file: &str, depth: usize) -> Result<String> {
+    let text = fill_file(root, file, depth)?;
+    match kind {
+        // An HTML parser ends a script or style at these whatever they mean inside it.
+        "script" => refuse(file, text, &["</script", "<!--", "<script"]),
+        "style" => refuse(file, text, &["</style", "<!--"]),
+        "sha256" => Ok(STANDARD.encode(Sha256::digest(text.as_bytes()))),
+        "srcdoc" => Ok(text.replace('&', "&amp;").replace('"', "&quot;")),
+        // JSON is JavaScript; the escaped sign keeps HTML's parser out of the string.
+        "js-string" => Ok(serde_json::to_string(&text)?.replace('<', "\\u003c")),
+        other => bail!("no such kind of place: {other}"),
+    }
+}
+
+fn refuse(file: &str, text: String, signs: &[&str]) -> Result<String> {
+    let lower = text.to_ascii_lowercase();
+    if let Some(sign) = signs.iter().find(|sign| lower.contains(**sign)) {
+        bail!("{file} holds {sign}, which would end or change the element that it stands in");
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filled;
+    use std::fs;
+
+    /// A folder of the given files, removed at the end.
+    struct Checkout(std::path::PathBuf);
+
+    impl Checkout {
+        fn with(name: &str, files: &[(&str, &str)]) -> Checkout {
+            let folder = std::env::temp_dir().join(format!("lekcheck-index-{}-{name}", std::process::id()));
+            fs::create_dir_all(&folder).unwrap();
+            for (file, content) in files {
+                fs::write(folder.join(file), content).unwrap();
+            }
+            Checkout(folder)
+        }
+    }
+
+    impl Drop for Checkout {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn a_document_inside_an_attribute_is_escaped_and_its_hash_is_of_the_text_inside() {
+        let checkout = Checkout::with(
+            "srcdoc",
+            &[
+                ("index.html", "<iframe srcdoc=\"{{srcdoc room.html}}\"></iframe>{{ x }}"),
+                ("room.html", "<meta content=\"'sha256-{{sha256 boot.js}}'\"><script>{{script boot.js}}</script>"),
+                ("boot.js", "a && b(\"c\", {{js-string worker.js}})"),
+                ("worker.js", "\"<\"\n"),
+            ],
+        );
+        // echo -n 'a && b("c", "\"\u003c\"\n")' | openssl dgst -sha256 -binary | base64
+        let expected = "<iframe srcdoc=\"<meta content=&quot;'sha256-HASH'&quot;><script>\
+            a &amp;&amp; b(&quot;c&quot;, &quot;\\&quot;\\u003c\\&quot;\\n&quot;)</script>\"></iframe>{{ x }}";
+        let expected = expected.replace("HASH", "OhaMeUooD5Wx9V8p1xTWS9L2rjjjNpYGpekkk+184Ao=");
+        assert_eq!(filled(&checkout.0, "index.html").unwrap(), expected);
+    }
+
+    #[test]
+    fn a_script_that_would_end_its_element_is_refused() {
+        let checkout = Checkout::with("end", &[("index.html", "{{script a.js}}"), ("a.js", "'</SCRIPT>'")]);
+        assert!(format!("{:#}", filled(&checkout.0, "index.html").unwrap_err()).contains("a.js holds </script"));
+    }
+
+    #[test]
+    fn a_missing_file_and_a_circle_are_named() {
+        let checkout = Checkout::with(
+            "circle",
+            &[("missing.html", "{{style no.css}}"), ("circle.html", "{{style circle.html}}")],
+        );
+        let fault = |file: &str| format!("{:#}", filled(&checkout.0, file).unwrap_err());
+        assert!(fault("missing.html").contains("cannot read no.css"));
+        assert!(fault("circle.html").contains("put into itself"));
+    }
+}

@@ -1,0 +1,86 @@
+//! What the commands need from outside, brought once: the wasm target by rustup, npm's packages by their lock file.
+//!
+//! As root on Debian missing packages are installed; elsewhere the error names them.
+
+use crate::layout::Layout;
+use crate::process::{self, have};
+use crate::stamp;
+use anyhow::{Context as _, Result, bail};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// The target of the page's program.
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// The standard library for the page's program.
+pub fn wasm_target(layout: &Layout) -> Result<()> {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let sysroot = process::output(Command::new(rustc).current_dir(&layout.root).args(["--print", "sysroot"]))?;
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM_TARGET).is_dir() {
+        return Ok(());
+    }
+    if !have("rustup") {
+        bail!("the Rust here lacks the target {WASM_TARGET}: install it, or install Rust through rustup");
+    }
+    process::step(&format!("install the target {WASM_TARGET}"), || {
+        process::run(Command::new("rustup").current_dir(&layout.root).args(["target", "add", WASM_TARGET]))
+    })
+}
+
+/// The pinned npm packages (`xtask/tools/package-lock.json`) in `.tools/node/node_modules`.
+pub fn node_packages(layout: &Layout) -> Result<()> {
+    programs(&[("node", "nodejs"), ("npm", "npm")])?;
+    let wanted = layout.root.join("xtask/tools");
+    let folder = layout.node();
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let mut inputs = Vec::new();
+    for name in ["package.json", "package-lock.json"] {
+        let content = fs::read(wanted.join(name)).with_context(|| format!("cannot read xtask/tools/{name}"))?;
+        stamp::write_if_changed(&folder.join(name), &content)?;
+        inputs.push(content);
+    }
+    let inputs: Vec<&[u8]> = inputs.iter().map(Vec::as_slice).collect();
+    stamp::unless_fresh(&folder.join("stamp"), &inputs, &[&folder.join("node_modules")], || {
+        process::step("install the pinned npm packages", || {
+            process::run(Command::new("npm").current_dir(&folder).args([
+                "ci",
+                "--ignore-scripts",
+                "--no-audit",
+                "--no-fund",
+                "--loglevel=error",
+            ]))
+        })
+    })
+}
+
+/// Makes sure of programs, each with the Debian package that brings it.
+pub fn programs(wanted: &[(&str, &str)]) -> Result<()> {
+    let missing: Vec<&(&str, &str)> = wanted.iter().filter(|(program, _)| !have(program)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let mut packages: Vec<&str> = missing.iter().map(|(_, package)| *package).collect();
+    packages.dedup();
+    if !(have("apt-get") && is_root()) {
+        let programs: Vec<&str> = missing.iter().map(|(program, _)| *program).collect();
+        bail!(
+            "missing: {}. Install them and come again; on Debian or Ubuntu:\n\n    sudo apt-get install {}\n",
+            programs.join(", "),
+            packages.join(" ")
+        );
+    }
+    process::step(&format!("install Debian's {}", packages.join(", ")), || {
+        let apt = |arguments: &[&str]| {
+            let mut command = Command::new("apt-get");
+            command.env("DEBIAN_FRONTEND", "noninteractive").args(["-q", "-y"]).args(arguments);
+            process::run(&mut command)
+        };
+        apt(&["update"])?;
+        apt(&[&["install", "--no-install-recommends"], &packages[..]].concat())
+    })
+}
+
+fn is_root() -> bool {
+    process::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
+}

@@ -1,0 +1,45 @@
+//! Where things stand: the repository's folders and what cargo makes in them.
+
+use anyhow::{Context as _, Result};
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The folders that all commands work in; all absolute.
+pub struct Layout {
+    /// The checkout: Cargo.toml, index.html, src, www.
+    pub root: PathBuf,
+    /// Cargo's target folder.
+    pub target: PathBuf,
+    /// What the commands install: git-ignored, kept from run to run.
+    pub tools: PathBuf,
+}
+
+impl Layout {
+    /// The layout of the checkout that this program was compiled in.
+    pub fn find() -> Result<Layout> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .parent()
+            .context("xtask stands in a folder of the checkout")?
+            .to_path_buf();
+        let target = match env::var_os("CARGO_TARGET_DIR") {
+            Some(folder) => env::current_dir()?.join(folder),
+            None => root.join("target"),
+        };
+        Ok(Layout { tools: root.join(".tools"), root, target })
+    }
+
+    /// The finished page, file by file as a site will hold it.
+    pub fn dist(&self) -> PathBuf {
+        self.target.join("dist")
+    }
+
+    /// What building the page leaves on the way: raw and finished modules, with their stamps.
+    pub fn page_work(&self) -> PathBuf {
+        self.target.join("page")
+    }
+
+    /// The folder whose `node_modules` holds the pinned npm packages.
+    pub fn node(&self) -> PathBuf {
+        self.tools.join("node")
+    }
+}

@@ -1,0 +1,73 @@
+//! `cargo xtask build`: the finished page in `target/dist`, and the publisher's command with the page in it.
+//!
+//! The page is flat: `index.html` (filled, but for what `lekcheck publish` knows), the glue and the two modules by
+//! the first 16 hexadecimal digits of their SHA-256, one JSON file a language, and `page.json`, which tells the
+//! command what is what and goes to no site.
+
+use crate::imports::{self, OnChange};
+use crate::layout::Layout;
+use crate::{index, install, locales, process, stamp, wasm};
+use anyhow::{Context as _, Result};
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
+use std::fs;
+
+/// Builds the page and the command.
+pub fn build(layout: &Layout, imports: OnChange) -> Result<()> {
+    page(layout, imports)?;
+    command(layout)
+}
+
+fn page(layout: &Layout, on_change: OnChange) -> Result<()> {
+    install::wasm_target(layout)?;
+    install::node_packages(layout)?;
+    let program = wasm::program(layout)?;
+    imports::review(layout, &program.mvp, &program.glue, on_change)?;
+    let languages = locales::compile(&layout.root.join("www/locales"))?;
+
+    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut named = |stem: &str, extension: &str, content: Vec<u8>| {
+        let name = format!("{stem}-{}.{extension}", &stamp::hex(&Sha256::digest(&content))[..16]);
+        files.insert(name.clone(), content);
+        name
+    };
+    let glue = named("lekcheck", "js", program.glue.into_bytes());
+    let simd = named("lekcheck-simd", "wasm", program.simd);
+    let mvp = named("lekcheck-mvp", "wasm", program.mvp);
+    let codes: Vec<&String> = languages.keys().collect();
+    let page = json!({ "glue": glue, "wasm": { "simd": simd, "mvp": mvp }, "languages": codes });
+    files.insert("page.json".into(), serde_json::to_vec_pretty(&page)?);
+    for (language, messages) in &languages {
+        files.insert(format!("{language}.json"), serde_json::to_vec(messages)?);
+    }
+    files.insert("index.html".into(), index::filled(&layout.root, "index.html")?.into_bytes());
+    write(layout, &files)
+}
+
+/// Makes `target/dist` hold these files and no others, touching only what differs.
+fn write(layout: &Layout, files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
+    let dist = layout.dist();
+    fs::create_dir_all(&dist).with_context(|| format!("cannot make {}", dist.display()))?;
+    for entry in fs::read_dir(&dist)? {
+        let entry = entry?;
+        if !entry.file_name().to_str().is_some_and(|name| files.contains_key(name)) {
+            fs::remove_file(entry.path()).with_context(|| format!("cannot remove {}", entry.path().display()))?;
+        }
+    }
+    for (name, content) in files {
+        stamp::write_if_changed(&dist.join(name), content)?;
+    }
+    Ok(())
+}
+
+/// The publisher's command, with the page that lies in `target/dist`.
+fn command(layout: &Layout) -> Result<()> {
+    process::say("compile the publisher's command");
+    process::run(
+        process::cargo(&layout.root)
+            .env("LEKCHECK_PAGE_DIR", layout.dist())
+            .env("CARGO_ENCODED_RUSTFLAGS", wasm::remapped_paths(&layout.root).join("\u{1f}"))
+            .args(["build", "--quiet", "--release", "--package", "lekcheck", "--bin", "lekcheck"]),
+    )
+}

@@ -1,0 +1,176 @@
+//! The page's program: one source, compiled twice, with one glue.
+//!
+//! Browsers before 2023 (Safari before 16.4) lack much of what today's compilers put into WebAssembly unasked,
+//! and all gain from SIMD in Argon2id. So the program is built as `Mvp`, which uses nothing after the first
+//! release save mutable globals (held to that here, by validation), and as `Simd`; `room.js` fetches the one that
+//! the browser can run. The glue between wasm and JavaScript must come out the same for both, byte by byte, since
+//! the page carries one.
+
+use crate::layout::Layout;
+use crate::{process, stamp};
+use anyhow::{Context as _, Result, bail, ensure};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+use wasmparser::{Validator, WasmFeatures};
+
+/// The glue and the two modules that go with it.
+pub struct Program {
+    pub glue: String,
+    pub simd: Vec<u8>,
+    pub mvp: Vec<u8>,
+}
+
+#[derive(Clone, Copy)]
+enum Build {
+    Simd,
+    Mvp,
+}
+
+/// What both modules may come in with: the standard library is compiled with these, whatever our flags say.
+const FEATURES_OF_STD: [&str; 5] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+];
+
+impl Build {
+    fn name(self) -> &'static str {
+        match self {
+            Build::Simd => "simd",
+            Build::Mvp => "mvp",
+        }
+    }
+
+    fn rustflag(self) -> &'static str {
+        match self {
+            Build::Simd => "-Ctarget-feature=+simd128",
+            Build::Mvp => "-Ctarget-cpu=mvp",
+        }
+    }
+
+    /// `wasm-opt`'s flags. The features are named one by one: `--all-features` aborts, and none at all refuses
+    /// what the standard library brings; its part is lowered in the MVP build.
+    fn optimisation(self) -> Vec<&'static str> {
+        let own: &[&str] = match self {
+            Build::Simd => &["--enable-simd"],
+            Build::Mvp => {
+                &["--llvm-memory-copy-fill-lowering", "--llvm-nontrapping-fptoint-lowering", "--signext-lowering"]
+            }
+        };
+        [&["-Oz"], &FEATURES_OF_STD[..], own].concat()
+    }
+
+    /// What the finished module may use.
+    fn allowed(self) -> WasmFeatures {
+        match self {
+            Build::Mvp => WasmFeatures::WASM1,
+            Build::Simd => WasmFeatures::WASM2,
+        }
+    }
+}
+
+/// Compiles, binds, shrinks and validates both builds.
+pub fn program(layout: &Layout) -> Result<Program> {
+    let raw_simd = compile(layout, Build::Simd)?;
+    let raw_mvp = compile(layout, Build::Mvp)?;
+    // wasm-opt is the slow part and runs on one core.
+    let (simd, mvp) = std::thread::scope(|scope| {
+        let simd = scope.spawn(|| finish(layout, Build::Simd, &raw_simd));
+        let mvp = finish(layout, Build::Mvp, &raw_mvp);
+        (simd.join().expect("finishing a module does not panic"), mvp)
+    });
+    let ((simd_glue, simd), (mvp_glue, mvp)) = (simd?, mvp?);
+    ensure!(
+        simd_glue == mvp_glue,
+        "the two builds have different glue: compare {0}/simd/lekcheck.js with {0}/mvp/lekcheck.js",
+        layout.page_work().display()
+    );
+    Ok(Program { glue: simd_glue, simd, mvp })
+}
+
+/// Rust to a module as the linker leaves it.
+fn compile(layout: &Layout, build: Build) -> Result<Vec<u8>> {
+    process::say(&format!("compile the page's program ({})", build.name()));
+    // A folder each: in one, cargo would build everything anew whenever the flags change.
+    let target = layout.page_work().join(build.name()).join("cargo");
+    // The encoded form, since plain RUSTFLAGS splits at spaces, which paths may hold.
+    let mut flags = remapped_paths(&layout.root);
+    flags.push(build.rustflag().to_string());
+    process::run(
+        process::cargo(&layout.root)
+            .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
+            .args(["build", "--quiet", "--package", "lekcheck", "--bin", "web", "--profile", "web"])
+            .args(["--no-default-features", "--features", "web"])
+            .args(["--target", crate::install::WASM_TARGET])
+            .arg("--target-dir")
+            .arg(&target),
+    )?;
+    let module = target.join(crate::install::WASM_TARGET).join("web/web.wasm");
+    fs::read(&module).with_context(|| format!("cannot read {}", module.display()))
+}
+
+/// Flags that keep this machine's folders out of what is built, so that another machine builds the same bytes.
+pub fn remapped_paths(root: &Path) -> Vec<String> {
+    let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo_home = cargo_home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let mut flags = vec![format!("--remap-path-prefix={}=/lekcheck", root.display())];
+    if let Some(home) = cargo_home {
+        flags.push(format!("--remap-path-prefix={}=/cargo", home.display()));
+    }
+    flags
+}
+
+/// A linker's module to the finished one and its glue; done again only for other bytes or other tools.
+fn finish(layout: &Layout, build: Build, raw: &[u8]) -> Result<(String, Vec<u8>)> {
+    let folder = layout.page_work().join(build.name());
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let (glue, module) = (folder.join("lekcheck.js"), folder.join("lekcheck.wasm"));
+    let flags = build.optimisation().join(" ");
+    let tools = concat!(include_str!("../Cargo.toml"), include_str!("../tools/package-lock.json"));
+    let inputs = [raw, flags.as_bytes(), tools.as_bytes()];
+    stamp::unless_fresh(&folder.join("stamp"), &inputs, &[&glue, &module], || {
+        process::step(&format!("bind and shrink the page's program ({})", build.name()), || {
+            let bound = bind(raw, &folder)?;
+            shrink(layout, build, &bound, &module)
+        })
+    })?;
+    let finished = fs::read(&module)?;
+    Validator::new_with_features(build.allowed()).validate_all(&finished).with_context(|| {
+        format!("the {} build uses what its browsers lack: see {}", build.name(), module.display())
+    })?;
+    Ok((fs::read_to_string(&glue)?, finished))
+}
+
+/// Writes the glue and gives the module that goes with it. `no-modules`, since the glue travels as text.
+fn bind(raw: &[u8], folder: &Path) -> Result<PathBuf> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_bytes("lekcheck", raw.to_vec())
+        .no_modules(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    let mut output = bindgen.generate_output().context("wasm-bindgen cannot bind the page's program")?;
+    let inline = output.snippets().values().any(|snippets| !snippets.is_empty());
+    if inline || !output.local_modules().is_empty() {
+        bail!("the page's program brings JavaScript of its own (snippets), which the sealed room cannot load");
+    }
+    output.emit(folder)?;
+    Ok(folder.join("lekcheck_bg.wasm"))
+}
+
+fn shrink(layout: &Layout, build: Build, bound: &Path, finished: &Path) -> Result<()> {
+    process::run(
+        Command::new("node")
+            .arg(layout.node().join("node_modules/binaryen/bin/wasm-opt"))
+            .args(build.optimisation())
+            .arg(bound)
+            .arg("--output")
+            .arg(finished),
+    )
+}
