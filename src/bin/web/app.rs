@@ -1,0 +1,358 @@
+//! The one component: takes in what happens, holds the list and the tokens, and shows the stage.
+//!
+//! What may be shown when is [`Session`]'s to say. What is typed stays in the fields: [`App`] reads them when the
+//! reader asks, turns them into keys, and keeps nothing of them.
+
+use crate::room::{self, BrowserUnicode, Handover};
+use crate::session::{Event, Next, Session, Stage};
+use crate::typed;
+use crate::view::form::{Form, form};
+use crate::view::outcome::{self, Page, Tried};
+use crate::view::{about, banner, faults, progress};
+use crate::words::Words;
+use lekcheck::check::{self, Query, Reader, Reason, SelfTest};
+use lekcheck::detail::{Context as Reading, Country};
+use lekcheck::list::Head;
+use lekcheck::recipe::Key;
+use lekcheck::sign::{PublicKey, VerifiedHead, VerifiedList, verify_head, verify_list};
+use lekcheck::time::Timestamp;
+use lekcheck::token::Token;
+use std::collections::VecDeque;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::Closure;
+use yew::prelude::*;
+
+/// What is said to the page, by the reader or the room.
+pub enum Said {
+    /// The recipe at this place was chosen.
+    Choose(usize),
+    /// One more row, please.
+    AddRow,
+    /// Search now.
+    Ask,
+    /// Go to this field.
+    GoTo(String),
+    /// Back to the form as it was.
+    Back,
+    /// Another person: clear everything.
+    Again,
+    /// The ribbons came, or will not.
+    Ribbons(Option<Vec<Vec<u8>>>),
+    /// The worker answered.
+    Derived(JsValue),
+}
+
+/// What a token is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    SelfTest,
+    /// The search of this number; one that was left may still be answered.
+    Search(u32),
+}
+
+/// The page.
+pub struct App {
+    words: Words,
+    now: Timestamp,
+    session: Session,
+    form: Form,
+    head: Option<Rc<Head>>,
+    /// The head until its ribbons come, then the list.
+    verified_head: Option<VerifiedHead>,
+    list: Option<VerifiedList>,
+    self_tests: Vec<SelfTest>,
+    self_test_tokens: Vec<Token>,
+    search: u32,
+    queries: Vec<Query>,
+    tokens: Vec<Token>,
+    tried: Tried,
+    /// What the worker is still to be asked for; the first is under way.
+    derivations: VecDeque<(Purpose, Key)>,
+    onmessage: Closure<dyn FnMut(JsValue)>,
+    /// What takes the focus when the next view stands.
+    focus: Option<String>,
+}
+
+impl Component for App {
+    type Message = Said;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let handover = room::handover();
+        room::introduce(&handover.words);
+        let answered = ctx.link().callback(Said::Derived);
+        let mut app = Self {
+            now: handover.now,
+            session: Session::new(0),
+            form: Form { recipe: 0, rows: 1, faults: Vec::new(), generation: 0 },
+            head: None,
+            verified_head: None,
+            list: None,
+            self_tests: Vec::new(),
+            self_test_tokens: Vec::new(),
+            search: 0,
+            queries: Vec::new(),
+            tokens: Vec::new(),
+            tried: Tried::default(),
+            derivations: VecDeque::new(),
+            onmessage: Closure::new(move |answer| answered.emit(answer)),
+            focus: None,
+            words: Words::default(),
+        };
+        if let Err(reason) = app.open(&handover) {
+            app.on(Event::Unusable(reason));
+        }
+        app.words = handover.words;
+        app.name_the_page();
+        if app.session.can_return() {
+            ctx.link().send_future(async { Said::Ribbons(room::ribbons().await) });
+        }
+        app
+    }
+
+    fn update(&mut self, _ctx: &Context<Self>, said: Said) -> bool {
+        let before = self.session.stage().clone();
+        match said {
+            Said::Choose(recipe) => {
+                self.form.recipe = recipe;
+                self.form.faults.clear();
+            }
+            Said::AddRow => {
+                let kinds = self.head.as_ref().map(|head| head.recipes[self.form.recipe].id.kinds());
+                let first = kinds.and_then(|kinds| typed::ORDER.into_iter().find(|kind| kinds.contains(kind) && typed::can_repeat(*kind)));
+                self.focus = first.map(|kind| typed::field_name(kind, self.form.rows));
+                self.form.rows = typed::MOST_ROWS.min(self.form.rows + 1);
+            }
+            Said::Ask => self.ask(),
+            Said::GoTo(field) => {
+                room::focus(&field);
+                return false;
+            }
+            Said::Back => self.leave(),
+            Said::Again => {
+                self.clear_fields();
+                self.form = Form { recipe: 0, rows: 1, faults: Vec::new(), generation: self.form.generation + 1 };
+                self.leave();
+            }
+            Said::Ribbons(ribbons) => self.receive(ribbons),
+            Said::Derived(answer) => self.derived(answer),
+        }
+        self.after(&before);
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let (words, link) = (&self.words, ctx.link());
+        let head = self.head.as_deref();
+        let stage = self.session.stage();
+        let asking = *stage == Stage::Asking;
+        let page = Page { words, head, tried: &self.tried, can_return: self.session.can_return() };
+        html! {
+            <main>
+                <p class="announcement" role="status">{ self.announcement() }</p>
+                { for head.map(|head| banner::banner(words, head)) }
+                if let (true, Some(head)) = (asking, head) {
+                    { faults::summary(words, &self.form.faults, link) }
+                    <h1 id="asking" tabindex="-1">{ words.text("heading") }</h1>
+                    { about::about(words, head) }
+                }
+                if let (true, Some(head)) = (self.session.can_return(), head) {
+                    { form(words, head, &self.form, asking, link) }
+                }
+                if let Stage::Working { done, total } = stage {
+                    { progress::progress(words, *done, *total, self.session.awaits_list(), link) }
+                }
+                if let Stage::Answered(outcome) = stage {
+                    { page.show(outcome, link) }
+                }
+            </main>
+        }
+    }
+
+    fn rendered(&mut self, _ctx: &Context<Self>, first: bool) {
+        if first {
+            // The self-tests are derived while the reader reads.
+            self.derive_next();
+        }
+        if let Some(id) = self.focus.take() {
+            room::focus(&id);
+        }
+    }
+}
+
+impl App {
+    /// Verifies the head and prepares the self-tests.
+    fn open(&mut self, handover: &Handover) -> Result<(), Reason> {
+        let signed = handover.list.as_ref().ok_or(Reason::ListMissing)?;
+        let key = PublicKey::parse(&signed.key).map_err(|_| Reason::ListUnreliable)?;
+        let verified = verify_head(&signed.json, &signed.signature, &key).map_err(|_| Reason::ListUnreliable)?;
+        let head = Rc::new(verified.head().clone());
+        self.head = Some(Rc::clone(&head));
+        let reader =
+            Reader { now: self.now, minimum_revision: handover.minimum_revision, accepts_test_lists: false };
+        check::standing(&head, &reader)?;
+        let country = Country::from_code(&head.country).ok_or(Reason::ListUnreliable)?;
+        self.self_tests = check::self_tests(&head, &self.reading(country));
+        self.session = Session::new(self.self_tests.len());
+        self.derivations = self.self_tests.iter().map(|test| (Purpose::SelfTest, test.query.key.clone())).collect();
+        self.verified_head = Some(verified);
+        Ok(())
+    }
+
+    /// Reads the fields: faults, or keys and the derivation of their tokens.
+    fn ask(&mut self) {
+        let Some(head) = self.head.clone() else { return };
+        let Some(country) = Country::from_code(&head.country) else { return };
+        let kinds = head.recipes[self.form.recipe].id.kinds();
+        match typed::read(kinds, self.form.rows, room::typed, &self.reading(country)) {
+            Err(faults) => {
+                self.form.faults = faults;
+                self.focus = Some(faults::SUMMARY.to_owned());
+            }
+            Ok(rows) => {
+                self.form.faults.clear();
+                self.queries = check::queries(&head, &rows);
+                self.tokens.clear();
+                self.tried = tried(&head, &self.queries);
+                self.search += 1;
+                let purpose = Purpose::Search(self.search);
+                let idle = self.derivations.is_empty();
+                self.derivations.extend(self.queries.iter().map(|query| (purpose, query.key.clone())));
+                self.on(Event::Asked(self.queries.len()));
+                if idle {
+                    self.derive_next();
+                }
+            }
+        }
+    }
+
+    /// Takes in the ribbons.
+    fn receive(&mut self, ribbons: Option<Vec<Vec<u8>>>) {
+        let event = match (self.verified_head.take(), ribbons) {
+            (_, None) | (None, _) => Event::Unusable(Reason::ListMissing),
+            (Some(head), Some(ribbons)) => match verify_list(head, ribbons) {
+                Ok(list) => {
+                    self.list = Some(list);
+                    Event::ListVerified
+                }
+                Err(_) => Event::Unusable(Reason::ListUnreliable),
+            },
+        };
+        self.on(event);
+    }
+
+    /// Takes in the worker's answer to the first of the derivations, and asks for the next.
+    fn derived(&mut self, answer: JsValue) {
+        let Some((purpose, _)) = self.derivations.pop_front() else { return };
+        let current = purpose == Purpose::SelfTest || purpose == Purpose::Search(self.search);
+        match (room::token(answer), purpose) {
+            (Some(token), Purpose::SelfTest) => {
+                self.self_test_tokens.push(token);
+                self.on(Event::SelfTestDerived);
+            }
+            (Some(token), Purpose::Search(_)) if current => {
+                self.tokens.push(token);
+                self.on(Event::SearchDerived);
+            }
+            (None, Purpose::SelfTest) => self.on(Event::Unusable(Reason::DerivationFailed)),
+            (None, Purpose::Search(_)) if current => self.on(Event::SearchFailed(Reason::DerivationFailed)),
+            _ => {}
+        }
+        self.derive_next();
+    }
+
+    /// Asks the worker for the first of the derivations.
+    fn derive_next(&mut self) {
+        let (Some((_, key)), Some(head)) = (self.derivations.front(), &self.head) else { return };
+        let method = &head.token_method;
+        room::derive(method.cost, method.salt, key.as_bytes(), &self.onmessage);
+    }
+
+    /// Tells the session, and does what it says.
+    fn on(&mut self, event: Event) {
+        match (self.session.on(event), &self.list) {
+            (Next::JudgeSelfTests, Some(list)) => {
+                let pass = check::self_tests_pass(list, &self.self_tests, &self.self_test_tokens);
+                self.on(if pass { Event::SelfTestsPassed } else { Event::Unusable(Reason::SelfTestFailed) });
+            }
+            (Next::Conclude, Some(list)) => {
+                let answers: Vec<_> = self.queries.drain(..).zip(self.tokens.drain(..)).collect();
+                let outcome = check::outcome(list, &answers);
+                self.on(Event::Concluded(outcome));
+            }
+            (Next::Wait | Next::JudgeSelfTests | Next::Conclude, _) => {}
+        }
+    }
+
+    /// Leaves the search or its outcome, and forgets the keys and tokens.
+    fn leave(&mut self) {
+        self.search += 1;
+        // The first is under way and will be answered.
+        let mut first = true;
+        self.derivations.retain(|(purpose, _)| std::mem::take(&mut first) || *purpose == Purpose::SelfTest);
+        self.queries.clear();
+        self.tokens.clear();
+        self.tried = Tried::default();
+        self.on(Event::Returned);
+    }
+
+    fn clear_fields(&self) {
+        for kind in typed::ORDER {
+            for row in 0..self.form.rows {
+                typed::field_names(kind, row).iter().for_each(|name| room::clear(name));
+            }
+        }
+    }
+
+    /// After a change of stage the heading of the new one takes the focus, and the document its title.
+    fn after(&mut self, before: &Stage) {
+        let stage = self.session.stage();
+        let same = core::mem::discriminant(before) == core::mem::discriminant(stage);
+        if !same {
+            let heading = match stage {
+                Stage::Asking => "asking",
+                Stage::Working { .. } => progress::HEADING,
+                Stage::Answered(_) => outcome::HEADING,
+            };
+            self.focus = Some(heading.to_owned());
+        }
+        self.name_the_page();
+    }
+
+    fn name_the_page(&self) {
+        let title = match self.session.stage() {
+            Stage::Asking if !self.form.faults.is_empty() => {
+                self.words.fill("title-faulty", &[("title", &self.words.text("heading"))])
+            }
+            Stage::Asking => self.words.text("heading"),
+            Stage::Working { .. } => self.words.text("working"),
+            Stage::Answered(outcome) => outcome::title(&self.words, outcome),
+        };
+        room::set_title(&title);
+    }
+
+    /// What the live region says: only what no focus tells.
+    fn announcement(&self) -> String {
+        match self.session.stage() {
+            Stage::Working { done, total } if *done > 0 && done < total => {
+                let (step, total) = ((done + 1).to_string(), total.to_string());
+                self.words.fill("working-step", &[("step", &step), ("total", &total)])
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn reading(&self, country: Country) -> Reading<'static> {
+        // Midnight falls earlier in the east: a birth date of "tomorrow" may be today's.
+        Reading { today: self.now.plus_days(1).date(), country, unicode: &BrowserUnicode }
+    }
+}
+
+fn tried(head: &Head, queries: &[Query]) -> Tried {
+    let chance = check::false_alarm(head, queries);
+    let mut recipes: Vec<usize> = queries.iter().map(|query| query.recipe).collect();
+    recipes.dedup();
+    let odds = if chance > 0.0 { (1.0 / chance) as u64 } else { 0 };
+    Tried { keys: queries.len(), odds, recipes }
+}

@@ -1,0 +1,37 @@
+//! Everything that is shown, one file a part: plain functions from what there is to say to elements.
+//!
+//! The room makes no links and follows none, so what a publisher links to is shown as words and address; the same
+//! links stand outside the room. Nothing here has an inline style, which the room's policy forbids.
+
+pub mod about;
+pub mod banner;
+pub mod blocks;
+pub mod faults;
+pub mod field;
+pub mod form;
+pub mod outcome;
+pub mod progress;
+pub mod steps;
+
+use crate::words::Words;
+use lekcheck::list::Head;
+use lekcheck::text::{self, Localised};
+
+/// A text of the list in the reader's language or the nearest that there is, with the language where it differs:
+/// a screen reader then reads it rightly.
+pub fn localised<'a, T>(words: &Words, head: &'a Head, entry: &'a Localised<T>) -> Option<(Option<String>, &'a T)> {
+    let (language, value) = text::pick(entry, words.language(), &head.languages)?;
+    Some(((language != words.language()).then(|| language.to_owned()), value))
+}
+
+/// The publisher's name; empty if the head gives none.
+pub fn publisher<'a>(words: &Words, head: &'a Head) -> &'a str {
+    localised(words, head, &head.publisher.name).map_or("", |(_, name)| name)
+}
+
+/// "revision 3, 22 August 2025".
+pub fn revision(words: &Words, head: &Head) -> String {
+    let number = head.revision.to_string();
+    let date = words.date(head.published_at.date());
+    words.fill("revision", &[("revision", &number), ("date", &date)])
+}

@@ -1,0 +1,30 @@
+//! What happened, and which list this is.
+
+use super::{blocks, localised, publisher, revision};
+use crate::words::Words;
+use lekcheck::list::Head;
+use yew::prelude::*;
+
+/// The publisher's own words, then list, revision and date.
+pub fn about(words: &Words, head: &Head) -> Html {
+    let list = words.fill("list-of", &[("publisher", publisher(words, head)), ("revision", &revision(words, head))]);
+    html! {
+        <section class="about">
+            { blocks::localised_blocks(words, head, &head.about) }
+            <p class="list-name">{ list }</p>
+        </section>
+    }
+}
+
+/// Whom to ask.
+pub fn contact(words: &Words, head: &Head) -> Html {
+    if localised(words, head, &head.publisher.contact).is_none_or(|(_, blocks)| blocks.is_empty()) {
+        return Html::default();
+    }
+    html! {
+        <section>
+            <h2>{ words.text("contact") }</h2>
+            { blocks::localised_blocks(words, head, &head.publisher.contact) }
+        </section>
+    }
+}

@@ -1,0 +1,141 @@
+//! The form: which details to search with, their fields, and the button.
+//!
+//! All fields of all recipes are there from the start and those of the chosen one are shown, so that changing one's
+//! mind loses nothing. The room lets no form be submitted: the button's click is what counts, and Enter in a field
+//! clicks it.
+
+use super::{field, localised};
+use crate::app::{App, Said};
+use crate::typed::{Fault, MOST_ROWS, ORDER, can_repeat};
+use crate::words::Words;
+use lekcheck::detail::Kind;
+use lekcheck::list::{Head, RecipeEntry, Reveals};
+use lekcheck::text::Localised;
+use yew::html::Scope;
+use yew::prelude::*;
+
+/// What the form shows besides what is typed, which stands in the fields alone.
+pub struct Form {
+    /// The chosen recipe's place in the head.
+    pub recipe: usize,
+    /// Rows of what can be given more than once.
+    pub rows: usize,
+    /// What was wrong when the reader last asked.
+    pub faults: Vec<Fault>,
+    /// Counts the times that everything was cleared: each begins with new fields.
+    pub generation: u32,
+}
+
+/// The form; `shown` is false while an outcome stands in its place.
+pub fn form(words: &Words, head: &Head, form: &Form, shown: bool, link: &Scope<App>) -> Html {
+    let Some(recipe) = head.recipes.get(form.recipe) else { return Html::default() };
+    let kinds = recipe.id.kinds();
+    let one = |kind: Kind, row: usize| field::field(words, kind, row, kinds.contains(&kind), &form.faults);
+    let used = |kind: &Kind| head.recipes.iter().any(|entry| entry.id.kinds().contains(kind));
+    let lasting = ORDER.into_iter().filter(|kind| used(kind) && !can_repeat(*kind) && *kind != Kind::BirthDate);
+    let repeated: Vec<Kind> = ORDER.into_iter().filter(|kind| used(kind) && can_repeat(*kind)).collect();
+    let again = kinds.iter().any(|kind| can_repeat(*kind));
+    let family = family(kinds);
+    let further_row = |row: usize| {
+        html! {
+            <fieldset class="row" hidden={!again}>
+                <legend>{ words.text(&["earlier-", family].concat()) }</legend>
+                { for repeated.iter().map(|&kind| one(kind, row)) }
+            </fieldset>
+        }
+    };
+    let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
+    let onclick = link.callback(|event: MouseEvent| {
+        event.prevent_default();
+        Said::Ask
+    });
+    html! {
+        <form novalidate={true} hidden={!shown} key={form.generation} {onsubmit}>
+            { choice(words, head, form.recipe, link) }
+            { for lasting.map(|kind| one(kind, 0)) }
+            { for repeated.iter().map(|&kind| one(kind, 0)) }
+            { for (1..form.rows).map(further_row) }
+            if again && form.rows < MOST_ROWS {
+                <p class="add">
+                    <button type="button" class="link" onclick={link.callback(|_| Said::AddRow)}>
+                        { words.text(&["add-", family].concat()) }
+                    </button>
+                </p>
+            }
+            if used(&Kind::BirthDate) {
+                { one(Kind::BirthDate, 0) }
+            }
+            { conditions(words, head, recipe) }
+            <p class="promise">{ words.text("promise") }</p>
+            <button type="submit" {onclick}>{ words.text("ask") }</button>
+        </form>
+    }
+}
+
+/// "E-mail address and date of birth".
+pub fn recipe_name(words: &Words, recipe: &RecipeEntry) -> String {
+    let names: Vec<_> = recipe.id.kinds().iter().map(|kind| words.text(&["noun-", kind.id()].concat())).collect();
+    let mut name = words.list(&names);
+    // Only ASCII: the letters that begin these words in the languages with capitals.
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    name
+}
+
+/// Why a recipe tells as much as it does, where the publisher had to say so.
+pub fn conditions(words: &Words, head: &Head, recipe: &RecipeEntry) -> Html {
+    let paragraph = |id: &str, text: &Localised<String>| {
+        localised(words, head, text).map(|(lang, text)| {
+            html! { <p class="condition"><strong>{ words.text(id) }</strong>{ " " }<span {lang}>{ text.clone() }</span></p> }
+        })
+    };
+    html! {
+        <>
+            { for paragraph("justification", &recipe.justification) }
+            { for paragraph("legal-basis", &recipe.legal_basis) }
+            if recipe.reveals != Reveals::All {
+                <p class="condition">{ words.text("reveals-less") }</p>
+            }
+        </>
+    }
+}
+
+fn choice(words: &Words, head: &Head, chosen: usize, link: &Scope<App>) -> Html {
+    let radio = |(at, recipe): (usize, &RecipeEntry)| {
+        let value = recipe.id.id();
+        let id = ["recipe-", &at.to_string()].concat();
+        html! {
+            <div class="radio">
+                <input
+                    type="radio"
+                    name="recipe"
+                    id={id.clone()}
+                    {value}
+                    checked={at == chosen}
+                    onchange={link.callback(move |_| Said::Choose(at))}
+                />
+                <label for={id}>{ recipe_name(words, recipe) }</label>
+            </div>
+        }
+    };
+    html! {
+        <fieldset class="field choice">
+            <legend>{ words.text("choose") }</legend>
+            { for head.recipes.iter().enumerate().map(radio) }
+        </fieldset>
+    }
+}
+
+/// Which words fit what can be given again.
+fn family(kinds: &[Kind]) -> &'static str {
+    let mut repeated = kinds.iter().filter(|kind| can_repeat(**kind));
+    match (repeated.next(), repeated.next()) {
+        (Some(Kind::Email), None) => "email",
+        (Some(Kind::Phone), None) => "phone",
+        (Some(Kind::Surname), None) => "surname",
+        (Some(Kind::Postcode | Kind::HouseNumber), None) => "address",
+        (Some(Kind::Postcode | Kind::HouseNumber), Some(Kind::Postcode | Kind::HouseNumber)) => "address",
+        _ => "details",
+    }
+}

@@ -1,0 +1,268 @@
+//! What the page says, in one language.
+//!
+//! The messages are written in Fluent (`www/locales/*.ftl`) and compiled by the build into JSON, of which one
+//! language travels to a reader. [`Words`] holds that language; [`Words::text`] gives a message as it is,
+//! [`Words::fill`] one with variables. A message is a run of parts: words, a variable, or a choice by the plural
+//! category of a variable.
+
+use lekcheck::time::Date;
+use serde::de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
+use serde::{Deserialize, Deserializer};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// The messages of one language.
+#[derive(Default)]
+pub struct Words {
+    language: String,
+    messages: BTreeMap<String, Message>,
+}
+
+/// A message, or a variant of one.
+#[derive(Default)]
+struct Message(Vec<Part>);
+
+enum Part {
+    Text(String),
+    Variable(String),
+    Select { variable: String, variants: BTreeMap<String, Message>, default: String },
+}
+
+impl Words {
+    /// The messages of `language` (a BCP 47 tag), compiled as JSON; none where that cannot be read.
+    pub fn parse(language: String, json: &str) -> Self {
+        Self { language, messages: serde_json::from_str(json).unwrap_or_default() }
+    }
+
+    /// The language's tag.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// `rtl` where the language is written from right to left, else `ltr`.
+    pub fn direction(&self) -> &'static str {
+        if ["ar", "fa", "he", "ur"].contains(&self.language.as_str()) { "rtl" } else { "ltr" }
+    }
+
+    /// The message `id`.
+    pub fn text(&self, id: &str) -> String {
+        self.fill(id, &[])
+    }
+
+    /// The message `id` with its variables. A message that is missing shows its id, so that it is noticed.
+    pub fn fill(&self, id: &str, variables: &[(&str, &str)]) -> String {
+        self.find(id, variables).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// The message `id` if there is one: some families of messages, such as steps, are numbered to their end.
+    pub fn find(&self, id: &str, variables: &[(&str, &str)]) -> Option<String> {
+        let message = self.messages.get(id)?;
+        let mut text = String::new();
+        message.write(&self.language, variables, &mut text);
+        Some(text)
+    }
+
+    /// A day as the language writes it, with the month's name.
+    pub fn date(&self, date: Date) -> String {
+        let month = self.text(&["month-", &date.month().to_string()].concat());
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        self.fill("date", &[("day", &day), ("month", &month), ("year", &year)])
+    }
+
+    /// `one, two and three`.
+    pub fn list(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [only] => only.clone(),
+            [first @ .., last] => {
+                self.fill("list-and", &[("first", &first.join(&self.text("list-comma"))), ("last", last)])
+            }
+        }
+    }
+
+    /// "1 in 5 million" for the probability of one in `odds`.
+    pub fn odds(&self, odds: u64) -> String {
+        let (id, number) = match odds {
+            0..1_000 => ("odds", odds),
+            1_000..1_000_000 => ("odds-thousand", odds / 1_000),
+            1_000_000..1_000_000_000 => ("odds-million", odds / 1_000_000),
+            _ => ("odds-billion", 1),
+        };
+        self.fill(id, &[("number", &number.to_string())])
+    }
+}
+
+impl Message {
+    fn write(&self, language: &str, variables: &[(&str, &str)], text: &mut String) {
+        let value =
+            |name: &str| variables.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| *value);
+        for part in &self.0 {
+            match part {
+                Part::Text(words) => text.push_str(words),
+                Part::Variable(name) => text.push_str(value(name)),
+                Part::Select { variable, variants, default } => {
+                    let value = value(variable);
+                    // A number of its own goes before its category, as in Fluent.
+                    let exactly = ["=", value].concat();
+                    let category = value.parse().map_or(value, |number| plural_category(language, number));
+                    let keys = [&exactly, category, default];
+                    let variant = keys.into_iter().find_map(|key| variants.get(key));
+                    if let Some(variant) = variant {
+                        variant.write(language, variables, text);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The plural category of a whole number (Unicode CLDR, "Language Plural Rules", cardinals).
+fn plural_category(language: &str, number: u64) -> &'static str {
+    match (language, number) {
+        ("ar", 0) => "zero",
+        (_, 1) => "one",
+        ("ar", 2) => "two",
+        ("ar", _) if (3..=10).contains(&(number % 100)) => "few",
+        ("ar", _) if number % 100 >= 11 => "many",
+        _ => "other",
+    }
+}
+
+impl<'de> Deserialize<'de> for Message {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(MessageVisitor)
+    }
+}
+
+struct MessageVisitor;
+
+impl<'de> Visitor<'de> for MessageVisitor {
+    type Value = Message;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a message")
+    }
+
+    fn visit_str<E>(self, words: &str) -> Result<Message, E> {
+        Ok(Message(vec![Part::Text(words.to_owned())]))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Message, A::Error> {
+        let mut parts = Vec::new();
+        while let Some(part) = sequence.next_element()? {
+            parts.push(part);
+        }
+        Ok(Message(parts))
+    }
+}
+
+impl<'de> Deserialize<'de> for Part {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(PartVisitor)
+    }
+}
+
+struct PartVisitor;
+
+/// `{"var": "n"}` or `{"select": "n", "variants": {...}, "default": "other"}`.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Placeable {
+    var: String,
+    select: Option<String>,
+    variants: BTreeMap<String, Message>,
+    default: String,
+}
+
+impl<'de> Visitor<'de> for PartVisitor {
+    type Value = Part;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a part of a message")
+    }
+
+    fn visit_str<E>(self, words: &str) -> Result<Part, E> {
+        Ok(Part::Text(words.to_owned()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Part, A::Error> {
+        let placeable = Placeable::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(match placeable.select {
+            Some(variable) => {
+                Part::Select { variable, variants: placeable.variants, default: placeable.default }
+            }
+            None => Part::Variable(placeable.var),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(language: &str) -> Words {
+        let json = r#"{
+            "plain": "Hello",
+            "name": ["Dear ", {"var": "name"}, "."],
+            "count": [{"select": "n", "variants": {
+                "=0": ["none"], "one": ["one row"], "two": ["a pair"], "other": [{"var": "n"}, " rows"]
+            }, "default": "other"}],
+            "date": [{"var": "day"}, " ", {"var": "month"}, " ", {"var": "year"}],
+            "month-8": "August",
+            "list-comma": ", ",
+            "list-and": [{"var": "first"}, " and ", {"var": "last"}],
+            "odds": ["1 in ", {"var": "number"}],
+            "odds-million": ["1 in ", {"var": "number"}, " million"]
+        }"#;
+        Words::parse(language.to_owned(), json)
+    }
+
+    #[test]
+    fn variables_take_their_places() {
+        assert_eq!(words("en").text("plain"), "Hello");
+        assert_eq!(words("en").fill("name", &[("name", "reader")]), "Dear reader.");
+        assert_eq!(words("en").date(Date::new(2025, 8, 22).unwrap()), "22 August 2025");
+    }
+
+    #[test]
+    fn a_number_chooses_its_variant() {
+        let say = |language, number| words(language).fill("count", &[("n", number)]);
+        assert_eq!(say("en", "0"), "none");
+        assert_eq!(say("en", "1"), "one row");
+        assert_eq!(say("en", "2"), "2 rows");
+        assert_eq!(say("ar", "2"), "a pair");
+        assert_eq!(say("ar", "5"), "5 rows", "a category without a variant takes the default");
+    }
+
+    #[test]
+    fn plural_categories_are_those_of_cldr() {
+        let categories = |language, numbers: &[u64]| -> Vec<&str> {
+            numbers.iter().map(|&number| plural_category(language, number)).collect()
+        };
+        assert_eq!(categories("nl", &[0, 1, 2, 11]), ["other", "one", "other", "other"]);
+        assert_eq!(
+            categories("ar", &[0, 1, 2, 3, 110, 11, 99, 100, 102]),
+            ["zero", "one", "two", "few", "few", "many", "many", "other", "other"]
+        );
+    }
+
+    #[test]
+    fn items_are_joined_as_people_do() {
+        let list = |items: &[&str]| words("en").list(&items.iter().map(ToString::to_string).collect::<Vec<_>>());
+        assert_eq!(list(&[]), "");
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+    }
+
+    #[test]
+    fn odds_are_said_in_round_numbers_that_promise_no_more() {
+        assert_eq!(words("en").odds(500), "1 in 500");
+        assert_eq!(words("en").odds(5_592_405), "1 in 5 million");
+    }
+
+    #[test]
+    fn a_missing_message_shows_its_id_and_a_family_ends() {
+        assert_eq!(words("en").text("no-such"), "no-such");
+        assert_eq!(words("en").find("no-such", &[]), None);
+    }
+}
