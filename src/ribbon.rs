@@ -12,12 +12,11 @@
 //! - [`Ribbon`]: the reader, over bytes that it borrows. Allocates nothing and trusts nothing: [`Ribbon::parse`]
 //!   refuses what is not exactly a ribbon by a [`Malformed`] that names the fault.
 //! - [`build`](build::build): the builder, from [`Entry`](build::Entry)s to bytes.
-//! - `place`: what both derive from a token. Two BLAKE2b outputs: one *place* (shard, fingerprint and mask: disjoint
-//!   bytes of one output, which are as independent as the outputs of three labels and cost one compression instead
-//!   of three), and one *row* (start and coefficients) under the seed of the shard. A shard whose system has no
-//!   solution is tried again under the next seed: fingerprint and mask never depend on it.
+//! - `place`: what both derive from a token. One BLAKE2b output under seed 0 has, in disjoint bytes, the token's
+//!   shard, fingerprint, mask and row (a start and coefficients). A shard whose system has no solution is tried again
+//!   with the rows of the next seed; fingerprint and mask stay.
 //!
-//! The system. Records are spread over shards of about 4,000. A shard has G *groups* of 8 columns, G being
+//! The system. Records are spread over shards of about 8,000. A shard has G *groups* of 8 columns, G being
 //! N / 8 + 1 for N records: 1 to 8 columns more than records, 4.5 on the average, so that a random system has a
 //! solution nine times out of ten. A row has 256 random coefficients, in 32 consecutive groups. Its window is
 //! centred on a uniform group and moved inwards at both ends, which keeps the density of rows even and makes room
@@ -32,7 +31,7 @@ mod shard;
 
 use crate::token::Token;
 use core::fmt;
-use place::{Place, Row, WIDTH, shard_at};
+use place::{Expansion, Row, WIDTH, shard_at};
 
 /// The first six bytes of a file.
 const MAGIC: [u8; 6] = *b"lekrib";
@@ -188,9 +187,15 @@ impl<B: AsRef<[u8]>> Ribbon<B> {
     /// The class of `token` if its fingerprint matches: always for a token that was built in, with probability
     /// 2^-fingerprint bits for any other, and then the class is random.
     pub fn look_up(&self, token: &Token) -> Option<u16> {
-        let place = Place::of(token);
+        let expansion = Expansion::of(token, 0);
+        let place = expansion.place();
         let shard = self.shard(shard_at(place.position, self.shards));
-        let found = self.sum(&shard, &Row::of(token, shard.seed));
+        let row = if shard.seed == 0 {
+            expansion.row()
+        } else {
+            Expansion::of(token, shard.seed).row()
+        };
+        let found = self.sum(&shard, &row);
         place.class(found, self.shape)
     }
 

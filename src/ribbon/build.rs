@@ -1,13 +1,13 @@
 //! From entries to the bytes of a ribbon.
 //!
-//! Three passes: every token's [`Place`] (in parallel, by slices of the entries), a counting sort into shards, and
-//! each shard [solved](super::shard) (in parallel: the threads take the next shard from a counter). Besides the
-//! entries it holds 16 bytes a record, what is finished of the solution, and about half a megabyte a thread:
-//! 240 MB at ten million records of 32 bits.
+//! Three passes: what every token [expands](Expansion) to (in parallel, by slices of the entries), a counting sort into
+//! shards, and each shard [solved](super::shard) (in parallel: the threads take the next shard from a counter). Besides
+//! the entries it holds 52 bytes a record, the solution twice, and about a megabyte a thread: 600 MB at ten million
+//! records of 32 bits.
 //!
 //! The bytes depend on the set of entries, the shape and the seed alone: not on order, threads or repetitions.
 
-use super::place::{Place, shard_at};
+use super::place::{Expansion, Row, shard_at};
 use super::shard::{self, Record, Solved};
 use super::{HEADER, MAGIC, SHARD, Shape, VERSION};
 use crate::token::Token;
@@ -16,9 +16,11 @@ use core::num::NonZeroUsize;
 use core::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Records of a shard on the average. Larger ones cost less (about 140 bits each at 32 bits a record) and fail more
-/// often, since the unevenness of the starts grows with the root of this number and must stay below half a window.
-const RECORDS_PER_SHARD: usize = 4000;
+/// Records of a shard on the average. Each shard costs 24 bits in the table and 4.5 columns, so few are better; but the
+/// unevenness of the starts grows with the root of this number, and must stay well below half a window for a system to
+/// have a solution. Measured: 1.15 seeds tried a shard at 8,000, which is what the spare columns alone ask for; 1.2 at
+/// 10,000, 1.3 at 12,000, 1.4 at 16,000.
+const RECORDS_PER_SHARD: usize = 8000;
 
 /// A token and what is to be found for it.
 #[derive(Clone, Debug)]
@@ -84,7 +86,7 @@ pub fn build(
     let mut records = entries.len();
     loop {
         let shards = shards_for(records);
-        let sorted = sort_into(&placed.positions, shards);
+        let sorted = sort_into(&placed, shards);
         let solved = solve_all(entries, &placed, &sorted, shape, &seed, threads)?;
         let distinct = solved.iter().map(|shard| shard.records).sum::<usize>();
         // The number of shards is that of the distinct records: after repetitions, all is sorted once more.
@@ -100,29 +102,33 @@ fn shards_for(records: usize) -> u32 {
     ((records + RECORDS_PER_SHARD / 2) / RECORDS_PER_SHARD).max(1) as u32
 }
 
-/// The first pass: positions and right sides, in the order of the entries.
-struct Placed {
-    positions: Vec<u32>,
-    values: Vec<u64>,
+/// What the first pass makes of an entry.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Placed {
+    /// Where among the shards, as a fraction of 2^32.
+    position: u32,
+    /// The row under seed 0.
+    pub(super) row: Row,
+    /// The right side of the equation.
+    pub(super) value: u64,
 }
 
-fn place_all(entries: &[Entry], shape: Shape, threads: NonZeroUsize) -> Placed {
-    let mut placed = Placed {
-        positions: vec![0; entries.len()],
-        values: vec![0; entries.len()],
-    };
+/// The first pass.
+fn place_all(entries: &[Entry], shape: Shape, threads: NonZeroUsize) -> Vec<Placed> {
+    let mut placed = vec![Placed::default(); entries.len()];
     let slice = entries.len().div_ceil(threads.get()).max(1);
-    let (positions, values) = (
-        placed.positions.chunks_mut(slice),
-        placed.values.chunks_mut(slice),
-    );
     thread::scope(|scope| {
-        for ((entries, positions), values) in entries.chunks(slice).zip(positions).zip(values) {
+        for (entries, placed) in entries.chunks(slice).zip(placed.chunks_mut(slice)) {
             scope.spawn(move || {
-                for ((entry, position), value) in entries.iter().zip(positions).zip(values) {
-                    let place = Place::of(&entry.token);
-                    *position = place.position;
-                    *value = place.value(entry.class, shape);
+                for (entry, placed) in entries.iter().zip(placed) {
+                    let expansion = Expansion::of(&entry.token, 0);
+                    let place = expansion.place();
+                    let value = place.value(entry.class, shape);
+                    *placed = Placed {
+                        position: place.position,
+                        row: expansion.row(),
+                        value,
+                    };
                 }
             });
         }
@@ -137,17 +143,17 @@ struct Sorted {
     ends: Vec<usize>,
 }
 
-fn sort_into(positions: &[u32], shards: u32) -> Sorted {
+fn sort_into(placed: &[Placed], shards: u32) -> Sorted {
     let mut ends = vec![0; shards as usize];
-    for position in positions {
+    for Placed { position, .. } in placed {
         ends[shard_at(*position, shards) as usize] += 1;
     }
     let mut next = 0;
     for end in &mut ends {
         next += core::mem::replace(end, next);
     }
-    let mut entries = vec![0; positions.len()];
-    for (entry, position) in (0..).zip(positions) {
+    let mut entries = vec![0; placed.len()];
+    for (entry, Placed { position, .. }) in (0..).zip(placed) {
         let end = &mut ends[shard_at(*position, shards) as usize];
         entries[*end] = entry;
         *end += 1;
@@ -159,7 +165,7 @@ fn sort_into(positions: &[u32], shards: u32) -> Sorted {
 /// no further shard begin, but all before its own have begun and are finished.
 fn solve_all(
     entries: &[Entry],
-    placed: &Placed,
+    placed: &[Placed],
     sorted: &Sorted,
     shape: Shape,
     free_seed: &Token,
@@ -173,7 +179,7 @@ fn solve_all(
             .iter()
             .map(|entry| Record {
                 entry: &entries[*entry as usize],
-                value: placed.values[*entry as usize],
+                placed: &placed[*entry as usize],
             })
             .collect();
         shard::solve(index as u32, records, shape, free_seed)

@@ -1,7 +1,10 @@
 //! Where a token belongs: the pseudorandom numbers that reader and builder derive from it.
 //!
-//! [`Place`] is one labelled output: shard, fingerprint and mask. [`Row`] is another, under the seed of the shard:
-//! start and coefficients. Who does not know the token cannot tell any of them from random bits.
+//! There is one labelled output of 64 bytes for each seed. [`Place`] is in the first bytes of the output of seed 0:
+//! shard, fingerprint and mask. [`Row`] is in other bytes, of the output of the shard's seed: start and coefficients.
+//! Disjoint bytes of one BLAKE2b output are as independent of each other as outputs under labels of their own, and
+//! fingerprint and mask are the same whatever the seed; this way nearly all tokens cost one compression. Who does not
+//! know the token cannot tell any of it from random bits.
 
 use super::Shape;
 use crate::token::Token;
@@ -9,8 +12,10 @@ use crate::token::Token;
 /// Groups of eight columns that a row spans: 256 coefficients.
 pub(super) const WIDTH: usize = 32;
 
-const PLACE_LABEL: &str = "lekcheck/1/ribbon-place";
-const ROW_LABEL: &str = "lekcheck/1/ribbon-row";
+const LABEL: &str = "lekcheck/1/ribbon";
+
+/// What a seed makes of a token.
+pub(super) struct Expansion([u8; 64]);
 
 /// What does not depend on a seed.
 pub(super) struct Place {
@@ -21,6 +26,7 @@ pub(super) struct Place {
 }
 
 /// The left side of a token's equation.
+#[derive(Clone, Copy, Default)]
 pub(super) struct Row {
     /// Where among the groups its window is centred, as a fraction of 2^32.
     position: u32,
@@ -29,17 +35,33 @@ pub(super) struct Row {
     pub(super) coefficients: [u8; WIDTH],
 }
 
-impl Place {
-    pub(super) fn of(token: &Token) -> Self {
-        let bytes = token.expand(PLACE_LABEL, &[]);
-        let [p0, p1, p2, p3, f0, f1, f2, f3, f4, m0, m1, ..] = bytes;
-        Self {
+impl Expansion {
+    pub(super) fn of(token: &Token, seed: u8) -> Self {
+        Self(token.expand(LABEL, &[seed]))
+    }
+
+    /// Bytes 0 to 10; those of seed 0 count.
+    pub(super) fn place(&self) -> Place {
+        let [p0, p1, p2, p3, f0, f1, f2, f3, f4, m0, m1, ..] = self.0;
+        Place {
             position: u32::from_le_bytes([p0, p1, p2, p3]),
             fingerprint: u64::from_le_bytes([f0, f1, f2, f3, f4, 0, 0, 0]),
             mask: u16::from_le_bytes([m0, m1]),
         }
     }
 
+    /// Bytes 12 to 47; those of the shard's seed count.
+    pub(super) fn row(&self) -> Row {
+        let (position, rest) = self.0[12..].split_first_chunk().expect("52 bytes");
+        let (coefficients, _) = rest.split_first_chunk().expect("48 bytes");
+        Row {
+            position: u32::from_le_bytes(*position),
+            coefficients: *coefficients,
+        }
+    }
+}
+
+impl Place {
     /// The right side of the token's equation: fingerprint in the low bits, masked class above it.
     pub(super) fn value(&self, class: u16, shape: Shape) -> u64 {
         let masked = u64::from((class ^ self.mask) & low_bits(u64::from(shape.payload_bits)) as u16);
@@ -55,16 +77,6 @@ impl Place {
 }
 
 impl Row {
-    pub(super) fn of(token: &Token, seed: u8) -> Self {
-        let bytes = token.expand(ROW_LABEL, &[seed]);
-        let (position, rest) = bytes.split_first_chunk().expect("64 bytes");
-        let (coefficients, _) = rest.split_first_chunk().expect("60 bytes");
-        Self {
-            position: u32::from_le_bytes(*position),
-            coefficients: *coefficients,
-        }
-    }
-
     /// The first group of the row's window in a shard of so many groups: all windows are centred evenly over the
     /// shard, then moved inwards where they stick out. A shard that is narrower than a window has only one.
     pub(super) fn first_group(&self, groups: usize) -> usize {

@@ -9,8 +9,8 @@
 //! The solution depends on the set of equations, the seed and the pseudorandom bits alone: which columns
 //! are free is a property of the row space, and the rest then follows. So the order of records cannot show.
 
-use super::build::{BuildError, Entry};
-use super::place::{Row, WIDTH};
+use super::build::{BuildError, Entry, Placed};
+use super::place::{Expansion, Row, WIDTH};
 use super::{MOST_BITS, Shape};
 use crate::token::Token;
 
@@ -20,11 +20,11 @@ const WORDS: usize = WIDTH / 8;
 /// The low bit of each byte.
 const LOW_BITS: u64 = 0x0101_0101_0101_0101;
 
-/// A record of a shard: its entry and the right side of its equation.
+/// A record of a shard: its entry, and what was made of it.
 #[derive(Clone, Copy)]
 pub(super) struct Record<'a> {
     pub(super) entry: &'a Entry,
-    pub(super) value: u64,
+    pub(super) placed: &'a Placed,
 }
 
 /// A shard as it goes into the file.
@@ -112,35 +112,29 @@ fn without_duplicates(mut records: Vec<Record<'_>>) -> Result<Vec<Record<'_>>, B
 
 /// The equations of the records, sorted by the group in which they begin; with it, where each group's end.
 fn equations(records: &[Record<'_>], groups: usize, seed: u8) -> (Vec<Line>, Vec<usize>) {
+    let later;
+    let rows: Vec<&Row> = if seed == 0 {
+        records.iter().map(|record| &record.placed.row).collect()
+    } else {
+        later = records
+            .iter()
+            .map(|record| Expansion::of(&record.entry.token, seed).row())
+            .collect::<Vec<_>>();
+        later.iter().collect()
+    };
     let mut ends = vec![0; groups];
-    let rows: Vec<(usize, Row)> = records
-        .iter()
-        .map(|record| {
-            let row = Row::of(&record.entry.token, seed);
-            let first = row.first_group(groups);
-            ends[first] += 1;
-            (first, row)
-        })
-        .collect();
+    for row in &rows {
+        ends[row.first_group(groups)] += 1;
+    }
     let mut next = 0;
     for end in &mut ends {
         next += core::mem::replace(end, next);
     }
     let mut lines = vec![Line::default(); records.len()];
-    for (record, (first, mut row)) in records.iter().zip(rows) {
-        // A shard that is narrower than a window has no columns for the last coefficients.
-        if groups < WIDTH {
-            row.coefficients[groups..].fill(0);
-        }
-        let mut line = Line {
-            coefficients: [0; WORDS],
-            value: record.value,
-        };
-        for (word, bytes) in line.coefficients.iter_mut().zip(row.coefficients.as_chunks().0) {
-            *word = u64::from_le_bytes(*bytes);
-        }
-        lines[ends[first]] = line;
-        ends[first] += 1;
+    for (record, row) in records.iter().zip(rows) {
+        let end = &mut ends[row.first_group(groups)];
+        lines[*end] = Line::new(row, record.placed.value, groups);
+        *end += 1;
     }
     (lines, ends)
 }
@@ -245,6 +239,19 @@ fn sums(lines: &[Line]) -> [Line; 16] {
 }
 
 impl Line {
+    fn new(row: &Row, value: u64, groups: usize) -> Self {
+        let mut bytes = row.coefficients;
+        // A shard that is narrower than a window has no columns for the last coefficients.
+        if groups < WIDTH {
+            bytes[groups..].fill(0);
+        }
+        let mut coefficients = [0; WORDS];
+        for (word, bytes) in coefficients.iter_mut().zip(bytes.as_chunks().0) {
+            *word = u64::from_le_bytes(*bytes);
+        }
+        Self { coefficients, value }
+    }
+
     /// Its coefficients in `group`.
     fn byte(&self, group: usize) -> u8 {
         (self.coefficients[group % WIDTH / 8] >> (group % 8 * 8)) as u8

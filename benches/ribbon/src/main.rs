@@ -1,0 +1,181 @@
+//! The ribbon's figures, as JSON on the standard output: how near its files are to the information bound, how long
+//! building takes beside clubcard 0.3.4 in the same run, and how long a look-up takes.
+//!
+//! ```text
+//! lekcheck-ribbon-bench [rounds] [threads]        (5 and 2 if not given)
+//! ```
+//!
+//! Both get the same tokens. Clubcard is given every advantage that its interface allows: its tokens are hashed
+//! already, so that its equations are read off them without a hash, while ours pays two BLAKE2b outputs a token; its
+//! blocks are inserted on all threads; only its approximate filter is built, in one block and in 256. It holds no
+//! payload, so a record of 24 bits of fingerprint and 8 of payload stands beside a clubcard of 24 and beside one of 32
+//! bits. The builds take turns within a round, and medians over the rounds are compared, since a machine's speed wanders.
+
+mod tokens;
+mod versus;
+
+use lekcheck::ribbon::build::{Entry, build};
+use lekcheck::ribbon::{Ribbon, Shape};
+use serde_json::{Value, json};
+use std::num::NonZeroUsize;
+use std::time::Instant;
+
+const SEED: [u8; 32] = [7; 32];
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let mut number = |default: usize| {
+        arguments
+            .next()
+            .map_or(default, |text| text.parse().expect("a number"))
+    };
+    let rounds = number(5);
+    let threads = NonZeroUsize::new(number(2)).expect("at least one thread");
+    let report = json!({
+        "threads": threads,
+        "rounds": rounds,
+        "builds": builds(rounds, threads),
+        "sizes": sizes(threads),
+    });
+    println!("{}", serde_json::to_string_pretty(&report).expect("plain JSON"));
+}
+
+/// Bits a record and their ratio to the bound, and the time and peak memory of one build each.
+fn sizes(threads: NonZeroUsize) -> Vec<Value> {
+    let mut rows = Vec::new();
+    for records in [50_000, 941_000, 10_000_000] {
+        let shape = |fingerprint_bits, payload_bits| Shape {
+            fingerprint_bits,
+            payload_bits,
+        };
+        for shape in [
+            shape(20, 0),
+            shape(24, 0),
+            shape(24, 8),
+            shape(32, 0),
+            shape(32, 8),
+        ] {
+            let entries = tokens::entries(records, shape.payload_bits);
+            let (bytes, [seconds, processor_seconds]) =
+                timed(|| build(&entries, shape, &SEED, threads).expect("distinct tokens"));
+            let bits = bytes.len() as f64 * 8.0 / records as f64;
+            rows.push(json!({
+                "records": records,
+                "fingerprint_bits": shape.fingerprint_bits,
+                "payload_bits": shape.payload_bits,
+                "bits_a_record": bits,
+                "ratio_to_bound": bits / shape.bits() as f64,
+                "seconds": seconds,
+                "processor_seconds": processor_seconds,
+                "look_up_nanoseconds": look_up_nanoseconds(&bytes, &entries),
+                "peak_memory_bytes": peak_memory(),
+            }));
+        }
+    }
+    rows
+}
+
+/// Medians of builds that took turns with clubcard's, of as many bits as ours has fingerprint bits or bits in all, and
+/// in one block or in as many as ours has shards and more.
+fn builds(rounds: usize, threads: NonZeroUsize) -> Vec<Value> {
+    let records = 941_000;
+    let mut rows = Vec::new();
+    for payload_bits in [0, 8] {
+        let shape = Shape {
+            fingerprint_bits: 24,
+            payload_bits,
+        };
+        let entries = tokens::entries(records, payload_bits);
+        let mut rivals = vec![(24, 1), (24, 256)];
+        if payload_bits > 0 {
+            rivals.extend([
+                (24 + u32::from(payload_bits), 1),
+                (24 + u32::from(payload_bits), 256),
+            ]);
+        }
+        let mut ours = Vec::new();
+        let mut theirs = vec![Vec::new(); rivals.len()];
+        let mut sizes = vec![0; rivals.len()];
+        for _ in 0..rounds {
+            let (_, times) = timed(|| build(&entries, shape, &SEED, threads).expect("distinct tokens"));
+            ours.push(times);
+            for ((bits, blocks), (times, size)) in rivals.iter().zip(theirs.iter_mut().zip(&mut sizes)) {
+                let (built, taken) = timed(|| versus::clubcard(&entries, *bits, *blocks, threads));
+                times.push(taken);
+                *size = built;
+            }
+        }
+        let ours = medians(&ours);
+        for ((bits, blocks), (times, size)) in rivals.into_iter().zip(theirs.into_iter().zip(sizes)) {
+            let theirs = medians(&times);
+            rows.push(json!({
+                "records": records,
+                "fingerprint_bits": 24,
+                "payload_bits": payload_bits,
+                "seconds": ours[0],
+                "processor_seconds": ours[1],
+                "clubcard_bits": bits,
+                "clubcard_blocks": blocks,
+                "clubcard_seconds": theirs[0],
+                "clubcard_processor_seconds": theirs[1],
+                "clubcard_bits_a_record": size as f64 / records as f64,
+                "ratio": ours[0] / theirs[0],
+                "processor_ratio": ours[1] / theirs[1],
+            }));
+        }
+    }
+    rows
+}
+
+fn look_up_nanoseconds(bytes: &[u8], entries: &[Entry]) -> f64 {
+    let ribbon = Ribbon::parse(bytes).expect("just built");
+    let sample = entries.iter().step_by((entries.len() / 100_000).max(1));
+    let begun = Instant::now();
+    let mut looked_up = 0_u32;
+    for entry in sample {
+        assert_eq!(
+            ribbon.look_up(&entry.token),
+            Some(entry.class),
+            "a false negative"
+        );
+        looked_up += 1;
+    }
+    begun.elapsed().as_secs_f64() * 1e9 / f64::from(looked_up)
+}
+
+fn medians(times: &[[f64; 2]]) -> [f64; 2] {
+    [0, 1].map(|kind| {
+        let mut times: Vec<f64> = times.iter().map(|time| time[kind]).collect();
+        times.sort_by(f64::total_cmp);
+        times[times.len() / 2]
+    })
+}
+
+/// Wall-clock and processor seconds of `work`; the second is what is left to compare on a machine that others use too.
+fn timed<T>(work: impl FnOnce() -> T) -> (T, [f64; 2]) {
+    let (begun, used) = (Instant::now(), processor_seconds());
+    let result = work();
+    (
+        result,
+        [begun.elapsed().as_secs_f64(), processor_seconds() - used],
+    )
+}
+
+/// What all threads of this process have used so far, where the system tells (Linux: proc(5), fields 14 and 15 of
+/// `stat`, in hundredths of a second).
+fn processor_seconds() -> f64 {
+    let ticks = || {
+        let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+        let (_, fields) = stat.rsplit_once(')')?;
+        let mut fields = fields.split_ascii_whitespace().skip(11).map(str::parse::<u32>);
+        Some(fields.next()?.ok()? + fields.next()?.ok()?)
+    };
+    ticks().map_or(f64::NAN, f64::from) / 100.0
+}
+
+/// The most memory this process has held so far, in bytes, where the system tells (Linux: proc(5), `VmHWM`).
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok()? * 1024)
+}
