@@ -47,7 +47,7 @@ impl Build {
 
     fn rustflag(self) -> &'static str {
         match self {
-            Build::Simd => "-Ctarget-feature=+simd128",
+            Build::Simd => "-Ctarget-cpu=mvp\u{1f}-Ctarget-feature=+simd128",
             Build::Mvp => "-Ctarget-cpu=mvp",
         }
     }
