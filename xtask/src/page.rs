@@ -11,12 +11,25 @@ use anyhow::{Context as _, Result};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
 
 /// Builds the page and the command.
 pub fn build(layout: &Layout, imports: OnChange) -> Result<()> {
+    let _turn = turn(layout)?;
     page(layout, imports)?;
     command(layout)
+}
+
+/// Waits until no other build writes the same files; the turn ends when the file is dropped.
+fn turn(layout: &Layout) -> Result<File> {
+    fs::create_dir_all(layout.page_work())?;
+    let path = layout.page_work().join("lock");
+    let lock = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
+    if lock.try_lock().is_err() {
+        process::say("wait for another cargo xtask build");
+        lock.lock().with_context(|| format!("cannot lock {}", path.display()))?;
+    }
+    Ok(lock)
 }
 
 fn page(layout: &Layout, on_change: OnChange) -> Result<()> {
