@@ -13,6 +13,8 @@ const LONGEST_DOMAIN: usize = 253;
 
 /// NFKC in lower case, the domain in ASCII; plus-tags and dots stay.
 pub(super) fn canonical(plain: &str, unicode: &dyn Unicode) -> Result<String, Invalid> {
+    // Four bytes make a code point at most: no address of 320 characters is refused here, and no list can be made to
+    // encode a domain of a megabyte.
     if plain.len() > 4 * LONGEST {
         return Err(Invalid::EmailLength);
     }

@@ -22,6 +22,8 @@ mod country;
 mod email;
 mod house_number;
 mod invalid;
+#[cfg(all(test, feature = "publish"))]
+mod laws;
 mod normal;
 mod phone;
 mod placeholder;
@@ -44,6 +46,7 @@ use crate::time::Date;
 use core::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest as _, Sha256};
+use std::borrow::Cow;
 use zeroize::Zeroize as _;
 
 /// The version of the rules in this module. It goes into every key, so lists of different versions share none.
@@ -112,7 +115,11 @@ pub struct Canonical {
 /// # Errors
 /// The [`Invalid`] that says what is wrong.
 pub fn canonicalise(kind: Kind, raw: &str, context: &Context<'_>) -> Result<Option<Canonical>, Invalid> {
-    let plain = normal::plain(raw, context.unicode).map_err(|_| unassigned(kind))?;
+    let raw = match kind {
+        Kind::HouseNumber => house_number::parted_from_fractions(raw),
+        _ => Cow::Borrowed(raw),
+    };
+    let plain = normal::plain(&raw, context.unicode).map_err(|_| unassigned(kind))?;
     if placeholder::stands_for_nothing(kind, &plain) {
         return Ok(None);
     }

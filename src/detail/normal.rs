@@ -92,27 +92,54 @@ pub(super) fn class(character: char) -> Class {
             Class::Other
         };
     }
-    let mut beyond = 0;
-    let mut bytes = RUNS.iter();
+    let point = u32::from(character);
+    let (mut beyond, mut at) = INDEX[INDEX.partition_point(|&(first, _)| first <= point) - 1];
     loop {
-        let mut run = 0;
-        let mut shift = 0;
-        for &byte in bytes.by_ref() {
-            run |= u32::from(byte & 0x7F) << shift;
-            shift += 7;
-            if byte < 0x80 {
-                break;
-            }
-        }
+        let (run, next) = run_at(at);
         beyond += run >> 2;
-        // The runs cover every code point, so this ends; an empty run says that they are used up.
-        if u32::from(character) < beyond || run == 0 {
+        // The runs cover every code point, so this ends.
+        if point < beyond {
             return match run & 3 {
                 0 => Class::Other,
                 1 => Class::Unassigned,
                 2 => Class::Letter,
                 _ => Class::Mark,
             };
+        }
+        at = next;
+    }
+}
+
+/// About every how many bytes of [`RUNS`] the index has an entry.
+const STEP: usize = 64;
+
+/// Where the scan of [`RUNS`] can begin: first code points of runs, rising, with the runs' places.
+const INDEX: [(u32, usize); RUNS.len().div_ceil(STEP)] = {
+    let mut index = [(0, 0); RUNS.len().div_ceil(STEP)];
+    let (mut point, mut at, mut entries) = (0, 0, 1);
+    while at < RUNS.len() {
+        if at >= entries * STEP {
+            index[entries] = (point, at);
+            entries += 1;
+        }
+        let (run, next) = run_at(at);
+        point += run >> 2;
+        at = next;
+    }
+    assert!(point == 0x11_0000 && entries == index.len());
+    index
+};
+
+/// The run (its length shifted over the class) at a place of [`RUNS`], and the place of the next.
+const fn run_at(mut at: usize) -> (u32, usize) {
+    let (mut run, mut shift) = (0, 0);
+    loop {
+        let byte = RUNS[at];
+        run |= ((byte & 0x7F) as u32) << shift;
+        shift += 7;
+        at += 1;
+        if byte < 0x80 {
+            return (run, at);
         }
     }
 }

@@ -41,12 +41,8 @@ pub(super) fn stands_for_nothing(kind: Kind, plain: &str) -> bool {
     let filler = |character: char| {
         is_space(character) || is_dash(character) || matches!(character, '.' | '?' | '*' | '/' | '_' | '#')
     };
-    // No word is longer than 30 bytes: spares most values the rest.
     if plain.chars().all(filler) {
         return true;
-    }
-    if plain.len() > 30 {
-        return false;
     }
     let words = lower(plain)
         .split(is_space)

@@ -1,0 +1,211 @@
+//! Runs the vectors of this folder: what every build, native and wasm, in every engine, must agree on.
+//!
+//! One runner for all: the native test, and the crate in `tests/wasm` that includes this file, call [`run`] with their own
+//! normalisation. What is expected comes from elsewhere: `check_canonical.py` is a second implementation of the
+//! canonical forms and keys, tokens are those of the C reference, `unicode.json` is of the Unicode Character Database.
+
+use argon2::{Algorithm, Argon2, AssociatedData, ParamsBuilder, Version};
+use core::fmt::Write as _;
+use lekcheck::detail::{
+    Canonical, Context, Country, Invalid, Kind, Unicode, birth_date_from_parts, canonicalise,
+};
+use lekcheck::recipe::{Details, Key, ListId, Recipe, key};
+use lekcheck::time::Date;
+use lekcheck::token::{Cost, Deriver, Salt};
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+/// What came of a run.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// How many vectors were tried.
+    pub ran: usize,
+    /// A line for each that failed.
+    pub failures: Vec<String>,
+}
+
+/// Runs all vectors.
+pub fn run(unicode: &dyn Unicode) -> Report {
+    let mut report = Report::default();
+    canonical_forms(unicode, &mut report);
+    keys(unicode, &mut report);
+    tokens(&mut report);
+    unicode_mappings(unicode, &mut report);
+    report
+}
+
+impl Report {
+    fn expect<T: PartialEq + core::fmt::Debug>(&mut self, what: impl core::fmt::Display, got: &T, want: &T) {
+        self.ran += 1;
+        if got != want {
+            self.failures.push(format!("{what}: {got:?}, not {want:?}"));
+        }
+    }
+}
+
+/// `canonical.json`: what becomes of a text, or of the three fields of a birth date.
+fn canonical_forms(unicode: &dyn Unicode, report: &mut Report) {
+    for entry in entries(include_str!("canonical.json")) {
+        let context = Context {
+            today: date(entry["today"].as_str().unwrap_or("2026-08-22")),
+            country: Country::from_code(entry["country"].as_str().unwrap_or("NL")).expect("a known country"),
+            unicode,
+        };
+        let kind = Kind::from_id(text(&entry["kind"])).expect("a known kind");
+        let result = if let Some(parts) = entry["parts"].as_array() {
+            birth_date_from_parts(text(&parts[0]), text(&parts[1]), text(&parts[2]), &context)
+        } else {
+            canonicalise(kind, text(&entry["raw"]), &context)
+        };
+        let digest = |canonical: &Canonical| entry["sha256"].is_string().then(|| hex(&canonical.digest()));
+        let got = match &result {
+            Ok(Some(canonical)) => (canonical.text(), digest(canonical)),
+            Ok(None) => ("(absent)", None),
+            Err(invalid) => (invalid.id(), None),
+        };
+        let want = match &entry {
+            entry if entry["canonical"].is_string() => text(&entry["canonical"]),
+            entry if entry["absent"] == true => "(absent)",
+            entry => text(&entry["invalid"]),
+        };
+        report.expect(&entry, &got, &(want, entry["sha256"].as_str().map(str::to_owned)));
+    }
+}
+
+/// `keys.json`: the key of details under a recipe, or none where one is absent.
+fn keys(unicode: &dyn Unicode, report: &mut Report) {
+    let country = Country::from_code("NL").expect("a known country");
+    let context = Context {
+        today: date("2026-08-22"),
+        country,
+        unicode,
+    };
+    for entry in entries(include_str!("keys.json")) {
+        let details: Details = entry["details"]
+            .as_object()
+            .expect("details")
+            .iter()
+            .filter_map(|(kind, raw)| {
+                canonicalise(Kind::from_id(kind).expect("a known kind"), text(raw), &context).expect("valid")
+            })
+            .collect();
+        let list = ListId(bytes(&entry["list-id"]).try_into().expect("16 bytes"));
+        let recipe = Recipe::from_id(text(&entry["recipe"])).expect("a recipe");
+        let got = key(&list, &recipe, &details).map(|key| hex(key.as_bytes()));
+        report.expect(&entry, &got, &entry["key"].as_str().map(str::to_owned));
+    }
+}
+
+/// `tokens.json`: Argon2id. One entry has what a [`Deriver`] never uses, a secret and associated data, so that the crate
+/// is measured by the RFC's own vector.
+fn tokens(report: &mut Report) {
+    for entry in entries(include_str!("tokens.json")) {
+        let number = |name: &str| entry[name].as_u64().expect("a number") as u32;
+        let cost = Cost {
+            memory_kib: number("memory-kib"),
+            passes: number("passes"),
+            lanes: number("lanes"),
+        };
+        let (key, salt) = (bytes(&entry["key"]), bytes(&entry["salt"]));
+        let got = if entry["secret"].is_string() {
+            let params = ParamsBuilder::new()
+                .m_cost(cost.memory_kib)
+                .t_cost(cost.passes)
+                .p_cost(cost.lanes)
+                .data(AssociatedData::new(&bytes(&entry["associated-data"])).expect("short"))
+                .build()
+                .expect("in range");
+            let secret = bytes(&entry["secret"]);
+            let argon2 = Argon2::new_with_secret(&secret, Algorithm::Argon2id, Version::V0x13, params);
+            let mut token = [0; 32];
+            argon2
+                .expect("short")
+                .hash_password_into(&key, &salt, &mut token)
+                .expect("in range");
+            hex(&token)
+        } else {
+            let key = Key::from_bytes(key.try_into().expect("32 bytes"));
+            let salt = Salt(salt.try_into().expect("16 bytes"));
+            hex(Deriver::new(cost)
+                .expect("in range")
+                .derive(&key, &salt)
+                .as_bytes())
+        };
+        report.expect(&entry, &got, &text(&entry["token"]).to_owned());
+    }
+}
+
+/// `unicode.json`: which code points version 13.0 assigns, and that case and normalisation of all of them are as in 13.0,
+/// whatever the version of the standard library and of the engine.
+fn unicode_mappings(unicode: &dyn Unicode, report: &mut Report) {
+    let want: Value = serde_json::from_str(include_str!("unicode.json")).expect("JSON");
+    let country = Country::from_code("NL").expect("a known country");
+    let context = Context {
+        today: date("2026-08-22"),
+        country,
+        unicode,
+    };
+    let assigned = |character: char| {
+        canonicalise(Kind::Email, character.encode_utf8(&mut [0; 4]), &context)
+            != Err(Invalid::EmailUnassigned)
+    };
+    let points: Vec<char> = ('\0'..=char::MAX)
+        .filter(|&character| assigned(character))
+        .collect();
+    report.expect(
+        "assigned code points",
+        &points.len().to_string(),
+        &want["code-points"].to_string(),
+    );
+
+    let lower = |text: char| text.to_lowercase().collect::<String>();
+    let fold = |text: char| {
+        text.to_lowercase()
+            .flat_map(char::to_uppercase)
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let nfkc = |text: char| unicode.nfkc(text.encode_utf8(&mut [0; 4]));
+    let nfkd = |text: char| unicode.nfkd(text.encode_utf8(&mut [0; 4]));
+    let mappings: [(&str, &dyn Fn(char) -> String); 4] = [
+        ("lower", &lower),
+        ("fold", &fold),
+        ("nfkc", &nfkc),
+        ("nfkd", &nfkd),
+    ];
+    for (name, map) in mappings {
+        let mut hash = Sha256::new();
+        for &point in &points {
+            hash.update(map(point).as_bytes());
+            hash.update(b"\n");
+        }
+        report.expect(name, &hex(&hash.finalize()), &text(&want[name]).to_owned());
+    }
+}
+
+fn entries(json: &str) -> Vec<Value> {
+    serde_json::from_str(json).expect("JSON")
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().expect("a string")
+}
+
+fn date(iso: &str) -> Date {
+    let part = |range| str::parse::<u32>(&iso[range]).expect("a number");
+    Date::new(part(0..4) as i32, part(5..7) as u8, part(8..10) as u8).expect("a date")
+}
+
+fn bytes(hex: &Value) -> Vec<u8> {
+    let pairs = text(hex).as_bytes().chunks(2);
+    pairs
+        .map(|pair| u8::from_str_radix(core::str::from_utf8(pair).expect("ASCII"), 16).expect("hex"))
+        .collect()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        write!(hex, "{byte:02x}").expect("a String takes everything");
+        hex
+    })
+}
