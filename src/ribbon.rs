@@ -31,7 +31,7 @@ mod shard;
 
 use crate::token::Token;
 use core::fmt;
-use place::{Expansion, Row, WIDTH, shard_at};
+use place::{Expansion, Row, WIDTH};
 
 /// The first six bytes of a file.
 const MAGIC: [u8; 6] = *b"lekrib";
@@ -189,7 +189,7 @@ impl<B: AsRef<[u8]>> Ribbon<B> {
     pub fn look_up(&self, token: &Token) -> Option<u16> {
         let expansion = Expansion::of(token, 0);
         let place = expansion.place();
-        let shard = self.shard(shard_at(place.position, self.shards));
+        let shard = self.shard(place.shard(self.shards));
         let row = if shard.seed == 0 {
             expansion.row()
         } else {

@@ -1,14 +1,14 @@
 //! From entries to the bytes of a ribbon.
 //!
-//! Three passes: what every token [expands](Expansion) to (in parallel, by slices of the entries), a counting sort into
-//! shards, and each shard [solved](super::shard) (in parallel: the threads take the next shard from a counter). Besides
-//! the entries it holds 52 bytes a record, the solution twice, and about a megabyte a thread: 600 MB at ten million
-//! records of 32 bits.
+//! Two passes, each in parallel. First every token is [expanded](Expansion), in runs of a few thousand entries that fit
+//! a processor's cache, and each run is sorted by shard. Then each shard is [solved](super::shard) from its parts of all
+//! runs. Besides the entries it holds 48 bytes a record, the solution twice, and about a megabyte a thread: 560 MB at
+//! ten million records of 32 bits.
 //!
 //! The bytes depend on the set of entries, the shape and the seed alone: not on order, threads or repetitions.
 
-use super::place::{Expansion, Row, shard_at};
-use super::shard::{self, Record, Solved};
+use super::place::{Expansion, Row};
+use super::shard::{self, Solved};
 use super::{HEADER, MAGIC, SHARD, Shape, VERSION};
 use crate::token::Token;
 use core::fmt;
@@ -21,6 +21,8 @@ use std::thread;
 /// have a solution. Measured: 1.15 seeds tried a shard at 8,000, which is what the spare columns alone ask for; 1.2 at
 /// 10,000, 1.3 at 12,000, 1.4 at 16,000.
 const RECORDS_PER_SHARD: usize = 8000;
+/// Entries of a run: half a megabyte once before and once after sorting.
+const RUN: usize = 8192;
 
 /// A token and what is to be found for it.
 #[derive(Clone, Debug)]
@@ -81,15 +83,14 @@ pub fn build(
             payload_bits: shape.payload_bits,
         });
     }
-    let placed = place_all(entries, shape, threads);
-    let seed = Token::from_bytes(*seed);
+    let free_seed = Token::from_bytes(*seed);
     let mut records = entries.len();
     loop {
         let shards = shards_for(records);
-        let sorted = sort_into(&placed, shards);
-        let solved = solve_all(entries, &placed, &sorted, shape, &seed, threads)?;
+        let runs = sort_in_runs(entries, shape, shards, threads);
+        let solved = solve_all(entries, &runs, shards, shape, &free_seed, threads)?;
         let distinct = solved.iter().map(|shard| shard.records).sum::<usize>();
-        // The number of shards is that of the distinct records: after repetitions, all is sorted once more.
+        // The number of shards is that of the distinct records: after repetitions, all is done once more.
         if shards_for(distinct) == shards {
             return Ok(assemble(&solved, distinct as u64, shape));
         }
@@ -105,110 +106,108 @@ fn shards_for(records: usize) -> u32 {
 /// What the first pass makes of an entry.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Placed {
-    /// Where among the shards, as a fraction of 2^32.
-    position: u32,
-    /// The row under seed 0.
+    /// Which entry.
+    pub(super) entry: u32,
+    /// Its row under seed 0.
     pub(super) row: Row,
-    /// The right side of the equation.
+    /// The right side of its equation.
     pub(super) value: u64,
 }
 
-/// The first pass.
-fn place_all(entries: &[Entry], shape: Shape, threads: NonZeroUsize) -> Vec<Placed> {
-    let mut placed = vec![Placed::default(); entries.len()];
-    let slice = entries.len().div_ceil(threads.get()).max(1);
-    thread::scope(|scope| {
-        for (entries, placed) in entries.chunks(slice).zip(placed.chunks_mut(slice)) {
-            scope.spawn(move || {
-                for (entry, placed) in entries.iter().zip(placed) {
-                    let expansion = Expansion::of(&entry.token, 0);
-                    let place = expansion.place();
-                    let value = place.value(entry.class, shape);
-                    *placed = Placed {
-                        position: place.position,
-                        row: expansion.row(),
-                        value,
-                    };
-                }
-            });
-        }
-    });
-    placed
-}
-
-/// The second pass: indices of the entries, shard after shard.
-struct Sorted {
-    entries: Vec<u32>,
+/// Some consecutive entries, sorted by shard.
+struct Run {
+    placed: Vec<Placed>,
     /// Where each shard ends.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
 }
 
-fn sort_into(placed: &[Placed], shards: u32) -> Sorted {
+impl Run {
+    /// The part of a shard.
+    fn of(&self, shard: usize) -> &[Placed] {
+        let begin = shard.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.placed[begin as usize..self.ends[shard] as usize]
+    }
+}
+
+/// The first pass.
+fn sort_in_runs(entries: &[Entry], shape: Shape, shards: u32, threads: NonZeroUsize) -> Vec<Run> {
+    let runs: Vec<_> = (0..).step_by(RUN).zip(entries.chunks(RUN)).collect();
+    in_parallel(runs.len(), threads, |index| {
+        let (first, entries) = runs[index];
+        sort(first, entries, shape, shards)
+    })
+}
+
+fn sort(first: u32, entries: &[Entry], shape: Shape, shards: u32) -> Run {
+    let mut unsorted = Vec::with_capacity(entries.len());
     let mut ends = vec![0; shards as usize];
-    for Placed { position, .. } in placed {
-        ends[shard_at(*position, shards) as usize] += 1;
+    for (entry, Entry { token, class }) in (first..).zip(entries) {
+        let expansion = Expansion::of(token, 0);
+        let place = expansion.place();
+        let shard = place.shard(shards) as usize;
+        ends[shard] += 1;
+        unsorted.push((
+            shard,
+            Placed {
+                entry,
+                row: expansion.row(),
+                value: place.value(*class, shape),
+            },
+        ));
     }
     let mut next = 0;
     for end in &mut ends {
         next += core::mem::replace(end, next);
     }
-    let mut entries = vec![0; placed.len()];
-    for (entry, Placed { position, .. }) in (0..).zip(placed) {
-        let end = &mut ends[shard_at(*position, shards) as usize];
-        entries[*end] = entry;
-        *end += 1;
+    let mut placed = vec![Placed::default(); entries.len()];
+    for (shard, record) in unsorted {
+        placed[ends[shard] as usize] = record;
+        ends[shard] += 1;
     }
-    Sorted { entries, ends }
+    Run { placed, ends }
 }
 
-/// The third pass. Where several shards cannot be solved, the fault of the first is told: a thread that fails lets
-/// no further shard begin, but all before its own have begun and are finished.
+/// The second pass. Where several shards cannot be solved, the fault of the first is told.
 fn solve_all(
     entries: &[Entry],
-    placed: &[Placed],
-    sorted: &Sorted,
+    runs: &[Run],
+    shards: u32,
     shape: Shape,
     free_seed: &Token,
     threads: NonZeroUsize,
 ) -> Result<Vec<Solved>, BuildError> {
-    let shards = sorted.ends.len();
-    let next = AtomicUsize::new(0);
-    let solve_one = |index: usize| {
-        let begin = index.checked_sub(1).map_or(0, |before| sorted.ends[before]);
-        let records = sorted.entries[begin..sorted.ends[index]]
-            .iter()
-            .map(|entry| Record {
-                entry: &entries[*entry as usize],
-                placed: &placed[*entry as usize],
-            })
-            .collect();
-        shard::solve(index as u32, records, shape, free_seed)
-    };
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            if index >= shards {
-                return done;
-            }
-            let solved = solve_one(index);
-            if solved.is_err() {
-                next.store(shards, Ordering::Relaxed);
-            }
-            done.push((index, solved));
-        }
-    };
-    let mut solved = thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads.get().min(shards))
-            .map(|_| scope.spawn(work))
-            .collect();
-        let done = workers
-            .into_iter()
-            .map(|worker| worker.join().expect("solving a shard does not panic"));
-        done.flatten().collect::<Vec<_>>()
+    let solved = in_parallel(shards as usize, threads, |index| {
+        let records = runs.iter().flat_map(|run| run.of(index)).collect();
+        shard::solve(index as u32, entries, records, shape, free_seed)
     });
-    solved.sort_unstable_by_key(|(index, _)| *index);
-    solved.into_iter().map(|(_, solved)| solved).collect()
+    solved.into_iter().collect()
+}
+
+/// The results of `work` on 0 to `count` - 1, in this order; each thread takes the next number from a counter.
+fn in_parallel<T: Send>(count: usize, threads: NonZeroUsize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let take_turns = || {
+        let indices = core::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+        indices
+            .take_while(|index| *index < count)
+            .map(|index| (index, work(index)))
+            .collect::<Vec<_>>()
+    };
+    let mut results = if threads.get().min(count) <= 1 {
+        take_turns()
+    } else {
+        thread::scope(|scope| {
+            let workers: Vec<_> = (0..threads.get().min(count))
+                .map(|_| scope.spawn(take_turns))
+                .collect();
+            workers
+                .into_iter()
+                .flat_map(|worker| worker.join().expect("no panic in the work"))
+                .collect()
+        })
+    };
+    results.sort_unstable_by_key(|(index, _)| *index);
+    results.into_iter().map(|(_, result)| result).collect()
 }
 
 /// Header, shard table, solutions.

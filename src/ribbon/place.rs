@@ -20,7 +20,7 @@ pub(super) struct Expansion([u8; 64]);
 /// What does not depend on a seed.
 pub(super) struct Place {
     /// Where among the shards, as a fraction of 2^32.
-    pub(super) position: u32,
+    position: u32,
     fingerprint: u64,
     mask: u16,
 }
@@ -29,7 +29,7 @@ pub(super) struct Place {
 #[derive(Clone, Copy, Default)]
 pub(super) struct Row {
     /// Where among the groups its window is centred, as a fraction of 2^32.
-    position: u32,
+    pub(super) position: u32,
     /// The coefficients of group g, one bit a column from the lowest bit up, are in byte g mod [`WIDTH`]: nothing has
     /// to be shifted or turned, in reading or in elimination.
     pub(super) coefficients: [u8; WIDTH],
@@ -62,6 +62,11 @@ impl Expansion {
 }
 
 impl Place {
+    /// The shard, of so many.
+    pub(super) fn shard(&self, shards: u32) -> u32 {
+        scale(self.position, shards)
+    }
+
     /// The right side of the token's equation: fingerprint in the low bits, masked class above it.
     pub(super) fn value(&self, class: u16, shape: Shape) -> u64 {
         let masked = u64::from((class ^ self.mask) & low_bits(u64::from(shape.payload_bits)) as u16);
@@ -85,11 +90,6 @@ impl Row {
             .saturating_sub(WIDTH / 2)
             .min(last_start)
     }
-}
-
-/// The shard, of so many, that a place's position falls into.
-pub(super) fn shard_at(position: u32, shards: u32) -> u32 {
-    scale(position, shards)
 }
 
 /// `fraction` / 2^32 of `range`, rounded down.

@@ -20,13 +20,6 @@ const WORDS: usize = WIDTH / 8;
 /// The low bit of each byte.
 const LOW_BITS: u64 = 0x0101_0101_0101_0101;
 
-/// A record of a shard: its entry, and what was made of it.
-#[derive(Clone, Copy)]
-pub(super) struct Record<'a> {
-    pub(super) entry: &'a Entry,
-    pub(super) placed: &'a Placed,
-}
-
 /// A shard as it goes into the file.
 pub(super) struct Solved {
     pub(super) records: usize,
@@ -53,7 +46,8 @@ struct Pivots {
 /// Solves shard `index`; `records` come in any order and may hold equal ones twice.
 pub(super) fn solve(
     index: u32,
-    mut records: Vec<Record<'_>>,
+    entries: &[Entry],
+    mut records: Vec<&Placed>,
     shape: Shape,
     free_seed: &Token,
 ) -> Result<Solved, BuildError> {
@@ -64,7 +58,16 @@ pub(super) fn solve(
         if groups > usize::from(u16::MAX) {
             return Err(BuildError::TooMany);
         }
-        if let Some(pivots) = eliminate(&records, groups, seed) {
+        let pivots = if seed == 0 {
+            eliminate(&records, |record| record.row, groups)
+        } else {
+            eliminate(
+                &records,
+                |record| Expansion::of(&entries[record.entry as usize].token, seed).row(),
+                groups,
+            )
+        };
+        if let Some(pivots) = pivots {
             let free = FreeColumns {
                 seed: free_seed,
                 shard: index,
@@ -81,7 +84,7 @@ pub(super) fn solve(
         // Equal tokens have equal rows, which are never of full rank: it is enough to look for them now.
         let before = records.len();
         if !distinct {
-            records = without_duplicates(records)?;
+            records = without_duplicates(entries, records)?;
             distinct = true;
         }
         if records.len() == before {
@@ -91,50 +94,53 @@ pub(super) fn solve(
 }
 
 /// One record for each token.
-fn without_duplicates(mut records: Vec<Record<'_>>) -> Result<Vec<Record<'_>>, BuildError> {
+fn without_duplicates<'a>(
+    entries: &[Entry],
+    mut records: Vec<&'a Placed>,
+) -> Result<Vec<&'a Placed>, BuildError> {
+    let entry = |record: &Placed| &entries[record.entry as usize];
+    // Equal tokens have equal rows; the position of a row is nearer at hand, and mostly tells.
     records.sort_unstable_by(|a, b| {
-        a.entry
-            .token
-            .cmp(&b.entry.token)
-            .then(a.entry.class.cmp(&b.entry.class))
+        a.row
+            .position
+            .cmp(&b.row.position)
+            .then_with(|| entry(a).token.cmp(&entry(b).token))
+            .then_with(|| entry(a).class.cmp(&entry(b).class))
     });
+    let same_token =
+        |a: &Placed, b: &Placed| a.row.position == b.row.position && entry(a).token == entry(b).token;
     for [a, b] in records.array_windows() {
-        if a.entry.token == b.entry.token && a.entry.class != b.entry.class {
+        if same_token(a, b) && entry(a).class != entry(b).class {
             return Err(BuildError::Conflict {
-                low: a.entry.class,
-                high: b.entry.class,
+                low: entry(a).class,
+                high: entry(b).class,
             });
         }
     }
-    records.dedup_by(|a, b| a.entry.token == b.entry.token);
+    records.dedup_by(|a, b| same_token(a, b));
     Ok(records)
 }
 
 /// The equations of the records, sorted by the group in which they begin; with it, where each group's end.
-fn equations(records: &[Record<'_>], groups: usize, seed: u8) -> (Vec<Line>, Vec<usize>) {
-    let later;
-    let rows: Vec<&Row> = if seed == 0 {
-        records.iter().map(|record| &record.placed.row).collect()
-    } else {
-        later = records
-            .iter()
-            .map(|record| Expansion::of(&record.entry.token, seed).row())
-            .collect::<Vec<_>>();
-        later.iter().collect()
-    };
+fn equations(records: &[&Placed], row: impl Fn(&Placed) -> Row, groups: usize) -> (Vec<Line>, Vec<usize>) {
     let mut ends = vec![0; groups];
-    for row in &rows {
-        ends[row.first_group(groups)] += 1;
-    }
+    let unsorted: Vec<_> = records
+        .iter()
+        .map(|record| {
+            let row = row(record);
+            let first = row.first_group(groups);
+            ends[first] += 1;
+            (first, Line::new(&row, record.value, groups))
+        })
+        .collect();
     let mut next = 0;
     for end in &mut ends {
         next += core::mem::replace(end, next);
     }
     let mut lines = vec![Line::default(); records.len()];
-    for (record, row) in records.iter().zip(rows) {
-        let end = &mut ends[row.first_group(groups)];
-        lines[*end] = Line::new(row, record.placed.value, groups);
-        *end += 1;
+    for (first, line) in unsorted {
+        lines[ends[first]] = line;
+        ends[first] += 1;
     }
     (lines, ends)
 }
@@ -156,8 +162,8 @@ fn is_overfull(ends: &[usize]) -> bool {
 }
 
 /// The pivots of every group, or nothing where the system is not of full rank.
-fn eliminate(records: &[Record<'_>], groups: usize, seed: u8) -> Option<Pivots> {
-    let (equations, ends) = equations(records, groups, seed);
+fn eliminate(records: &[&Placed], row: impl Fn(&Placed) -> Row, groups: usize) -> Option<Pivots> {
+    let (equations, ends) = equations(records, row, groups);
     if is_overfull(&ends) {
         return None;
     }
@@ -170,14 +176,12 @@ fn eliminate(records: &[Record<'_>], groups: usize, seed: u8) -> Option<Pivots> 
     for (group, &end) in ends.iter().enumerate() {
         active.extend_from_slice(&equations[begun..end]);
         begun = end;
-        let (basis, columns) = choose_pivots(&mut active, group);
-        clear_columns(&mut active, &basis, group);
+        let (chosen, columns) = choose_pivots(&mut active, group);
+        clear_columns(&mut active, &chosen, group);
         pivots.columns.push(columns);
-        pivots.lines.extend(
-            (0..8)
-                .filter(|column| columns >> column & 1 == 1)
-                .map(|column| basis[column]),
-        );
+        for column in (0..8).filter(|column| columns >> column & 1 == 1) {
+            pivots.lines.push(chosen[column]);
+        }
         // Lines whose window has ended are of no more use unless they have become pivots.
         if group + 1 >= WIDTH && pivots.lines.len() < ends[group + 1 - WIDTH] {
             return None;
@@ -188,39 +192,48 @@ fn eliminate(records: &[Record<'_>], groups: usize, seed: u8) -> Option<Pivots> 
 
 /// Takes lines out of `active` as pivots for the columns of `group`: at their column's index, reduced, so that none
 /// has a coefficient in another's column. The second part says which columns have one.
+///
+/// Which lines to take and which of them to add up is found out on their coefficients in this group alone.
 fn choose_pivots(active: &mut Vec<Line>, group: usize) -> ([Line; 8], u8) {
-    let mut basis = [Line::default(); 8];
-    let mut columns = 0_u8;
-    let mut next = 0;
+    let mut chosen = [Line::default(); 8];
+    // For each column with a pivot: its coefficients in the low byte, which of the chosen it is the sum of in the high.
+    let mut reduced = [0_u16; 8];
+    let (mut columns, mut count, mut next) = (0_u8, 0, 0);
     while columns != u8::MAX && next < active.len() {
-        let mut line = active[next];
-        let mut common = line.byte(group) & columns;
-        while common != 0 {
-            line.add(&basis[common.trailing_zeros() as usize]);
-            common &= common - 1;
-        }
-        let left = line.byte(group);
-        if left == 0 {
-            active[next] = line;
+        let mut candidate = u16::from(active[next].byte(group)) | 1 << (8 + count);
+        candidate ^= (0..).zip(&reduced).fold(0, |sum, (column, pivot)| {
+            sum ^ pivot & all_if(candidate >> column)
+        });
+        if candidate as u8 == 0 {
             next += 1;
             continue;
         }
-        active.swap_remove(next);
-        let column = left.trailing_zeros();
-        for other in &mut basis {
-            if other.byte(group) >> column & 1 == 1 {
-                other.add(&line);
-            }
+        chosen[count] = active.swap_remove(next);
+        count += 1;
+        let column = candidate.trailing_zeros();
+        for other in &mut reduced {
+            *other ^= candidate & all_if(*other >> column);
         }
-        basis[column as usize] = line;
+        reduced[column as usize] = candidate;
         columns |= 1 << column;
     }
-    (basis, columns)
+    let (low, high) = (sums(&chosen[..4]), sums(&chosen[4..]));
+    let pivots = reduced.map(|pivot| {
+        let mut line = low[usize::from(pivot >> 8) & 15];
+        line.add(&high[usize::from(pivot >> 12)]);
+        line
+    });
+    (pivots, columns)
+}
+
+/// All ones if the lowest bit is set, else zero: conditions on random bits cost more as branches.
+fn all_if(bit: u16) -> u16 {
+    (bit & 1).wrapping_neg()
 }
 
 /// Adds to each line those pivots that clear its coefficients in `group`.
-fn clear_columns(active: &mut [Line], basis: &[Line; 8], group: usize) {
-    let (low, high) = (sums(&basis[..4]), sums(&basis[4..]));
+fn clear_columns(active: &mut [Line], pivots: &[Line; 8], group: usize) {
+    let (low, high) = (sums(&pivots[..4]), sums(&pivots[4..]));
     for line in active {
         let byte = usize::from(line.byte(group));
         line.add(&low[byte & 15]);
