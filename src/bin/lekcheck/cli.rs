@@ -1,0 +1,224 @@
+//! The arguments, and the help that a privacy officer reads first.
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use lekcheck::token::Strength;
+use std::net::IpAddr;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  lekcheck publish lekcheck.toml          make the site from the export that the configuration names
+  lekcheck serve site                     look at it in your own browser before it goes out
+  lekcheck verify site                    is it whole, and signed?
+  lekcheck check site --json < people.jsonl
+                                          who of these people is on the list?
+
+The configuration says which column of the export holds what, how people can be found, and what they are told.
+examples/lab/lekcheck.toml is a complete one.";
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 done; 1 failed, nothing was replaced; 2 wrong arguments; 3 the list is as it was signed, but expired,
+withdrawn or not yet valid.";
+
+/// Tell people what of theirs leaked, without telling anybody else.
+///
+/// Turns the export of a hacked organisation into a static site. Visitors type their details, and their own browser
+/// answers: nothing they type leaves it, and the list holds no readable details.
+#[derive(Parser, Debug)]
+#[command(name = "lekcheck", version, before_help = EXAMPLES, before_long_help = EXAMPLES, after_help = EXIT_CODES)]
+#[command(max_term_width = 110, styles = styles(), disable_help_subcommand = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The subcommands.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Make the site from an export
+    Publish(PublishArguments),
+    /// Look people up in a list, as the page does
+    Check(CheckArguments),
+    /// Show a site on this computer, to try it
+    Serve(ServeArguments),
+    /// Tell what a list says about itself
+    Inspect(InspectArguments),
+    /// Is a site's list whole, and signed?
+    Verify(VerifyArguments),
+    /// Make a key to sign lists with
+    Keygen(KeygenArguments),
+}
+
+/// `lekcheck publish`.
+#[derive(Args, Debug)]
+#[command(before_help = "\
+Examples:
+  lekcheck publish lekcheck.toml
+  lekcheck publish lekcheck.toml --source corrected-export.csv
+  lekcheck publish lekcheck.toml --strength test --out /tmp/try      quick, for a look; never put this online
+
+Writes the site beside its place and moves it there only when it is whole and every entry has been read back; if
+anything fails, the site that is there stays as it is. The same export again gives the same site; another export
+gives the next revision. The report of rows is in .lekcheck/ beside the configuration.")]
+pub struct PublishArguments {
+    /// The configuration
+    #[arg(value_name = "CONFIG")]
+    pub config: PathBuf,
+    /// Read this export instead of the one that the configuration names
+    #[arg(long, value_name = "FILE")]
+    pub source: Option<PathBuf>,
+    /// How much work one guess costs, instead of what the configuration says
+    #[arg(long, value_name = "NAME")]
+    pub strength: Option<StrengthName>,
+    /// Put the site here instead of where the configuration says
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Read the password of the signing key from the first line of this file
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+    /// Use the page's files from this folder instead of those built into this command
+    #[arg(long, value_name = "DIR")]
+    pub page: Option<PathBuf>,
+    /// Use so many cores instead of all
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+}
+
+/// `lekcheck check`.
+#[derive(Args, Debug)]
+#[command(before_help = "\
+Examples:
+  lekcheck check site --json < people.jsonl
+  echo '{\"details\": {\"email\": \"jan@example.org\", \"birth-date\": \"1980-12-31\"}}' | lekcheck check site
+
+Reads one JSON object a line from standard input and answers each with one line, in order. Details are read as
+leniently as on the page. People who cannot be looked up are answered too, with the reason.")]
+pub struct CheckArguments {
+    /// The site, or a folder with its list
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Answer in JSON: {"outcome": ..., "leaked": [...], "status": [...], "group": ""}
+    #[arg(long)]
+    pub json: bool,
+    /// Trust this public key instead of the one that lies in the site
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
+    /// Use so many cores instead of all
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+}
+
+/// `lekcheck serve`.
+#[derive(Args, Debug)]
+#[command(before_help = "\
+Examples:
+  lekcheck serve site
+  lekcheck serve site --port 8080
+
+For trying on this computer. To publish, copy the folder to any web server: it needs no program there.")]
+pub struct ServeArguments {
+    /// The site
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// The port; without it 8000, or the next free one
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    /// The address to listen on: others than 127.0.0.1 and ::1 let other computers in
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub address: IpAddr,
+}
+
+/// `lekcheck inspect`.
+#[derive(Args, Debug)]
+#[command(before_help = "\
+Examples:
+  lekcheck inspect site
+  lekcheck inspect site --json")]
+pub struct InspectArguments {
+    /// The site, or a folder with its list
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `lekcheck verify`.
+#[derive(Args, Debug)]
+#[command(before_help = "\
+Examples:
+  lekcheck verify site
+  lekcheck verify site --key lab.pub      against a key that you have from elsewhere
+
+Checks the signature over the list, the hash of every file that it names, and that its known answers come out.")]
+pub struct VerifyArguments {
+    /// The site, or a folder with its list
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Trust this public key instead of the one that lies in the site
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
+}
+
+/// `lekcheck keygen`.
+#[derive(Args, Debug)]
+#[command(before_help = "\
+Examples:
+  lekcheck keygen lab.key                                    asks for a password
+  lekcheck keygen lab.key --password-file password.txt
+
+Writes FILE, the secret key, and beside it the public key with the ending .pub. Keep a copy of the secret key where
+the hackers have not been: without it nobody can publish a next revision that visitors' pages accept.")]
+pub struct KeygenArguments {
+    /// Where the secret key goes
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Take the password from the first line of this file
+    #[arg(long, value_name = "FILE", conflicts_with = "unprotected")]
+    pub password_file: Option<PathBuf>,
+    /// Without a password: whoever can read the file can sign
+    #[arg(long)]
+    pub unprotected: bool,
+}
+
+/// A strength, as arguments name it.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum StrengthName {
+    /// 64 MiB and 3 passes a guess
+    Standard,
+    /// 19 MiB and 2 passes a guess
+    Light,
+    /// protects nobody: for trying, and for invented people
+    Test,
+}
+
+impl From<StrengthName> for Strength {
+    fn from(name: StrengthName) -> Self {
+        match name {
+            StrengthName::Standard => Self::Standard,
+            StrengthName::Light => Self::Light,
+            StrengthName::Test => Self::Test,
+        }
+    }
+}
+
+fn styles() -> Styles {
+    Styles::styled()
+        .header(AnsiColor::Green.on_default().bold())
+        .usage(AnsiColor::Green.on_default().bold())
+        .literal(AnsiColor::Cyan.on_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Cli::command().debug_assert();
+    }
+}

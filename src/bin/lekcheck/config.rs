@@ -1,0 +1,210 @@
+//! The configuration: what the export's columns mean, how people can be found, and what they are told.
+//!
+//! [`Config::read`] checks a TOML file once and for all; what it gives back is consistent in itself. Whether the
+//! columns exist is seen when the export is read ([`Config::unknown_columns`]). All faults come at once, each with
+//! its place, what is allowed, and the nearest allowed word.
+//!
+//! `table` reads TOML values with their places and collects faults; `parse` says what a configuration is,
+//! `finding` how columns and recipes fit together, `vocabulary` which words an export may use.
+
+mod fault;
+mod finding;
+mod parse;
+mod table;
+mod vocabulary;
+
+pub use fault::{ConfigError, Fault};
+
+use encoding_rs::Encoding;
+use lekcheck::detail::{Country, Kind};
+use lekcheck::list::{Category, Group, Publisher, Reveals, Status};
+use lekcheck::recipe::Recipe;
+use lekcheck::text::{Block, Localised};
+use lekcheck::token::Strength;
+use miette::NamedSource;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use crate::errors::AtPath as _;
+
+/// A configuration that is consistent in itself.
+#[derive(Debug)]
+pub struct Config {
+    /// Its text, for faults that show later.
+    text: NamedSource<String>,
+    /// The folder that it lies in; its paths count from there.
+    pub folder: PathBuf,
+    /// The export, and how to read it.
+    pub source: Source,
+    /// Columns that mean something, as the file orders them.
+    pub columns: Vec<Column>,
+    /// What holds for every row besides what its cells say.
+    pub every_row: EveryRow,
+    /// How people can be found.
+    pub recipes: Vec<RecipePlan>,
+    /// How much work a guess costs.
+    pub strength: Strength,
+    /// After how many days the list expires.
+    pub expires_after_days: i64,
+    /// Whether all people are invented.
+    pub sample: bool,
+    /// Whose telephone numbers need no prefix.
+    pub country: Country,
+    /// The languages of the texts, the default first.
+    pub languages: Vec<String>,
+    /// Who publishes.
+    pub publisher: Publisher,
+    /// What happened.
+    pub about: Localised<Vec<Block>>,
+    /// What can have leaked.
+    pub categories: Vec<Category>,
+    /// How it is out.
+    pub statuses: Vec<Status>,
+    /// People with a text of their own.
+    pub groups: Vec<Group>,
+    /// Links beside the sealed room.
+    pub links: Vec<Link>,
+    /// The site's title, where the usual one does not fit.
+    pub title: Localised<String>,
+    /// Where the site goes.
+    pub site: PathBuf,
+    /// The minisign secret key, if not the workspace's own.
+    pub secret_key: Option<PathBuf>,
+}
+
+/// The export, and how to read it where that does not show by itself.
+#[derive(Debug)]
+pub struct Source {
+    /// The file.
+    pub file: Option<PathBuf>,
+    /// Its encoding.
+    pub encoding: Option<&'static Encoding>,
+    /// What stands between two cells.
+    pub delimiter: Option<u8>,
+    /// What stands between two words in a cell of categories, statuses or groups.
+    pub separator: char,
+}
+
+/// A column with a meaning.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Column {
+    /// Its name in row 1.
+    pub name: String,
+    /// What its cells are.
+    pub role: Role,
+    /// Where the configuration names it.
+    at: Range<usize>,
+}
+
+/// What the cells of a column are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// A detail.
+    Detail(Kind),
+    /// What stands before a surname, in a column of its own.
+    SurnamePrefix,
+    /// What follows a house number, in a column of its own.
+    HouseNumberAddition,
+    /// Words for what leaked.
+    Leaked,
+    /// Words for how it is out.
+    Status,
+    /// Words for who these people are.
+    Group,
+}
+
+/// What holds for every row.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct EveryRow {
+    /// Categories.
+    pub leaked: Vec<String>,
+    /// Statuses.
+    pub status: Vec<String>,
+}
+
+/// One way to be found, as the publisher wants it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RecipePlan {
+    /// The details.
+    pub recipe: Recipe,
+    /// How much an answer tells.
+    pub reveals: Reveals,
+    /// Why more than the default.
+    pub justification: Localised<String>,
+    /// On which law the use of a BSN rests.
+    pub legal_basis: Localised<String>,
+    /// Classes of fewer people are made wider.
+    pub min_class_size: u64,
+    /// Bits of a fingerprint.
+    pub fingerprint_bits: u8,
+}
+
+/// A link beside the sealed room.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Link {
+    /// What it is called.
+    pub label: Localised<String>,
+    /// Where it leads.
+    pub address: String,
+}
+
+impl Role {
+    /// Every role.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let others = [
+            Self::SurnamePrefix,
+            Self::HouseNumberAddition,
+            Self::Leaked,
+            Self::Status,
+            Self::Group,
+        ];
+        Kind::ALL.into_iter().map(Self::Detail).chain(others)
+    }
+
+    /// Its name in a configuration.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Detail(kind) => kind.id(),
+            Self::SurnamePrefix => "surname-prefix",
+            Self::HouseNumberAddition => "house-number-addition",
+            Self::Leaked => "leaked",
+            Self::Status => "status",
+            Self::Group => "group",
+        }
+    }
+}
+
+impl Config {
+    /// Reads and checks a configuration.
+    ///
+    /// # Errors
+    /// A [`crate::errors::FileError`], or a [`ConfigError`] with all faults.
+    pub fn read(path: &Path) -> miette::Result<Self> {
+        let text = std::fs::read_to_string(path).at("read the configuration", path)?;
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        let named = NamedSource::new(path.display().to_string(), text.clone()).with_language("TOML");
+        Ok(parse::config(&text, folder, &named)?)
+    }
+
+    /// The error for columns that the export lacks. `header` is row 1.
+    pub fn unknown_columns(&self, missing: &[&Column], header: &[String]) -> ConfigError {
+        let names: Vec<&str> = header
+            .iter()
+            .map(String::as_str)
+            .filter(|name| !name.is_empty())
+            .collect();
+        // A file without a header row has a person in row 1, who must not be printed.
+        let is_header = missing.len() < self.columns.len();
+        let fault = |column: &&Column| Fault {
+            at: column.at.clone(),
+            message: format!("the export has no column `{}`", column.name),
+            label: "not in row 1 of the export".to_owned(),
+            help: if is_header {
+                crate::nearest::help(&column.name, &names)
+            } else {
+                "row 1 of the export has none of the columns named here; it must hold the names of the columns".to_owned()
+            },
+        };
+        ConfigError::new(&self.text, missing.iter().map(fault).collect())
+    }
+}

@@ -1,0 +1,281 @@
+//! What a configuration is: its sections and their entries.
+
+use super::fault::{ConfigError, Fault};
+use super::table::{Faults, Section, Value};
+use super::{Config, Link, Source, finding, vocabulary};
+use crate::markdown::is_safe_address;
+use encoding_rs::Encoding;
+use lekcheck::detail::Country;
+use lekcheck::list::Publisher;
+use lekcheck::text::{Block, Localised};
+use lekcheck::token::Strength;
+use miette::NamedSource;
+use std::path::PathBuf;
+use toml::de::DeTable;
+
+/// A list expires after so many days, unless told otherwise.
+const EXPIRES_AFTER_DAYS: i64 = 90;
+
+/// Reads the text of a configuration that lies in `folder`.
+pub fn config(text: &str, folder: PathBuf, named: &NamedSource<String>) -> Result<Config, ConfigError> {
+    let document = DeTable::parse(text).map_err(|error| {
+        let help =
+            "texts stand between quotes, those of several lines between \"\"\"; a name stands before its `=`";
+        let at = error.span().unwrap_or(0..0);
+        let message = error.message().to_owned();
+        ConfigError::new(
+            named,
+            vec![Fault {
+                at,
+                message,
+                label: "here".to_owned(),
+                help: help.to_owned(),
+            }],
+        )
+    })?;
+    let faults = Faults::new(text);
+    let config = read(
+        &Section::whole(&faults, document.get_ref()),
+        folder,
+        named.clone(),
+    );
+    let found = faults.into_vec();
+    match config {
+        Some(config) if found.is_empty() => Ok(config),
+        _ => Err(ConfigError::new(named, found)),
+    }
+}
+
+/// `None` only where a fault was noted. Everything is read before the first `?`, so that all faults come at once.
+fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Option<Config> {
+    let list = file.need_section("list");
+    let languages = list.as_ref().and_then(languages).unwrap_or_default();
+    let list = list.and_then(|section| list_section(&section, &languages));
+    let categories = vocabulary::categories(file, &languages);
+    let statuses = vocabulary::statuses(file, &languages);
+    let groups = vocabulary::groups(file, &languages);
+    let every_row = vocabulary::every_row(file, &categories, &statuses);
+    let columns = finding::columns(file);
+    let recipes = finding::recipes(file, &languages, &columns);
+    let source = file
+        .section("source")
+        .map_or_else(Source::default, |section| source_section(&section));
+    let links = file
+        .sections("link")
+        .iter()
+        .filter_map(|section| link(section, &languages))
+        .collect();
+    let site = file
+        .section("site")
+        .map(|section| site_section(&section, &languages))
+        .unwrap_or_default();
+    let secret_key = file.section("signing").and_then(|section| {
+        let key = section.get("secret-key").and_then(Value::text);
+        section.end();
+        key
+    });
+    file.end();
+
+    let list = list?;
+    Some(Config {
+        text,
+        source: Source {
+            file: source.file.map(|file| folder.join(file)),
+            ..source
+        },
+        columns,
+        every_row,
+        recipes,
+        strength: list.strength,
+        expires_after_days: list.expires_after_days,
+        sample: list.sample,
+        country: list.country,
+        languages,
+        publisher: list.publisher,
+        about: list.about,
+        categories,
+        statuses,
+        groups,
+        links,
+        title: site.title,
+        site: folder.join(site.folder.unwrap_or_else(|| "site".into())),
+        secret_key: secret_key.map(|key| folder.join(key)),
+        folder,
+    })
+}
+
+/// The section `[list]`.
+struct List {
+    strength: Strength,
+    expires_after_days: i64,
+    sample: bool,
+    country: Country,
+    publisher: Publisher,
+    about: Localised<Vec<Block>>,
+}
+
+/// The section `[site]`.
+#[derive(Default)]
+struct Site {
+    title: Localised<String>,
+    folder: Option<PathBuf>,
+}
+
+fn languages(list: &Section<'_>) -> Option<Vec<String>> {
+    let value = list.need("languages")?;
+    let mut languages: Vec<String> = Vec::new();
+    for tag in value.list()? {
+        let text = tag.text()?;
+        // BCP 47 in the form that pages use: `nl`, `pt-br`.
+        let shaped = text.split('-').all(|part| {
+            (2..=8).contains(&part.len())
+                && part
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        });
+        if !shaped {
+            tag.fault(
+                format!("`{text}` is no language tag"),
+                "here",
+                "write it as `nl`, `en` or `pt-br`",
+            );
+        } else if languages.iter().any(|earlier| earlier == text) {
+            tag.fault(
+                format!("`{text}` stands here twice"),
+                "again",
+                "name each language once",
+            );
+        } else {
+            languages.push(text.to_owned());
+        }
+    }
+    if languages.is_empty() {
+        value.fault(
+            "a list needs at least one language",
+            "none here",
+            "for example: languages = [\"nl\", \"en\"]",
+        );
+    }
+    Some(languages)
+}
+
+fn list_section(section: &Section<'_>, languages: &[String]) -> Option<List> {
+    let organisation = section
+        .need("organisation")
+        .and_then(|value| value.words(languages));
+    let contact = section
+        .need("contact")
+        .and_then(|value| value.markdown(languages));
+    let about = section.need("about").and_then(|value| value.markdown(languages));
+    let codes: Vec<&str> = Country::ALL.iter().map(|country| country.code()).collect();
+    let country = section.need("country");
+    let country = country.and_then(|value| value.one_of("country known here", &codes, Country::from_code));
+    let strengths = Strength::ALL.map(Strength::id);
+    let named = |name: &str| Strength::ALL.into_iter().find(|strength| strength.id() == name);
+    let strength = section.get("strength").map_or(Some(Strength::Standard), |value| {
+        value.one_of("strength", &strengths, named)
+    });
+    let days = section
+        .get("expires-after-days")
+        .map_or(Some(EXPIRES_AFTER_DAYS), |value| value.number(1..=3650));
+    let sample = section.get("sample").map_or(Some(false), Value::boolean);
+    section.end();
+    Some(List {
+        strength: strength?,
+        expires_after_days: days?,
+        sample: sample?,
+        country: country?,
+        publisher: Publisher {
+            name: organisation?,
+            contact: contact?,
+        },
+        about: about?,
+    })
+}
+
+fn source_section(section: &Section<'_>) -> Source {
+    let file = section.get("file").and_then(Value::text).map(PathBuf::from);
+    let encodings = [
+        "utf-8",
+        "utf-16le",
+        "utf-16be",
+        "windows-1252",
+        "windows-1250",
+        "iso-8859-15",
+        "macintosh",
+    ];
+    let encoding = section.get("encoding").and_then(|value| {
+        value.one_of("encoding known here", &encodings, |label| {
+            Encoding::for_label(label.as_bytes())
+        })
+    });
+    let symbol = |value: Value<'_>| {
+        let text = value.text_with_blanks()?;
+        let mut symbols = text.chars();
+        let (first, more) = (symbols.next(), symbols.next());
+        let one =
+            first.filter(|symbol| more.is_none() && symbol.is_ascii() && *symbol != '"' && *symbol != '\n');
+        if one.is_none() {
+            value.wrong("one symbol, such as \";\" or \"\\t\"");
+        }
+        one
+    };
+    let delimiter = section
+        .get("delimiter")
+        .and_then(symbol)
+        .map(|symbol| symbol as u8);
+    let separator = section
+        .get("separator")
+        .and_then(symbol)
+        .unwrap_or(Source::default().separator);
+    section.end();
+    Source {
+        file,
+        encoding,
+        delimiter,
+        separator,
+    }
+}
+
+impl Default for Source {
+    /// Everything is found out; words in a cell stand between commas.
+    fn default() -> Self {
+        Self {
+            file: None,
+            encoding: None,
+            delimiter: None,
+            separator: ',',
+        }
+    }
+}
+
+fn link(section: &Section<'_>, languages: &[String]) -> Option<Link> {
+    let label = section.need("label").and_then(|value| value.words(languages));
+    let address = section.need("address").and_then(|value| {
+        let address = value.text()?;
+        let safe = is_safe_address(address);
+        if !safe {
+            value.fault(
+                "this address cannot be linked",
+                "here",
+                "begin it with https:, http:, mailto: or tel:",
+            );
+        }
+        safe.then(|| address.to_owned())
+    });
+    section.end();
+    Some(Link {
+        label: label?,
+        address: address?,
+    })
+}
+
+fn site_section(section: &Section<'_>, languages: &[String]) -> Site {
+    let title = section
+        .get("title")
+        .and_then(|value| value.words(languages))
+        .unwrap_or_default();
+    let folder = section.get("folder").and_then(Value::text).map(PathBuf::from);
+    section.end();
+    Site { title, folder }
+}

@@ -1,0 +1,99 @@
+//! How failures reach the person at the keyboard, and the exit codes that scripts lean on.
+//!
+//! Each module has its own error enum; here they become reports: what happened, where, and what to do next. No
+//! error holds the value of a detail.
+
+use miette::{Diagnostic, MietteHandlerOpts, Report};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use thiserror::Error;
+
+/// What a subcommand gives back.
+pub type Done = Result<Standing, Report>;
+
+/// How a subcommand that did its work ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// All is well: exit code 0.
+    Good,
+    /// The list is unchanged, and yet not to be relied on now (expired, withdrawn): exit code 3.
+    NotNow,
+}
+
+/// A file or folder that could not be used.
+#[derive(Debug, Error, Diagnostic)]
+#[error("cannot {doing} {}", path.display())]
+pub struct FileError {
+    doing: &'static str,
+    path: PathBuf,
+    #[source]
+    source: io::Error,
+    #[help]
+    help: Option<String>,
+}
+
+impl FileError {
+    /// `doing` completes "cannot ... PATH".
+    pub fn new(doing: &'static str, path: &Path, source: io::Error) -> Self {
+        let help = match source.kind() {
+            io::ErrorKind::NotFound => Some("check the spelling; the path counts from the folder you are in"),
+            io::ErrorKind::PermissionDenied => Some("you lack the right to do this here"),
+            io::ErrorKind::StorageFull => Some("the disk is full; nothing was replaced"),
+            io::ErrorKind::ReadOnlyFilesystem => Some("this folder is read-only; choose another"),
+            _ => None,
+        };
+        Self {
+            doing,
+            path: path.to_owned(),
+            source,
+            help: help.map(str::to_owned),
+        }
+    }
+}
+
+/// Gives `io::Result`s their file.
+pub trait AtPath<T> {
+    /// `doing` completes "cannot ... PATH".
+    fn at(self, doing: &'static str, path: &Path) -> Result<T, FileError>;
+}
+
+impl<T> AtPath<T> for io::Result<T> {
+    fn at(self, doing: &'static str, path: &Path) -> Result<T, FileError> {
+        self.map_err(|source| FileError::new(doing, path, source))
+    }
+}
+
+/// Sets how errors look: wide enough for a terminal, without colour where `NO_COLOR` says so or nobody looks.
+pub fn install() {
+    // Only a second call fails, and there is none.
+    let _ = miette::set_hook(Box::new(|_| {
+        Box::new(
+            MietteHandlerOpts::new()
+                .terminal_links(false)
+                .context_lines(1)
+                .build(),
+        )
+    }));
+}
+
+/// 0 for good, 1 for a failure (which it prints), 3 for [`Standing::NotNow`]; clap uses 2 for wrong arguments.
+/// Output that nobody reads to its end (`lekcheck inspect DIR | head`) is no failure.
+pub fn exit_code(done: Done) -> ExitCode {
+    match done {
+        Ok(Standing::Good) => ExitCode::SUCCESS,
+        Ok(Standing::NotNow) => ExitCode::from(3),
+        Err(report) if is_broken_pipe(&report) => ExitCode::SUCCESS,
+        Err(report) => {
+            eprintln!("{report:?}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn is_broken_pipe(report: &Report) -> bool {
+    report
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,107 @@
+//! A list as it lies in a folder: its files, and the list that they make when the signature holds.
+
+use crate::errors::{AtPath as _, FileError};
+use crate::site;
+use lekcheck::sign::{PublicKey, SignError, VerifiedList, verify_head, verify_list};
+use miette::Diagnostic;
+use std::fs;
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// The files of a list but for its ribbons.
+#[derive(Debug)]
+pub struct Listing {
+    folder: PathBuf,
+    /// The bytes of `list.json`.
+    pub head: Vec<u8>,
+    signature: Vec<u8>,
+    key: String,
+    /// The file that the key is from.
+    pub key_path: PathBuf,
+}
+
+/// Why a folder holds no list that can be opened, or one that may not be relied on.
+#[derive(Debug, Error, Diagnostic)]
+pub enum ListingError {
+    /// A file.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    File(#[from] FileError),
+    /// No `*.pub` in the folder.
+    #[error("{} holds no public key", .0.display())]
+    #[diagnostic(help("a site has one file that ends in .pub; or name a key: --key FILE"))]
+    NoKey(PathBuf),
+    /// Several of them.
+    #[error("{} holds several public keys", .0.display())]
+    #[diagnostic(help("say which one you trust: --key FILE"))]
+    SeveralKeys(PathBuf),
+    /// The signature, the head or a ribbon is not right.
+    #[error("the list in {} is not what its publisher signed: {reason}", folder.display())]
+    #[diagnostic(help("do not rely on it; publish it again, or fetch the files anew from the publisher"))]
+    Unreliable {
+        /// The folder.
+        folder: PathBuf,
+        /// What is not right.
+        reason: SignError,
+    },
+}
+
+impl Listing {
+    /// Reads the list in `folder`; its key from `key`, or else from the one `*.pub` there.
+    ///
+    /// # Errors
+    /// [`ListingError`].
+    pub fn open(folder: &Path, key: Option<&Path>) -> Result<Self, ListingError> {
+        let read = |name: &str| {
+            let path = folder.join(name);
+            fs::read(&path).at("read the list's", &path)
+        };
+        let head = read(site::HEAD)?;
+        let signature = read(site::SIGNATURE)?;
+        let key_path = key.map_or_else(|| only_key(folder), |key| Ok(key.to_owned()))?;
+        let key = fs::read(&key_path).at("read the public key", &key_path)?;
+        // What is no text is no key, which verification says.
+        let key = String::from_utf8_lossy(&key).into_owned();
+        Ok(Self {
+            folder: folder.to_owned(),
+            head,
+            signature,
+            key,
+            key_path,
+        })
+    }
+
+    /// The list, if it is what the key signed.
+    ///
+    /// # Errors
+    /// [`ListingError::Unreliable`], or a ribbon that is not there.
+    pub fn verify(&self) -> Result<VerifiedList, ListingError> {
+        let unreliable = |reason| ListingError::Unreliable {
+            folder: self.folder.clone(),
+            reason,
+        };
+        let key = PublicKey::parse(&self.key).map_err(unreliable)?;
+        let signature = std::str::from_utf8(&self.signature);
+        let signature = signature.map_err(|_| unreliable(SignError::SignatureUnreadable))?;
+        let head = verify_head(&self.head, signature, &key).map_err(unreliable)?;
+        let ribbons = head.head().recipes.iter().map(|recipe| {
+            let path = self.folder.join(recipe.ribbon.name());
+            fs::read(&path).at("read the list's", &path)
+        });
+        let ribbons = ribbons.collect::<Result<Vec<_>, _>>()?;
+        verify_list(head, ribbons).map_err(unreliable)
+    }
+}
+
+fn only_key(folder: &Path) -> Result<PathBuf, ListingError> {
+    let entries = fs::read_dir(folder).at("read", folder)?;
+    let mut keys = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "pub"));
+    match (keys.next(), keys.next()) {
+        (Some(key), None) => Ok(key),
+        (None, _) => Err(ListingError::NoKey(folder.to_owned())),
+        (Some(_), Some(_)) => Err(ListingError::SeveralKeys(folder.to_owned())),
+    }
+}

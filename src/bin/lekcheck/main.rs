@@ -1,0 +1,63 @@
+//! The publisher's command: from a spreadsheet export to a signed list in a static site, and back.
+//!
+//! Thin on purpose: reads the arguments (`cli`), hands over to one file a subcommand, and turns what comes back
+//! into an exit code. The way of `publish`:
+//!
+//! ```text
+//! config -> source -> rows -> classes -> derive -> ribbons -> (head, signature) -> site
+//! ```
+//!
+//! | file | step |
+//! |---|---|
+//! | `config` | the TOML configuration, checked once, every fault with its place |
+//! | `source` | the export's bytes -> text -> records, or what is wrong by row |
+//! | `rows`, `people` | records -> keys with what leaked; rows of the same key become one |
+//! | `classes` | what a recipe reveals; small classes made wider |
+//! | `derive` | keys -> tokens, on all cores |
+//! | `ribbons` | tokens and padding -> ribbons, read back |
+//! | `workspace`, `keys` | what is kept between revisions: random data, history, key, lock |
+//! | `page`, `site` | the page's files and the list, put in place whole or not at all |
+//!
+//! What a person typed or an export holds is never printed: errors name rows, columns and reasons.
+
+mod check;
+mod classes;
+mod cli;
+mod clock;
+mod config;
+mod derive;
+mod errors;
+mod html;
+mod inspect;
+mod keys;
+mod listing;
+mod markdown;
+mod nearest;
+mod page;
+mod people;
+mod publish;
+mod report;
+mod ribbons;
+mod rows;
+mod serve;
+mod site;
+mod source;
+mod verify;
+mod workspace;
+
+use clap::Parser as _;
+use cli::{Cli, Command};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    errors::install();
+    let done = match Cli::parse().command {
+        Command::Publish(arguments) => publish::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
+        Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
+        Command::Keygen(arguments) => keys::run(&arguments),
+    };
+    errors::exit_code(done)
+}

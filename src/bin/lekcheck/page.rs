@@ -1,0 +1,325 @@
+//! The page's own files, and `index.html` filled for one list.
+//!
+//! The files are built by `cargo xtask build` and lie in this command ([`Page::embedded`]), or in a folder
+//! ([`Page::from_folder`]). `index.html` has places, each exactly once: `<!--lek:title-->`, `<!--lek:intro-->`,
+//! `<!--lek:links-->`, `<!--lek:site-->`, and the language as `lang="en" data-lek-lang`.
+
+use crate::config::Config;
+use crate::errors::{AtPath as _, FileError};
+use crate::{html, site};
+use lekcheck::list::Head;
+use lekcheck::text::{Block, Inline, pick};
+use miette::Diagnostic;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use thiserror::Error;
+
+/// What `build.rs` put in: names and contents.
+static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/page.rs"));
+
+/// The page's files.
+#[derive(Debug)]
+pub struct Page {
+    files: BTreeMap<String, Cow<'static, [u8]>>,
+    manifest: Manifest,
+}
+
+/// `page.json`: what is what among the files.
+#[derive(Debug, Deserialize)]
+struct Manifest {
+    glue: String,
+    wasm: Wasm,
+    languages: Vec<String>,
+}
+
+/// The two builds of the program.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Wasm {
+    simd: String,
+    mvp: String,
+}
+
+/// What `index.html` tells the page's script, as JSON.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct SiteData<'a> {
+    head: &'a str,
+    signature: &'a str,
+    key: &'a str,
+    minimum_revision: u32,
+    ribbons: Vec<RibbonData>,
+    glue: &'a str,
+    wasm: Wasm,
+    languages: &'a [String],
+    language: &'a str,
+    bytes: BTreeMap<&'a str, usize>,
+}
+
+#[derive(Serialize)]
+struct RibbonData {
+    name: String,
+    bytes: u64,
+}
+
+/// Why there is no page for this list.
+#[derive(Debug, Error, Diagnostic)]
+pub enum PageError {
+    /// A file.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    File(#[from] FileError),
+    /// Built without a page.
+    #[error("this lekcheck was built without the page that visitors see")]
+    #[diagnostic(help(
+        "build it with `cargo xtask build`, which puts the page into target/release/lekcheck, or name a folder that \
+         holds a built page: --page DIR"
+    ))]
+    None,
+    /// The folder holds no page.
+    #[error("the page cannot be used: {0}")]
+    #[diagnostic(help("build it anew with `cargo xtask build`"))]
+    Broken(String),
+    /// A language that the page does not speak.
+    #[error("the page does not speak `{language}`")]
+    #[diagnostic(help("name other languages in [list] of the configuration: {help}"))]
+    Language {
+        /// Its tag.
+        language: String,
+        /// Those there are.
+        help: String,
+    },
+}
+
+impl Page {
+    /// The page in this command.
+    ///
+    /// # Errors
+    /// [`PageError::None`], or that it is broken.
+    pub fn embedded() -> Result<Self, PageError> {
+        if EMBEDDED.is_empty() {
+            return Err(PageError::None);
+        }
+        Self::new(
+            EMBEDDED
+                .iter()
+                .map(|(name, bytes)| ((*name).to_owned(), Cow::Borrowed(*bytes)))
+                .collect(),
+        )
+    }
+
+    /// A page that lies in a folder.
+    ///
+    /// # Errors
+    /// [`PageError`].
+    pub fn from_folder(folder: &Path) -> Result<Self, PageError> {
+        let mut files = BTreeMap::new();
+        for entry in fs::read_dir(folder).at("read the page in", folder)? {
+            let path = entry.at("read the page in", folder)?.path();
+            if let (true, Some(name)) = (path.is_file(), path.file_name().and_then(|name| name.to_str())) {
+                files.insert(name.to_owned(), fs::read(&path).at("read", &path)?.into());
+            }
+        }
+        Self::new(files)
+    }
+
+    fn new(files: BTreeMap<String, Cow<'static, [u8]>>) -> Result<Self, PageError> {
+        let missing = |name: &str| PageError::Broken(format!("`{name}` is missing"));
+        let manifest = files.get("page.json").ok_or_else(|| missing("page.json"))?;
+        let manifest: Manifest = serde_json::from_slice(manifest)
+            .map_err(|error| PageError::Broken(format!("`page.json` cannot be read: {error}")))?;
+        let texts = manifest
+            .languages
+            .iter()
+            .map(|language| format!("{language}.json"));
+        let named = [&manifest.glue, &manifest.wasm.simd, &manifest.wasm.mvp]
+            .into_iter()
+            .cloned();
+        for name in named.chain(texts).chain(["index.html".to_owned()]) {
+            if !files.contains_key(&name) {
+                return Err(missing(&name));
+            }
+        }
+        Ok(Self { files, manifest })
+    }
+
+    /// Whether the page speaks all of `languages`.
+    ///
+    /// # Errors
+    /// The first that it does not speak.
+    pub fn speaks(&self, languages: &[String]) -> Result<(), PageError> {
+        let spoken: Vec<&str> = self.manifest.languages.iter().map(String::as_str).collect();
+        match languages
+            .iter()
+            .find(|language| !spoken.contains(&language.as_str()))
+        {
+            Some(language) => {
+                let help = crate::nearest::help(language, &spoken);
+                Err(PageError::Language {
+                    language: language.clone(),
+                    help,
+                })
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The site's files besides the list: those of the page that its languages need, and `index.html` filled.
+    /// `list` are the list's files, `key` is the public key in base64.
+    ///
+    /// # Errors
+    /// [`PageError`].
+    pub fn fill(
+        &self,
+        config: &Config,
+        head: &Head,
+        key: &str,
+        list: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<BTreeMap<String, Vec<u8>>, PageError> {
+        self.speaks(&head.languages)?;
+        let Manifest { glue, wasm, .. } = &self.manifest;
+        let texts = head.languages.iter().map(|language| format!("{language}.json"));
+        let names: Vec<String> = [glue, &wasm.simd, &wasm.mvp]
+            .into_iter()
+            .cloned()
+            .chain(texts)
+            .collect();
+        let mut files: BTreeMap<String, Vec<u8>> = names
+            .iter()
+            .map(|name| (name.clone(), self.files[name].to_vec()))
+            .collect();
+
+        // The public key stands in this very JSON.
+        let fetched = list
+            .iter()
+            .filter(|(name, _)| *name != site::PUBLIC_KEY)
+            .chain(&files);
+        let language = head.languages.first().map_or("en", String::as_str);
+        let data = SiteData {
+            head: site::HEAD,
+            signature: site::SIGNATURE,
+            key,
+            minimum_revision: head.revision,
+            ribbons: head
+                .recipes
+                .iter()
+                .map(|recipe| RibbonData {
+                    name: recipe.ribbon.name(),
+                    bytes: recipe.ribbon.bytes,
+                })
+                .collect(),
+            glue,
+            wasm: wasm.clone(),
+            languages: &head.languages,
+            language,
+            bytes: fetched
+                .map(|(name, bytes)| (name.as_str(), bytes.len()))
+                .collect(),
+        };
+        let data = serde_json::to_string(&data).expect("it has only string keys");
+        let index = String::from_utf8(self.files["index.html"].to_vec())
+            .map_err(|_| PageError::Broken("`index.html` is not UTF-8".to_owned()))?;
+        let mut filled = index;
+        for (place, content) in [
+            (
+                "lang=\"en\" data-lek-lang",
+                format!("lang=\"{}\"", html::escape(language)),
+            ),
+            ("<!--lek:title-->", html::escape(&title(config, head, language))),
+            ("<!--lek:intro-->", intro(head, language)),
+            ("<!--lek:links-->", links(config, language)),
+            ("<!--lek:site-->", html::json_in_script(&data)),
+        ] {
+            // What is filled in has no `<!--`: its `<` are escaped. So no content makes a second place.
+            if filled.matches(place).count() != 1 {
+                return Err(PageError::Broken(format!(
+                    "`index.html` does not have `{place}` exactly once"
+                )));
+            }
+            filled = filled.replacen(place, &content, 1);
+        }
+        files.insert("index.html".to_owned(), filled.into_bytes());
+        Ok(files)
+    }
+}
+
+fn title(config: &Config, head: &Head, language: &str) -> String {
+    if let Some((_, title)) = pick(&config.title, language, &head.languages) {
+        return title.clone();
+    }
+    let name = organisation(head, language);
+    match language {
+        "nl" => format!("Kijk of uw gegevens zijn gelekt: {name}"),
+        _ => format!("Check whether your data leaked: {name}"),
+    }
+}
+
+/// What stands on the page before any script runs, and for who has none.
+fn intro(head: &Head, language: &str) -> String {
+    let about = pick(&head.about, language, &head.languages).map(|(_, about)| html::blocks(about));
+    format!(
+        "<h1>{}</h1>\n{}",
+        html::escape(organisation(head, language)),
+        about.unwrap_or_default()
+    )
+}
+
+fn organisation<'a>(head: &'a Head, language: &str) -> &'a str {
+    pick(&head.publisher.name, language, &head.languages).map_or("", |(_, name)| name)
+}
+
+/// Every link of the list's texts, and the configured ones: inside the room nothing can be followed.
+fn links(config: &Config, language: &str) -> String {
+    let mut links: Vec<(String, String)> = Vec::new();
+    let mut add = |text: &str, address: &str| {
+        if !links.iter().any(|(_, earlier)| earlier == address) {
+            links.push((text.to_owned(), address.to_owned()));
+        }
+    };
+    for link in &config.links {
+        if let Some((_, label)) = pick(&link.label, language, &config.languages) {
+            add(label, &link.address);
+        }
+    }
+    let texts = [&config.publisher.contact, &config.about];
+    let texts = texts
+        .into_iter()
+        .chain(config.groups.iter().map(|group| &group.text));
+    let texts = texts.chain(config.categories.iter().map(|category| &category.steps));
+    // The page's first language first, so that an address has its words in it.
+    for text in texts {
+        let (first, others): (Vec<_>, Vec<_>) = text.iter().partition(|(tag, _)| *tag == language);
+        for (_, blocks) in first.into_iter().chain(others) {
+            each_link(blocks, &mut add);
+        }
+    }
+    if links.is_empty() {
+        return String::new();
+    }
+    let items: Vec<String> = links
+        .iter()
+        .map(|(text, address)| format!("<li>{}</li>", html::link(text, address)))
+        .collect();
+    format!("<ul>\n{}\n</ul>", items.join("\n"))
+}
+
+fn each_link(blocks: &[Block], add: &mut impl FnMut(&str, &str)) {
+    for block in blocks {
+        match block {
+            Block::Heading(line) | Block::Paragraph(line) => {
+                for inline in line {
+                    if let Inline::Link { text, address } = inline {
+                        add(text, address);
+                    }
+                }
+            }
+            Block::Bullets(entries) | Block::Steps(entries) => {
+                for entry in entries {
+                    each_link(entry, add);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Rows with the same key -> one entry: the union of what leaked, of the statuses and of the groups.
+
+use crate::rows::{Keyed, Said};
+use lekcheck::list::Class;
+use lekcheck::recipe::Key;
+
+/// The entries of one recipe, in the order of their keys, so that the order of the rows leaves no trace.
+pub struct People {
+    /// Key and what is said about it, as a place in [`Said`].
+    pub entries: Vec<(Key, u32)>,
+    /// Entries that rows with different client numbers share: twins at one address, or one person entered twice.
+    pub shared: u64,
+}
+
+/// What has become of a row.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Fate {
+    /// It makes no key.
+    Unusable,
+    /// All its keys were those of earlier rows too.
+    Merged,
+    /// A key of its own.
+    Used,
+}
+
+/// Merges rows of one recipe, and notes their fates.
+pub fn merge(mut keyed: Vec<Keyed>, said: &mut Said, fates: &mut [Fate]) -> People {
+    keyed.sort_unstable_by(|a, b| (&a.key, a.row).cmp(&(&b.key, b.row)));
+    let mut people = People {
+        entries: Vec::with_capacity(keyed.len()),
+        shared: 0,
+    };
+    for same in keyed.chunk_by(|a, b| a.key == b.key) {
+        let (first, others) = same.split_first().expect("a chunk is never empty");
+        fates[first.row as usize] = Fate::Used;
+        let mut class = first.said;
+        for other in others {
+            let fate = &mut fates[other.row as usize];
+            *fate = (*fate).max(Fate::Merged);
+            if other.said != class {
+                let union = union(said.class(class), said.class(other.said));
+                class = said.place(union);
+            }
+        }
+        people.shared += u64::from(others.iter().any(|other| other.client != first.client));
+        people.entries.push((first.key.clone(), class));
+    }
+    people
+}
+
+/// Everything that either says.
+pub fn union(a: &Class, b: &Class) -> Class {
+    Class {
+        leaked: either(&a.leaked, &b.leaked),
+        status: either(&a.status, &b.status),
+        groups: either(&a.groups, &b.groups),
+    }
+}
+
+/// The words of both, sorted, each once.
+pub fn either(a: &[String], b: &[String]) -> Vec<String> {
+    let mut words = [a, b].concat();
+    words.sort();
+    words.dedup();
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn class(leaked: &[&str], groups: &[&str]) -> Class {
+        let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
+        Class {
+            leaked: words(leaked),
+            status: words(&["stolen"]),
+            groups: words(groups),
+        }
+    }
+
+    #[test]
+    fn rows_with_one_key_become_one_entry_with_the_union() {
+        let mut said = Said::default();
+        let (name, both) = (
+            said.place(class(&["name"], &[])),
+            class(&["bsn", "name"], &["custody"]),
+        );
+        let bsn = said.place(class(&["bsn"], &["custody"]));
+        let keyed = |key: u8, row, said, client| Keyed {
+            key: Key::from_bytes([key; 32]),
+            row,
+            said,
+            client,
+        };
+        let mut fates = [Fate::Unusable; 4];
+        let rows = vec![keyed(9, 0, name, 1), keyed(3, 1, name, 2), keyed(9, 2, bsn, 7)];
+        let people = merge(rows, &mut said, &mut fates);
+        assert_eq!(
+            people
+                .entries
+                .iter()
+                .map(|(key, _)| key.as_bytes()[0])
+                .collect::<Vec<_>>(),
+            [3, 9]
+        );
+        assert_eq!(said.class(people.entries[1].1), &both);
+        assert_eq!(people.shared, 1);
+        assert_eq!(fates, [Fate::Used, Fate::Used, Fate::Merged, Fate::Unusable]);
+    }
+}

@@ -1,0 +1,212 @@
+//! The report of rows: every row that went in, as used, merged or unusable, and every refused field with its row,
+//! column and reason. Never a value.
+//!
+//! In short on standard error, in full as `report.csv` and `report.json` in the workspace.
+
+use crate::config::{Column, Config};
+use crate::errors::{AtPath as _, FileError};
+use crate::people::Fate;
+use crate::rows::Rows;
+use crate::workspace;
+use lekcheck::detail::Invalid;
+use serde::Serialize;
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// The most fields that are printed; the files have all.
+const MOST_PRINTED: usize = 50;
+
+/// What became of every row.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Report {
+    /// Rows below the header that are not blank.
+    pub rows: u64,
+    /// Rows with a key of their own.
+    pub used: u64,
+    /// Rows whose keys were all those of earlier rows.
+    pub merged: u64,
+    /// Rows that make no key.
+    pub unusable: u64,
+    /// By recipe.
+    pub recipes: Vec<RecipeReport>,
+    /// Rows that make no key, and why.
+    pub unusable_rows: Vec<UnusableRow>,
+    /// Fields that were refused, also where no recipe uses their column.
+    pub unusable_fields: Vec<UnusableField>,
+}
+
+/// What became of the rows under one recipe.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct RecipeReport {
+    /// The recipe.
+    pub recipe: String,
+    /// Rows that have its details.
+    pub rows: u64,
+    /// Different keys.
+    pub people: u64,
+    /// Keys that rows with different client numbers share.
+    pub shared: u64,
+}
+
+/// A row that makes no key.
+#[derive(Debug, Serialize)]
+pub struct UnusableRow {
+    /// As a spreadsheet counts.
+    pub row: u64,
+    /// What is missing.
+    pub reason: String,
+}
+
+/// A refused field.
+#[derive(Debug, Serialize)]
+pub struct UnusableField {
+    /// As a spreadsheet counts.
+    pub row: u64,
+    /// The column's name.
+    pub column: String,
+    /// A stable name for the reason.
+    pub code: &'static str,
+    /// The reason in words.
+    pub reason: String,
+}
+
+impl Report {
+    /// The report of `rows`, whose fates are known.
+    pub fn new(rows: &Rows, config: &Config, fates: &[Fate], recipes: Vec<RecipeReport>) -> Self {
+        let count = |fate| fates.iter().filter(|other| **other == fate).count() as u64;
+        let unusable_rows = rows.without_key.iter().map(|(place, missing)| {
+            let missing: Vec<&str> = missing.iter().map(|kind| kind.id()).collect();
+            let reason = format!("no recipe is complete: usable {} missing", missing.join(", "));
+            UnusableRow {
+                row: rows.numbers[*place],
+                reason,
+            }
+        });
+        let unusable_fields = rows.unusable.iter().map(|field| {
+            let Column { name, .. } = &config.columns[field.column];
+            let reason: Invalid = field.reason;
+            UnusableField {
+                row: field.row,
+                column: name.clone(),
+                code: reason.id(),
+                reason: reason.to_string(),
+            }
+        });
+        Self {
+            rows: fates.len() as u64,
+            used: count(Fate::Used),
+            merged: count(Fate::Merged),
+            unusable: count(Fate::Unusable),
+            recipes,
+            unusable_rows: unusable_rows.collect(),
+            unusable_fields: unusable_fields.collect(),
+        }
+    }
+
+    /// Writes `report.csv` and `report.json` into `folder`.
+    ///
+    /// # Errors
+    /// The file that could not be written.
+    pub fn write(&self, folder: &Path) -> Result<(), FileError> {
+        let json = serde_json::to_vec_pretty(self).expect("a report has only string keys");
+        for (name, bytes) in [("report.json", json), ("report.csv", self.csv().into_bytes())] {
+            let path = folder.join(name);
+            workspace::write_private(&path, &bytes).at("write the report", &path)?;
+        }
+        Ok(())
+    }
+
+    /// In short, for people. `folder` is where the full report is.
+    pub fn summary(&self, folder: &Path) -> String {
+        let mut text = format!(
+            "{} rows: {} used, {} merged with an earlier row, {} unusable\n",
+            self.rows, self.used, self.merged, self.unusable
+        );
+        for recipe in &self.recipes {
+            let _ = write!(
+                text,
+                "  {}: {} rows, {} entries",
+                recipe.recipe, recipe.rows, recipe.people
+            );
+            if recipe.shared > 0 {
+                let _ = write!(
+                    text,
+                    "; {} of them shared by different client numbers",
+                    recipe.shared
+                );
+            }
+            text.push('\n');
+        }
+        let lines = self
+            .unusable_fields
+            .iter()
+            .map(|field| format!("  row {}, {}: {}\n", field.row, field.column, field.reason))
+            .chain(
+                self.unusable_rows
+                    .iter()
+                    .map(|row| format!("  row {}: {}\n", row.row, row.reason)),
+            );
+        if !self.unusable_fields.is_empty() || !self.unusable_rows.is_empty() {
+            let _ = writeln!(
+                text,
+                "{} fields unusable, {} rows:",
+                self.unusable_fields.len(),
+                self.unusable_rows.len()
+            );
+            text.extend(lines.take(MOST_PRINTED));
+        }
+        let rest = (self.unusable_fields.len() + self.unusable_rows.len()).saturating_sub(MOST_PRINTED);
+        if rest > 0 {
+            let _ = writeln!(text, "  and {rest} more");
+        }
+        let _ = writeln!(text, "All of it: {}", folder.join("report.csv").display());
+        text
+    }
+
+    /// `row;column;reason`, one line a refused field or row. A spreadsheet must not take a cell for a formula, so cells
+    /// that begin like one begin with an apostrophe (OWASP, "CSV Injection").
+    fn csv(&self) -> String {
+        // The mark lets a spreadsheet see UTF-8.
+        let mut csv = String::from("\u{FEFF}row;column;reason\r\n");
+        let fields = self
+            .unusable_fields
+            .iter()
+            .map(|field| (field.row, field.column.as_str(), field.reason.as_str()));
+        let rows = self
+            .unusable_rows
+            .iter()
+            .map(|row| (row.row, "", row.reason.as_str()));
+        for (row, column, reason) in fields.chain(rows) {
+            let _ = write!(csv, "{row};{};{}\r\n", cell(column), cell(reason));
+        }
+        csv
+    }
+}
+
+fn cell(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let text = if formula {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
+    if text.contains(['"', ';', ',', '\r', '\n']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_no_formulas_and_no_cells_more() {
+        assert_eq!(cell("=1+1"), "'=1+1");
+        assert_eq!(cell("@x;\"y\""), "\"'@x;\"\"y\"\"\"");
+        assert_eq!(cell("plain words"), "plain words");
+    }
+}

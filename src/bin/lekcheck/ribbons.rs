@@ -1,0 +1,182 @@
+//! Tokens with their classes -> a recipe's ribbon and its entry in the head.
+//!
+//! Besides people a ribbon holds the must-hit person and padding: random tokens up to a [bucket], so that the number
+//! of records does not tell the number of people. All of it follows from the records and the list's random
+//! [`Seed`], so the same records give the same bytes.
+
+use crate::classes::Table;
+use crate::config::RecipePlan;
+use lekcheck::list::{Hash, RecipeEntry, RibbonFile, payload_bits};
+use lekcheck::recipe::Recipe;
+use lekcheck::ribbon::build::{BuildError, Entry, build};
+use lekcheck::ribbon::{Ribbon, Shape};
+use lekcheck::token::Token;
+use miette::Diagnostic;
+use sha2::{Digest as _, Sha256};
+use std::num::NonZeroUsize;
+use thiserror::Error;
+
+/// How often a ribbon is built anew because the must-miss person is found in it. Each has a chance of at most
+/// 2^-8, the shortest fingerprint.
+const ATTEMPTS: u32 = 16;
+/// The least step between numbers of records.
+const LEAST_BUCKET: u64 = 16;
+
+/// A list's 32 random bytes, from which padding and the ribbons' open columns follow.
+pub struct Seed(pub [u8; 32]);
+
+/// A built ribbon.
+pub struct Built {
+    /// Its file.
+    pub bytes: Vec<u8>,
+    /// What the head says about it.
+    pub head: RecipeEntry,
+    /// What has to be found in it.
+    pub entries: Vec<Entry>,
+}
+
+/// The tokens of the persons by which a page tests a ribbon.
+pub struct SelfTestTokens {
+    /// Must be found.
+    pub hit: Token,
+    /// Must not be found.
+    pub miss: Token,
+}
+
+/// Why there is no ribbon.
+#[derive(Debug, Error, Diagnostic)]
+pub enum RibbonError {
+    /// The builder's own reason.
+    #[error("the list of the recipe `{recipe}` cannot be built: {reason}")]
+    Build {
+        /// The recipe.
+        recipe: String,
+        /// Why.
+        reason: BuildError,
+    },
+    /// The must-miss person is on the list.
+    #[error("the list of the recipe `{0}` always finds the person that it must not find")]
+    #[diagnostic(help("the export holds the details of a test person; take that row out"))]
+    MustMissFound(String),
+}
+
+/// Builds the ribbon of one recipe from its people: token and class of each, every token once.
+///
+/// # Errors
+/// [`RibbonError`].
+pub fn make(
+    plan: &RecipePlan,
+    table: Table,
+    mut entries: Vec<Entry>,
+    tests: SelfTestTokens,
+    seed: &Seed,
+    threads: NonZeroUsize,
+) -> Result<Built, RibbonError> {
+    let mut head = draft(plan);
+    head.classes = table.classes;
+    head.payload_bits = payload_bits(head.classes.len());
+    let classes = head.classes.len();
+    let shape = Shape {
+        fingerprint_bits: head.fingerprint_bits,
+        payload_bits: head.payload_bits,
+    };
+    entries.push(Entry {
+        token: tests.hit,
+        class: head.must_hit,
+    });
+    let padding = bucket(entries.len() as u64) - entries.len() as u64;
+    entries.extend((0..padding).map(|at| padding_entry(seed, &plan.recipe, at, classes)));
+
+    let recipe = plan.recipe.id();
+    let found = |bytes: &[u8]| {
+        let ribbon = Ribbon::parse(bytes).expect("a ribbon that was just built can be read");
+        ribbon
+            .look_up(&tests.miss)
+            .is_some_and(|class| usize::from(class) < classes)
+    };
+    for attempt in 0..ATTEMPTS {
+        let bytes =
+            build(&entries, shape, &build_seed(seed, &plan.recipe, attempt), threads).map_err(|reason| {
+                RibbonError::Build {
+                    recipe: recipe.clone(),
+                    reason,
+                }
+            })?;
+        if found(&bytes) {
+            continue;
+        }
+        head.records = entries.len() as u64;
+        head.ribbon = RibbonFile {
+            sha256: Hash(Sha256::digest(&bytes).into()),
+            bytes: bytes.len() as u64,
+        };
+        return Ok(Built { bytes, head, entries });
+    }
+    Err(RibbonError::MustMissFound(recipe))
+}
+
+/// What the head says about a recipe before its ribbon is built.
+pub fn draft(plan: &RecipePlan) -> RecipeEntry {
+    RecipeEntry {
+        id: plan.recipe.clone(),
+        reveals: plan.reveals,
+        justification: plan.justification.clone(),
+        legal_basis: plan.legal_basis.clone(),
+        records: 0,
+        fingerprint_bits: plan.fingerprint_bits,
+        payload_bits: 0,
+        classes: Vec::new(),
+        must_hit: 0,
+        ribbon: RibbonFile {
+            sha256: Hash([0; 32]),
+            bytes: 0,
+        },
+    }
+}
+
+/// The number of records that `records` are padded to: the next multiple of 2^(floor(log2 n) - 4), at least of 16. So
+/// a list grows by a sixteenth at most, and tells its number of people to about one part in sixteen to thirty-two.
+pub fn bucket(records: u64) -> u64 {
+    let step = 1u64 << records.max(1).ilog2().saturating_sub(4);
+    records.next_multiple_of(step.max(LEAST_BUCKET))
+}
+
+fn padding_entry(seed: &Seed, recipe: &Recipe, at: u64, classes: usize) -> Entry {
+    let context = [recipe.id().as_bytes(), b"\0", &at.to_le_bytes()].concat();
+    let random = Token::from_bytes(seed.0).expand("lekcheck/1/padding", &context);
+    let (token, rest) = random.split_at(32);
+    let choice = u64::from_le_bytes(rest[..8].try_into().expect("8 of 32 bytes"));
+    Entry {
+        token: Token::from_bytes(token.try_into().expect("32 of 64 bytes")),
+        class: (choice % classes as u64) as u16,
+    }
+}
+
+fn build_seed(seed: &Seed, recipe: &Recipe, attempt: u32) -> [u8; 32] {
+    let context = [recipe.id().as_bytes(), b"\0", &attempt.to_le_bytes()].concat();
+    let random = Token::from_bytes(seed.0).expand("lekcheck/1/build", &context);
+    random[..32].try_into().expect("32 of 64 bytes")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn buckets_are_coarse_and_never_too_small() {
+        for (records, padded) in [
+            (0, 0),
+            (1, 16),
+            (16, 16),
+            (17, 32),
+            (2_501, 2_560),
+            (941_001, 950_272),
+        ] {
+            assert_eq!(bucket(records), padded);
+        }
+        for records in 256..5000 {
+            let padded = bucket(records);
+            assert!(padded >= records && padded - records <= records / 16, "{records}");
+        }
+    }
+}

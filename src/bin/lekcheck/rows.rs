@@ -1,0 +1,268 @@
+//! Rows of the export -> keys, each with what its row says leaked; and what could not be used.
+//!
+//! [`read`] takes every row once. A refused field costs its row only the recipes that need it. What two rows with the
+//! same key become is `people`'s business.
+
+use crate::config::{Column, Config, ConfigError, Role};
+use crate::source::{Export, Record};
+use lekcheck::detail::{Canonical, Context, Invalid, Kind, canonicalise};
+use lekcheck::list::Class;
+use lekcheck::recipe::{Details, Key, ListId, key};
+use miette::Diagnostic;
+use std::collections::HashMap;
+use thiserror::Error;
+
+/// The most places that an error names.
+const MOST_NAMED: usize = 50;
+
+/// What all rows gave.
+pub struct Rows {
+    /// By recipe, in the configuration's order: the keys of the rows that have its details.
+    pub keyed: Vec<Vec<Keyed>>,
+    /// What rows say, each once; [`Keyed::said`] points here.
+    pub said: Said,
+    /// The number of each row, blank ones left out.
+    pub numbers: Vec<u64>,
+    /// Fields that were refused, by row.
+    pub unusable: Vec<Unusable>,
+    /// Rows that make no key: their place in `numbers`, and the kinds that they would need.
+    pub without_key: Vec<(usize, Vec<Kind>)>,
+}
+
+/// One row's key under one recipe.
+pub struct Keyed {
+    /// The key.
+    pub key: Key,
+    /// The row's place in [`Rows::numbers`].
+    pub row: u32,
+    /// What the row says, as a place in [`Rows::said`].
+    pub said: u32,
+    /// Tells client numbers apart, or 0 where the row has none: the first 8 bytes of the digest.
+    pub client: u64,
+}
+
+/// A refused field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Unusable {
+    /// The row as a spreadsheet counts it.
+    pub row: u64,
+    /// The column, as a place in [`Config::columns`].
+    pub column: usize,
+    /// What is wrong.
+    pub reason: Invalid,
+}
+
+/// Classes by the order in which they appeared, each once.
+#[derive(Default)]
+pub struct Said {
+    classes: Vec<Class>,
+    places: HashMap<Class, u32>,
+}
+
+/// Why no row was used at all.
+#[derive(Debug, Error, Diagnostic)]
+pub enum RowsError {
+    /// A column is not in the export.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Columns(#[from] ConfigError),
+    /// Cells hold words that the configuration does not know.
+    #[error("{} cells hold a word that the configuration does not know: {}", places.len(), Places(places))]
+    #[diagnostic(help(
+        "every word of these columns needs a section with it as `id`: [[category]], [[status]] or [[group]]. Known now: \
+         {known}. The words themselves are not printed here, since they may be personal"
+    ))]
+    UnknownWords {
+        /// Row and column.
+        places: Vec<(u64, String)>,
+        /// What is known.
+        known: String,
+    },
+    /// A column's name stands twice in row 1.
+    #[error("row 1 of the export names the column `{0}` twice")]
+    #[diagnostic(help("rename one of them in the spreadsheet, so that it is certain which is meant"))]
+    Twice(String),
+}
+
+/// Reads all rows of `export`.
+///
+/// # Errors
+/// [`RowsError`]: columns or words that are not known.
+pub fn read(
+    export: &Export,
+    config: &Config,
+    list: &ListId,
+    context: &Context<'_>,
+) -> Result<Rows, RowsError> {
+    let places = places(export, config)?;
+    let mut rows = Rows {
+        keyed: config.recipes.iter().map(|_| Vec::new()).collect(),
+        said: Said::default(),
+        numbers: Vec::new(),
+        unusable: Vec::new(),
+        without_key: Vec::new(),
+    };
+    let mut unknown = Vec::new();
+    for record in export.rows() {
+        let mut details = Details::new();
+        for (column, (Column { role, .. }, &place)) in config.columns.iter().zip(&places).enumerate() {
+            // A prefix or an addition is no part of a canonical form.
+            let Role::Detail(kind) = *role else { continue };
+            match canonicalise(kind, &record.cells[place], context) {
+                Ok(Some(detail)) => details.insert(detail),
+                Ok(None) => {}
+                Err(reason) => rows.unusable.push(Unusable {
+                    row: record.row,
+                    column,
+                    reason,
+                }),
+            }
+        }
+        let said = said(&record, config, &places, &mut unknown);
+        rows.take(&record, config, list, &details, said);
+    }
+    if unknown.is_empty() {
+        Ok(rows)
+    } else {
+        Err(RowsError::UnknownWords {
+            places: unknown,
+            known: known(config),
+        })
+    }
+}
+
+impl Rows {
+    fn take(&mut self, record: &Record<'_>, config: &Config, list: &ListId, details: &Details, said: Class) {
+        let row = self.numbers.len();
+        self.numbers.push(record.row);
+        let said = self.said.place(said);
+        let digest = details.get(Kind::ClientNumber).map_or([0; 32], Canonical::digest);
+        let client = u64::from_le_bytes(digest[..8].try_into().expect("8 of 32 bytes"));
+        let mut found = false;
+        for (plan, keyed) in config.recipes.iter().zip(&mut self.keyed) {
+            if let Some(key) = key(list, &plan.recipe, details) {
+                keyed.push(Keyed {
+                    key,
+                    row: row as u32,
+                    said,
+                    client,
+                });
+                found = true;
+            }
+        }
+        if !found {
+            let needed = config.recipes.iter().flat_map(|plan| plan.recipe.kinds());
+            let mut missing: Vec<Kind> = needed
+                .copied()
+                .filter(|kind| details.get(*kind).is_none())
+                .collect();
+            missing.sort();
+            missing.dedup();
+            self.without_key.push((row, missing));
+        }
+    }
+}
+
+impl Said {
+    /// The place of `class`, which is kept.
+    pub fn place(&mut self, class: Class) -> u32 {
+        if let Some(&place) = self.places.get(&class) {
+            return place;
+        }
+        let place = self.classes.len() as u32;
+        self.classes.push(class.clone());
+        self.places.insert(class, place);
+        place
+    }
+
+    /// The class at `place`.
+    pub fn class(&self, place: u32) -> &Class {
+        &self.classes[place as usize]
+    }
+}
+
+/// Where the configuration's columns are in the export.
+fn places(export: &Export, config: &Config) -> Result<Vec<usize>, RowsError> {
+    let place = |column: &Column| export.header.iter().position(|name| *name == column.name);
+    let missing: Vec<&Column> = config
+        .columns
+        .iter()
+        .filter(|column| place(column).is_none())
+        .collect();
+    if !missing.is_empty() {
+        return Err(config.unknown_columns(&missing, &export.header).into());
+    }
+    let twice = |column: &&Column| export.header.iter().filter(|name| **name == column.name).count() > 1;
+    match config.columns.iter().find(twice) {
+        Some(column) => Err(RowsError::Twice(column.name.clone())),
+        None => Ok(config.columns.iter().filter_map(place).collect()),
+    }
+}
+
+/// What leaked, how and of whom, as this row says it; words that the configuration does not know are noted.
+fn said(record: &Record<'_>, config: &Config, places: &[usize], unknown: &mut Vec<(u64, String)>) -> Class {
+    let mut class = Class {
+        leaked: config.every_row.leaked.clone(),
+        status: config.every_row.status.clone(),
+        groups: Vec::new(),
+    };
+    for (column, &place) in config.columns.iter().zip(places) {
+        let known = |word: &str| match column.role {
+            Role::Leaked => config.categories.iter().any(|category| category.id == word),
+            Role::Status => config.statuses.iter().any(|status| status.id == word),
+            _ => config.groups.iter().any(|group| group.id == word),
+        };
+        let words = match column.role {
+            Role::Leaked => &mut class.leaked,
+            Role::Status => &mut class.status,
+            Role::Group => &mut class.groups,
+            Role::Detail(_) | Role::SurnamePrefix | Role::HouseNumberAddition => continue,
+        };
+        for word in record.cells[place].split(config.source.separator).map(str::trim) {
+            if word.is_empty() {
+                continue;
+            }
+            if known(word) {
+                words.push(word.to_owned());
+            } else {
+                unknown.push((record.row, column.name.clone()));
+            }
+        }
+    }
+    for words in [&mut class.leaked, &mut class.status, &mut class.groups] {
+        words.sort();
+        words.dedup();
+    }
+    class
+}
+
+fn known(config: &Config) -> String {
+    let categories = config.categories.iter().map(|category| &category.id);
+    let statuses = config.statuses.iter().map(|status| &status.id);
+    let ids: Vec<_> = categories
+        .chain(statuses)
+        .chain(config.groups.iter().map(|group| &group.id))
+        .collect();
+    ids.into_iter()
+        .map(|id| format!("`{id}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// "row 7, `Status`".
+struct Places<'a>(&'a [(u64, String)]);
+
+impl std::fmt::Display for Places<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let named = self
+            .0
+            .iter()
+            .take(MOST_NAMED)
+            .map(|(row, column)| format!("row {row} in `{column}`"));
+        write!(f, "{}", named.collect::<Vec<_>>().join("; "))?;
+        match self.0.len().saturating_sub(MOST_NAMED) {
+            0 => Ok(()),
+            rest => write!(f, "; and {rest} more"),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! `lekcheck serve`: shows a site on this computer, to try it.
+//!
+//! A plain static server, so that what works here works on any web server. Nothing is cached, since a site under
+//! trial changes under the same names; on a real server ribbons may be cached for ever, and `list.json` never.
+
+use crate::cli::ServeArguments;
+use crate::errors::{AtPath as _, Done, FileError, Standing};
+use axum::Router;
+use axum::http::HeaderValue;
+use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, HeaderName, IF_MODIFIED_SINCE, X_CONTENT_TYPE_OPTIONS,
+};
+use miette::Diagnostic;
+use std::io;
+use std::net::SocketAddr;
+use std::path::Path;
+use thiserror::Error;
+use tokio::net::TcpListener;
+use tower_http::services::ServeDir;
+use tower_http::set_header::{SetRequestHeaderLayer, SetResponseHeaderLayer};
+
+/// The port that is tried first.
+const PORT: u16 = 8000;
+
+/// Why a site is not served.
+#[derive(Debug, Error, Diagnostic)]
+pub enum ServeError {
+    /// No site there.
+    #[error("{0} holds no index.html, so there is no page to show")]
+    #[diagnostic(help("`lekcheck publish CONFIG` makes a site"))]
+    NoSite(String),
+    /// The address is taken or not ours.
+    #[error("cannot listen on {address}: {source}")]
+    #[diagnostic(help("choose another port with --port, or leave it out to take a free one"))]
+    Listen {
+        /// Where.
+        address: SocketAddr,
+        /// Why not.
+        source: io::Error,
+    },
+}
+
+/// `lekcheck serve`.
+pub fn run(arguments: &ServeArguments) -> Done {
+    let site = &arguments.dir;
+    if !site.join("index.html").is_file() {
+        return Err(ServeError::NoSite(site.display().to_string()).into());
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| FileError::new("start the server for", site, error))?;
+    runtime.block_on(async {
+        let listener = listen(arguments).await?;
+        let address = listener.local_addr().at("serve", site)?;
+        println!("http://{address}/");
+        eprintln!("shows {} for trying; Ctrl-C ends it", site.display());
+        if !arguments.address.is_loopback() {
+            eprintln!(
+                "other computers can reach this address; their browsers need https for the page to work"
+            );
+        }
+        axum::serve(listener, router(site))
+            .with_graceful_shutdown(interrupted())
+            .await
+            .at("serve", site)?;
+        Ok(Standing::Good)
+    })
+}
+
+/// The stated port, or 8000, or else any that is free.
+async fn listen(arguments: &ServeArguments) -> Result<TcpListener, ServeError> {
+    let address = SocketAddr::new(arguments.address, arguments.port.unwrap_or(PORT));
+    match TcpListener::bind(address).await {
+        Err(error) if arguments.port.is_none() && error.kind() == io::ErrorKind::AddrInUse => {
+            let address = SocketAddr::new(arguments.address, 0);
+            TcpListener::bind(address)
+                .await
+                .map_err(|source| ServeError::Listen { address, source })
+        }
+        listener => listener.map_err(|source| ServeError::Listen { address, source }),
+    }
+}
+
+fn router(site: &Path) -> Router {
+    let header =
+        |name: HeaderName, value| SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value));
+    Router::new()
+        .fallback_service(ServeDir::new(site))
+        // File times have whole seconds: within one, a changed file would read as unchanged.
+        .layer(SetRequestHeaderLayer::overriding(
+            IF_MODIFIED_SINCE,
+            |_: &axum::extract::Request| None::<HeaderValue>,
+        ))
+        .layer(header(CACHE_CONTROL, "no-store"))
+        .layer(header(ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
+        .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
+}
+
+async fn interrupted() {
+    // Without a handler the signal ends the process, which is as well.
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}

@@ -1,0 +1,176 @@
+//! Delimited text -> records with their rows.
+//!
+//! As RFC 4180 and as lenient as spreadsheets: a cell that begins with a quote ends at the next single quote, two
+//! quotes inside stand for one, lines end in CR LF, LF or CR. Written for this command because its rows must count as
+//! a spreadsheet counts them, blank ones included, and because a quote that is never closed is an error here with its
+//! row; the crate `csv` skips the former and swallows the latter.
+
+use std::borrow::Cow;
+
+/// One row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Record<'a> {
+    /// As a spreadsheet counts: the header is row 1.
+    pub row: u64,
+    /// The cells, without their quotes.
+    pub cells: Vec<Cow<'a, str>>,
+}
+
+/// A quote that is open at the end of the text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Unclosed {
+    /// The row in which its cell begins.
+    pub row: u64,
+}
+
+/// Iterates over the records of a text.
+pub struct Records<'a> {
+    rest: &'a str,
+    delimiter: u8,
+    row: u64,
+}
+
+impl<'a> Records<'a> {
+    /// All records of `text`. `delimiter` is an ASCII symbol.
+    pub fn new(text: &'a str, delimiter: u8) -> Self {
+        Self {
+            rest: text,
+            delimiter,
+            row: 0,
+        }
+    }
+
+    /// Takes the next cell off the text; also whether the record goes on after it. `None` if a quote stays open.
+    fn cell(&mut self) -> Option<(Cow<'a, str>, bool)> {
+        let mut quoted = None;
+        if let Some(inside) = self.rest.strip_prefix('"') {
+            let (text, rest) = unquote(inside)?;
+            (quoted, self.rest) = (Some(text), rest);
+        }
+        let delimiter = self.delimiter;
+        // Delimiters and line ends are ASCII, so these are borders of characters.
+        let end = self
+            .rest
+            .bytes()
+            .position(|byte| byte == delimiter || byte == b'\n' || byte == b'\r');
+        let (plain, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
+        let goes_on = rest.as_bytes().first() == Some(&delimiter);
+        self.rest = if goes_on {
+            &rest[1..]
+        } else {
+            rest.strip_prefix("\r\n")
+                .or(rest.strip_prefix(['\r', '\n']))
+                .unwrap_or(rest)
+        };
+        let cell = match quoted {
+            None => Cow::Borrowed(plain),
+            Some(text) if plain.is_empty() => text,
+            Some(text) => Cow::Owned(text.into_owned() + plain),
+        };
+        Some((cell, goes_on))
+    }
+}
+
+impl<'a> Iterator for Records<'a> {
+    type Item = Result<Record<'a>, Unclosed>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        self.row += 1;
+        let mut cells = Vec::new();
+        loop {
+            let Some((cell, goes_on)) = self.cell() else {
+                self.rest = "";
+                return Some(Err(Unclosed { row: self.row }));
+            };
+            cells.push(cell);
+            if !goes_on {
+                return Some(Ok(Record { row: self.row, cells }));
+            }
+        }
+    }
+}
+
+impl Record<'_> {
+    /// Whether no cell holds anything.
+    pub fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+}
+
+/// What stands before the closing quote, and what after it; `None` if there is none.
+fn unquote(inside: &str) -> Option<(Cow<'_, str>, &str)> {
+    let mut text = Cow::Borrowed("");
+    let mut rest = inside;
+    loop {
+        let (part, after) = rest.split_once('"')?;
+        if text.is_empty() {
+            text = Cow::Borrowed(part);
+        } else {
+            text.to_mut().push_str(part);
+        }
+        match after.strip_prefix('"') {
+            Some(after) => {
+                text.to_mut().push('"');
+                rest = after;
+            }
+            None => return Some((text, after)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(u64, Vec<String>)> {
+        Records::new(text, b';')
+            .map(|record| record.unwrap())
+            .map(|record| {
+                (
+                    record.row,
+                    record.cells.into_iter().map(Cow::into_owned).collect(),
+                )
+            })
+            .collect()
+    }
+
+    fn row(row: u64, cells: &[&str]) -> (u64, Vec<String>) {
+        (row, cells.iter().map(|&cell| cell.to_owned()).collect())
+    }
+
+    #[test]
+    fn every_line_end_ends_a_row_and_blank_rows_count() {
+        let expected = vec![row(1, &["a", "b"]), row(2, &[""]), row(3, &["1", ""])];
+        for end in ["\r\n", "\n", "\r"] {
+            assert_eq!(read(&format!("a;b{end}{end}1;{end}")), expected);
+            assert_eq!(read(&format!("a;b{end}{end}1;")), expected);
+        }
+    }
+
+    #[test]
+    fn a_cell_of_several_lines_is_in_one_row() {
+        assert_eq!(
+            read("\"a\nb\";c\nd;e"),
+            [row(1, &["a\nb", "c"]), row(2, &["d", "e"])]
+        );
+    }
+
+    #[test]
+    fn doubled_quotes_stand_for_one() {
+        assert_eq!(
+            read("\"\"\"a\"\" b\";\"\";\"\"\"\""),
+            [row(1, &["\"a\" b", "", "\""])]
+        );
+        assert_eq!(read("a \"b\" c;\"d\"e"), [row(1, &["a \"b\" c", "de"])]);
+    }
+
+    #[test]
+    fn an_open_quote_is_an_error_in_the_row_where_it_begins() {
+        let records: Vec<_> = Records::new("a;b\nc;\"d\ne;f\n", b';').collect();
+        assert_eq!(records.len(), 2);
+        assert_eq!(records[1], Err(Unclosed { row: 2 }));
+    }
+}
