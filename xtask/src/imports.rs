@@ -33,9 +33,15 @@ pub fn review(layout: &Layout, module: &[u8], glue: &str, on_change: OnChange) -
         return crate::stamp::write_if_changed(&path, format!("{HEADER}{text}").as_bytes());
     }
     let reviewed = fs::read_to_string(&path).unwrap_or_default();
-    let reviewed: BTreeSet<&str> =
-        reviewed.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
-    let added: Vec<&str> = now.iter().map(String::as_str).filter(|line| !reviewed.contains(line)).collect();
+    let reviewed: BTreeSet<&str> = reviewed
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .collect();
+    let added: Vec<&str> = now
+        .iter()
+        .map(String::as_str)
+        .filter(|line| !reviewed.contains(line))
+        .collect();
     let gone: Vec<&&str> = reviewed.iter().filter(|line| !now.contains(**line)).collect();
     if added.is_empty() && gone.is_empty() {
         return Ok(());
@@ -47,7 +53,9 @@ pub fn review(layout: &Layout, module: &[u8], glue: &str, on_change: OnChange) -
     for line in gone {
         report += &format!("  - {line}\n");
     }
-    bail!("{report}\nIf each is needed and harmless: cargo xtask build --accept-imports, and commit the file.");
+    bail!(
+        "{report}\nIf each is needed and harmless: cargo xtask build --accept-imports, and commit the file."
+    );
 }
 
 /// One line an import: its name without the hash that wasm-bindgen adds, and the glue's code for it.
@@ -55,10 +63,14 @@ fn list(module: &[u8], glue: &str) -> Result<BTreeSet<String>> {
     let code = glue_functions(glue);
     let mut lines = BTreeSet::new();
     for payload in Parser::new(0).parse_all(module) {
-        let Payload::ImportSection(section) = payload? else { continue };
+        let Payload::ImportSection(section) = payload? else {
+            continue;
+        };
         for import in section.into_imports() {
             let name = import?.name;
-            let code = code.get(name).with_context(|| format!("the glue has no import {name}"))?;
+            let code = code
+                .get(name)
+                .with_context(|| format!("the glue has no import {name}"))?;
             lines.insert(format!("{}: {code}", without_hash(name)));
         }
     }
@@ -66,29 +78,34 @@ fn list(module: &[u8], glue: &str) -> Result<BTreeSet<String>> {
 }
 
 /// The functions of the glue's import object by name, each on one line. They stand in it as
-/// `name: function(...) {` up to a `},` of the same indentation.
+/// `name: function(...) {` up to the brace that closes it.
 fn glue_functions(glue: &str) -> BTreeMap<&str, String> {
     let mut functions = BTreeMap::new();
     let mut lines = glue.lines();
     while let Some(line) = lines.next() {
-        let indentation = line.len() - line.trim_start().len();
-        let Some((name, head)) = line.trim_start().split_once(": ") else { continue };
+        let Some((name, head)) = line.trim_start().split_once(": ") else {
+            continue;
+        };
         if !name.starts_with("__wb") {
             continue;
         }
-        let mut code = vec![head];
-        if head.ends_with('{') {
-            let end = format!("{}}}", " ".repeat(indentation));
-            for line in lines.by_ref() {
-                code.push(line.trim());
-                if line.starts_with(&end) {
-                    break;
-                }
-            }
+        let mut code = head.to_string();
+        let mut open = braces(head);
+        while open > 0 {
+            let Some(line) = lines.next() else { break };
+            open += braces(line);
+            code = code + " " + line.trim();
         }
-        functions.insert(name, without_hashes(code.join(" ").trim_end_matches(',')));
+        functions.insert(name, settled(code.trim_end_matches(',')));
     }
     functions
+}
+
+/// How many braces a line of the glue opens beyond those that it closes.
+fn braces(line: &str) -> i32 {
+    line.chars()
+        .map(|sign| i32::from(sign == '{') - i32::from(sign == '}'))
+        .sum()
 }
 
 /// `__wbg_focus_0f1e2d3c4b5a6978` without its hash of 16 hexadecimal digits.
@@ -99,17 +116,71 @@ fn without_hash(name: &str) -> &str {
     }
 }
 
-/// Every name in the code without its hash.
-fn without_hashes(code: &str) -> String {
+/// The code without what differs from build to build and means nothing: hashes in names, and the numbers that the
+/// linker and wasm-bindgen give to functions.
+fn settled(code: &str) -> String {
     let is_word = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
-    code.split_inclusive(|letter| !is_word(letter))
-        .map(|piece| {
-            let word = piece.trim_end_matches(|letter| !is_word(letter));
-            format!("{}{}", without_hash(word), &piece[word.len()..])
-        })
-        .collect()
+    let mut after_index = false;
+    let mut settled = String::new();
+    for piece in code.split_inclusive(|letter| !is_word(letter)) {
+        let word = piece.trim_end_matches(|letter| !is_word(letter));
+        let rest = &piece[word.len()..];
+        if after_index && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) {
+            // `shim_idx: 36`, in the comment of a closure's cast.
+            settled += "_";
+        } else if let Some(stem) = NUMBERED.into_iter().find(|stem| word.starts_with(stem)) {
+            settled += stem;
+        } else {
+            settled += without_hash(word);
+        }
+        settled += rest;
+        after_index = word == "shim_idx" || (after_index && word.is_empty());
+    }
+    settled
 }
+
+/// Names that end in a number of the build.
+const NUMBERED: [&str; 2] = ["__wasm_bindgen_func_elem_", "__wbindgen_export"];
 
 fn is_hash(text: &str) -> bool {
     text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{glue_functions, settled};
+
+    #[test]
+    fn functions_are_read_from_the_glue() {
+        let glue = "\
+const import0 = {
+__wbg_focus_0f1e2d3c4b5a6978: function() { return handleError(function (arg0) {
+    getObject(arg0).focus();
+}, arguments); },
+__wbg_now_1111111111111111: function() {
+try {
+    return Date.now();
+} finally {
+}
+},
+};
+";
+        let functions = glue_functions(glue);
+        assert_eq!(functions.len(), 2);
+        assert_eq!(
+            functions["__wbg_now_1111111111111111"],
+            "function() { try { return Date.now(); } finally { } }"
+        );
+        assert_eq!(
+            functions["__wbg_focus_0f1e2d3c4b5a6978"],
+            "function() { return handleError(function (arg0) { getObject(arg0).focus(); }, arguments); }"
+        );
+    }
+
+    #[test]
+    fn numbers_of_one_build_are_dropped_and_all_else_stays() {
+        let code = "// shim_idx: 36, ret: Unit\nmakeClosure(arg0, 36, __wasm_bindgen_func_elem_241); wasm.__wbindgen_export3(4)";
+        let expected = "// shim_idx: _, ret: Unit\nmakeClosure(arg0, 36, __wasm_bindgen_func_elem_); wasm.__wbindgen_export(4)";
+        assert_eq!(settled(code), expected);
+    }
 }

@@ -30,7 +30,10 @@ fn fill_file(root: &Path, file: &str, depth: usize) -> Result<String> {
     ensure!(depth < 8, "{file} is put into itself");
     let text = fs::read_to_string(root.join(file)).with_context(|| format!("cannot read {file}"))?;
     // HTML parsing would drop the carriage returns, and the hash would be another.
-    ensure!(!text.contains('\r'), "{file} has carriage returns: save it with plain line feeds");
+    ensure!(
+        !text.contains('\r'),
+        "{file} has carriage returns: save it with plain line feeds"
+    );
     fill(root, &text, depth).with_context(|| format!("in {file}"))
 }
 
@@ -114,8 +117,14 @@ mod tests {
         let checkout = Checkout::with(
             "srcdoc",
             &[
-                ("index.html", "<iframe srcdoc=\"{{srcdoc room.html}}\"></iframe>{{ x }}"),
-                ("room.html", "<meta content=\"'sha256-{{sha256 boot.js}}'\"><script>{{script boot.js}}</script>"),
+                (
+                    "index.html",
+                    "<iframe srcdoc=\"{{srcdoc room.html}}\"></iframe>{{ x }}",
+                ),
+                (
+                    "room.html",
+                    "<meta content=\"'sha256-{{sha256 boot.js}}'\"><script>{{script boot.js}}</script>",
+                ),
                 ("boot.js", "a && b(\"c\", {{js-string worker.js}})"),
                 ("worker.js", "\"<\"\n"),
             ],
@@ -129,15 +138,23 @@ mod tests {
 
     #[test]
     fn a_script_that_would_end_its_element_is_refused() {
-        let checkout = Checkout::with("end", &[("index.html", "{{script a.js}}"), ("a.js", "'</SCRIPT>'")]);
-        assert!(format!("{:#}", filled(&checkout.0, "index.html").unwrap_err()).contains("a.js holds </script"));
+        let checkout = Checkout::with(
+            "end",
+            &[("index.html", "{{script a.js}}"), ("a.js", "'</SCRIPT>'")],
+        );
+        assert!(
+            format!("{:#}", filled(&checkout.0, "index.html").unwrap_err()).contains("a.js holds </script")
+        );
     }
 
     #[test]
     fn a_missing_file_and_a_circle_are_named() {
         let checkout = Checkout::with(
             "circle",
-            &[("missing.html", "{{style no.css}}"), ("circle.html", "{{style circle.html}}")],
+            &[
+                ("missing.html", "{{style no.css}}"),
+                ("circle.html", "{{style circle.html}}"),
+            ],
         );
         let fault = |file: &str| format!("{:#}", filled(&checkout.0, file).unwrap_err());
         assert!(fault("missing.html").contains("cannot read no.css"));

@@ -16,15 +16,27 @@ pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// The standard library for the page's program.
 pub fn wasm_target(layout: &Layout) -> Result<()> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let sysroot = process::output(Command::new(rustc).current_dir(&layout.root).args(["--print", "sysroot"]))?;
-    if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM_TARGET).is_dir() {
+    let sysroot = process::output(
+        Command::new(rustc)
+            .current_dir(&layout.root)
+            .args(["--print", "sysroot"]),
+    )?;
+    if Path::new(sysroot.trim())
+        .join("lib/rustlib")
+        .join(WASM_TARGET)
+        .is_dir()
+    {
         return Ok(());
     }
     if !have("rustup") {
         bail!("the Rust here lacks the target {WASM_TARGET}: install it, or install Rust through rustup");
     }
     process::step(&format!("install the target {WASM_TARGET}"), || {
-        process::run(Command::new("rustup").current_dir(&layout.root).args(["target", "add", WASM_TARGET]))
+        process::run(
+            Command::new("rustup")
+                .current_dir(&layout.root)
+                .args(["target", "add", WASM_TARGET]),
+        )
     })
 }
 
@@ -36,22 +48,28 @@ pub fn node_packages(layout: &Layout) -> Result<()> {
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let mut inputs = Vec::new();
     for name in ["package.json", "package-lock.json"] {
-        let content = fs::read(wanted.join(name)).with_context(|| format!("cannot read xtask/tools/{name}"))?;
+        let content =
+            fs::read(wanted.join(name)).with_context(|| format!("cannot read xtask/tools/{name}"))?;
         stamp::write_if_changed(&folder.join(name), &content)?;
         inputs.push(content);
     }
     let inputs: Vec<&[u8]> = inputs.iter().map(Vec::as_slice).collect();
-    stamp::unless_fresh(&folder.join("stamp"), &inputs, &[&folder.join("node_modules")], || {
-        process::step("install the pinned npm packages", || {
-            process::run(Command::new("npm").current_dir(&folder).args([
-                "ci",
-                "--ignore-scripts",
-                "--no-audit",
-                "--no-fund",
-                "--loglevel=error",
-            ]))
-        })
-    })
+    stamp::unless_fresh(
+        &folder.join("stamp"),
+        &inputs,
+        &[&folder.join("node_modules")],
+        || {
+            process::step("install the pinned npm packages", || {
+                process::run(Command::new("npm").current_dir(&folder).args([
+                    "ci",
+                    "--ignore-scripts",
+                    "--no-audit",
+                    "--no-fund",
+                    "--loglevel=error",
+                ]))
+            })
+        },
+    )
 }
 
 /// Makes sure of programs, each with the Debian package that brings it.
@@ -73,7 +91,10 @@ pub fn programs(wanted: &[(&str, &str)]) -> Result<()> {
     process::step(&format!("install Debian's {}", packages.join(", ")), || {
         let apt = |arguments: &[&str]| {
             let mut command = Command::new("apt-get");
-            command.env("DEBIAN_FRONTEND", "noninteractive").args(["-q", "-y"]).args(arguments);
+            command
+                .env("DEBIAN_FRONTEND", "noninteractive")
+                .args(["-q", "-y"])
+                .args(arguments);
             process::run(&mut command)
         };
         apt(&["update"])?;

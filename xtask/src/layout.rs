@@ -25,7 +25,11 @@ impl Layout {
             Some(folder) => env::current_dir()?.join(folder),
             None => root.join("target"),
         };
-        Ok(Layout { tools: root.join(".tools"), root, target })
+        Ok(Layout {
+            tools: root.join(".tools"),
+            root,
+            target,
+        })
     }
 
     /// The finished page, file by file as a site will hold it.

@@ -28,8 +28,13 @@ pub fn compile(folder: &Path) -> Result<BTreeMap<String, Messages>> {
     for entry in entries {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "ftl") {
-            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let source = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            let name = path
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            let source =
+                fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
             let messages = language(&source).with_context(|| format!("in {}", path.display()))?;
             languages.insert(name, messages);
         }
@@ -52,13 +57,26 @@ fn language(source: &str) -> Result<Messages> {
     let mut patterns = BTreeMap::new();
     for entry in &resource.body {
         let (name, value, attributes) = match entry {
-            Entry::Message(message) => (message.id.name.to_string(), message.value.as_ref(), &message.attributes),
+            Entry::Message(message) => (
+                message.id.name.to_string(),
+                message.value.as_ref(),
+                &message.attributes,
+            ),
             Entry::Term(term) => (format!("-{}", term.id.name), Some(&term.value), &term.attributes),
             _ => continue,
         };
-        let attributes = attributes.iter().map(|each| (format!("{name}.{}", each.id.name), &each.value));
-        for (id, pattern) in value.map(|value| (name.clone(), value)).into_iter().chain(attributes) {
-            ensure!(patterns.insert(id.clone(), pattern).is_none(), "message {id} stands twice");
+        let attributes = attributes
+            .iter()
+            .map(|each| (format!("{name}.{}", each.id.name), &each.value));
+        for (id, pattern) in value
+            .map(|value| (name.clone(), value))
+            .into_iter()
+            .chain(attributes)
+        {
+            ensure!(
+                patterns.insert(id.clone(), pattern).is_none(),
+                "message {id} stands twice"
+            );
         }
     }
     patterns
@@ -66,8 +84,15 @@ fn language(source: &str) -> Result<Messages> {
         .filter(|(id, _)| !id.starts_with('-'))
         .map(|(id, pattern)| {
             let parts = parts(pattern, &patterns, 0).with_context(|| format!("message {id}"))?;
-            let plain = if parts.is_empty() { Some("") } else { as_text(&parts) };
-            Ok((id.clone(), plain.map_or_else(|| Value::from(parts.clone()), Value::from)))
+            let plain = if parts.is_empty() {
+                Some("")
+            } else {
+                as_text(&parts)
+            };
+            Ok((
+                id.clone(),
+                plain.map_or_else(|| Value::from(parts.clone()), Value::from),
+            ))
         })
         .collect()
 }
@@ -112,36 +137,51 @@ fn placeable(expression: &Expression<&str>, all: &Patterns<'_>, depth: usize) ->
                     default = Some(key.clone());
                 }
                 let value = parts(&variant.value, all, depth)?;
-                ensure!(choices.insert(key.clone(), value.into()).is_none(), "variant [{key}] stands twice");
+                ensure!(
+                    choices.insert(key.clone(), value.into()).is_none(),
+                    "variant [{key}] stands twice"
+                );
             }
             let default = default.context("a selection has no default variant")?;
-            Ok(vec![json!({ "select": id.name, "variants": choices, "default": default })])
+            Ok(vec![
+                json!({ "select": id.name, "variants": choices, "default": default }),
+            ])
         }
     }
 }
 
 fn inline_parts(inline: &InlineExpression<&str>, all: &Patterns<'_>, depth: usize) -> Result<Vec<Value>> {
     let referred = |id: String| {
-        let pattern = all.get(&id).with_context(|| format!("refers to {id}, which does not exist"))?;
+        let pattern = all
+            .get(&id)
+            .with_context(|| format!("refers to {id}, which does not exist"))?;
         parts(pattern, all, depth + 1)
     };
     let dotted = |attribute: Option<&str>| attribute.map(|name| format!(".{name}")).unwrap_or_default();
     match inline {
-        InlineExpression::StringLiteral { value } => {
-            Ok(vec![fluent_syntax::unicode::unescape_unicode_to_string(value).into()])
-        }
+        InlineExpression::StringLiteral { value } => Ok(vec![
+            fluent_syntax::unicode::unescape_unicode_to_string(value).into(),
+        ]),
         InlineExpression::NumberLiteral { value } => Ok(vec![(*value).into()]),
         InlineExpression::VariableReference { id } => Ok(vec![json!({ "var": id.name })]),
-        InlineExpression::MessageReference { id, attribute } => {
-            referred(format!("{}{}", id.name, dotted(attribute.as_ref().map(|id| id.name))))
-        }
-        InlineExpression::TermReference { id, attribute, arguments: None } => {
-            referred(format!("-{}{}", id.name, dotted(attribute.as_ref().map(|id| id.name))))
-        }
+        InlineExpression::MessageReference { id, attribute } => referred(format!(
+            "{}{}",
+            id.name,
+            dotted(attribute.as_ref().map(|id| id.name))
+        )),
+        InlineExpression::TermReference {
+            id,
+            attribute,
+            arguments: None,
+        } => referred(format!(
+            "-{}{}",
+            id.name,
+            dotted(attribute.as_ref().map(|id| id.name))
+        )),
         InlineExpression::Placeable { expression } => placeable(expression, all, depth),
-        InlineExpression::TermReference { .. } | InlineExpression::FunctionReference { .. } => {
-            Err(anyhow!("calls a function or a term with arguments, which the page cannot"))
-        }
+        InlineExpression::TermReference { .. } | InlineExpression::FunctionReference { .. } => Err(anyhow!(
+            "calls a function or a term with arguments, which the page cannot"
+        )),
     }
 }
 
@@ -161,14 +201,19 @@ fn compare(languages: &BTreeMap<String, Messages>) -> Result<()> {
     let ids: BTreeSet<&String> = languages.values().flat_map(BTreeMap::keys).collect();
     let mut faults = String::new();
     for id in ids {
-        let lacking: Vec<&str> =
-            languages.iter().filter(|(_, has)| !has.contains_key(id)).map(|(name, _)| name.as_str()).collect();
+        let lacking: Vec<&str> = languages
+            .iter()
+            .filter(|(_, has)| !has.contains_key(id))
+            .map(|(name, _)| name.as_str())
+            .collect();
         if !lacking.is_empty() {
             faults += &format!("  {id}: missing in {}\n", lacking.join(", "));
             continue;
         }
-        let used: Vec<(&String, BTreeSet<String>)> =
-            languages.iter().map(|(name, has)| (name, variables(&has[id]))).collect();
+        let used: Vec<(&String, BTreeSet<String>)> = languages
+            .iter()
+            .map(|(name, has)| (name, variables(&has[id])))
+            .collect();
         if used.windows(2).any(|pair| pair[0].1 != pair[1].1) {
             faults += &format!("  {id}: variables differ:");
             for (name, variables) in used {
@@ -177,7 +222,10 @@ fn compare(languages: &BTreeMap<String, Messages>) -> Result<()> {
             faults.push('\n');
         }
     }
-    ensure!(faults.is_empty(), "the languages of the page do not match:\n{faults}");
+    ensure!(
+        faults.is_empty(),
+        "the languages of the page do not match:\n{faults}"
+    );
     Ok(())
 }
 
@@ -185,7 +233,10 @@ fn variables(value: &Value) -> BTreeSet<String> {
     match value {
         Value::Array(parts) => parts.iter().flat_map(variables).collect(),
         Value::Object(part) => {
-            let own = ["var", "select"].iter().filter_map(|key| part.get(*key)?.as_str()).map(String::from);
+            let own = ["var", "select"]
+                .iter()
+                .filter_map(|key| part.get(*key)?.as_str())
+                .map(String::from);
             let variants = part.get("variants").and_then(Value::as_object);
             let inner = variants.into_iter().flat_map(Map::values).flat_map(variables);
             own.chain(inner).collect()
@@ -228,7 +279,11 @@ found = { $rows ->
     #[test]
     fn mistakes_are_named() {
         let fault = |source: &str| format!("{:#}", language(source).unwrap_err());
-        assert!(fault("a = one\nb = { $x\n").contains("line 2"), "{}", fault("a = one\nb = { $x\n"));
+        assert!(
+            fault("a = one\nb = { $x\n").contains("line 2"),
+            "{}",
+            fault("a = one\nb = { $x\n")
+        );
         assert!(fault("a = { b }\nb = { a }\n").contains("circle"));
         assert!(fault("a = { c }\n").contains("refers to c"));
         assert!(fault("a = 1\na = 2\n").contains("stands twice"));
@@ -244,9 +299,13 @@ found = { $rows ->
             ])
         };
         assert!(compare(&languages("a = { $n } rij\n", "a = row { $n }\n")).is_ok());
-        let missing = compare(&languages("a = x\nb = y\n", "a = x\n")).unwrap_err().to_string();
+        let missing = compare(&languages("a = x\nb = y\n", "a = x\n"))
+            .unwrap_err()
+            .to_string();
         assert!(missing.contains("b: missing in en"), "{missing}");
-        let variables = compare(&languages("a = { $n }\n", "a = { $m }\n")).unwrap_err().to_string();
+        let variables = compare(&languages("a = { $n }\n", "a = { $m }\n"))
+            .unwrap_err()
+            .to_string();
         assert!(variables.contains("a: variables differ"), "{variables}");
     }
 }

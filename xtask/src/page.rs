@@ -27,7 +27,8 @@ fn turn(layout: &Layout) -> Result<File> {
     let lock = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
     if lock.try_lock().is_err() {
         process::say("wait for another cargo xtask build");
-        lock.lock().with_context(|| format!("cannot lock {}", path.display()))?;
+        lock.lock()
+            .with_context(|| format!("cannot lock {}", path.display()))?;
     }
     Ok(lock)
 }
@@ -41,7 +42,10 @@ fn page(layout: &Layout, on_change: OnChange) -> Result<()> {
 
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut named = |stem: &str, extension: &str, content: Vec<u8>| {
-        let name = format!("{stem}-{}.{extension}", &stamp::hex(&Sha256::digest(&content))[..16]);
+        let name = format!(
+            "{stem}-{}.{extension}",
+            &stamp::hex(&Sha256::digest(&content))[..16]
+        );
         files.insert(name.clone(), content);
         name
     };
@@ -54,7 +58,10 @@ fn page(layout: &Layout, on_change: OnChange) -> Result<()> {
     for (language, messages) in &languages {
         files.insert(format!("{language}.json"), serde_json::to_vec(messages)?);
     }
-    files.insert("index.html".into(), index::filled(&layout.root, "index.html")?.into_bytes());
+    files.insert(
+        "index.html".into(),
+        index::filled(&layout.root, "index.html")?.into_bytes(),
+    );
     write(layout, &files)
 }
 
@@ -64,8 +71,13 @@ fn write(layout: &Layout, files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
     fs::create_dir_all(&dist).with_context(|| format!("cannot make {}", dist.display()))?;
     for entry in fs::read_dir(&dist)? {
         let entry = entry?;
-        if !entry.file_name().to_str().is_some_and(|name| files.contains_key(name)) {
-            fs::remove_file(entry.path()).with_context(|| format!("cannot remove {}", entry.path().display()))?;
+        if !entry
+            .file_name()
+            .to_str()
+            .is_some_and(|name| files.contains_key(name))
+        {
+            fs::remove_file(entry.path())
+                .with_context(|| format!("cannot remove {}", entry.path().display()))?;
         }
     }
     for (name, content) in files {
@@ -80,7 +92,18 @@ fn command(layout: &Layout) -> Result<()> {
     process::run(
         process::cargo(&layout.root)
             .env("LEKCHECK_PAGE_DIR", layout.dist())
-            .env("CARGO_ENCODED_RUSTFLAGS", wasm::remapped_paths(&layout.root).join("\u{1f}"))
-            .args(["build", "--quiet", "--release", "--package", "lekcheck", "--bin", "lekcheck"]),
+            .env(
+                "CARGO_ENCODED_RUSTFLAGS",
+                wasm::remapped_paths(&layout.root).join("\u{1f}"),
+            )
+            .args([
+                "build",
+                "--quiet",
+                "--release",
+                "--package",
+                "lekcheck",
+                "--bin",
+                "lekcheck",
+            ]),
     )
 }

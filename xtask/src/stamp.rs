@@ -26,9 +26,15 @@ pub fn hex(bytes: &[u8]) -> String {
 
 /// Does `work` unless the stamp file says that it was done for the same inputs. `made` are the files that the
 /// work leaves: if one is missing it is done again.
-pub fn unless_fresh(stamp: &Path, inputs: &[&[u8]], made: &[&Path], work: impl FnOnce() -> Result<()>) -> Result<()> {
+pub fn unless_fresh(
+    stamp: &Path,
+    inputs: &[&[u8]],
+    made: &[&Path],
+    work: impl FnOnce() -> Result<()>,
+) -> Result<()> {
     let now = hex(&digest(inputs));
-    let fresh = fs::read_to_string(stamp).is_ok_and(|then| then == now) && made.iter().all(|file| file.exists());
+    let fresh =
+        fs::read_to_string(stamp).is_ok_and(|then| then == now) && made.iter().all(|file| file.exists());
     if fresh {
         return Ok(());
     }

@@ -57,9 +57,11 @@ impl Build {
     fn optimisation(self) -> Vec<&'static str> {
         let own: &[&str] = match self {
             Build::Simd => &["--enable-simd"],
-            Build::Mvp => {
-                &["--llvm-memory-copy-fill-lowering", "--llvm-nontrapping-fptoint-lowering", "--signext-lowering"]
-            }
+            Build::Mvp => &[
+                "--llvm-memory-copy-fill-lowering",
+                "--llvm-nontrapping-fptoint-lowering",
+                "--signext-lowering",
+            ],
         };
         [&["-Oz"], &FEATURES_OF_STD[..], own].concat()
     }
@@ -89,7 +91,11 @@ pub fn program(layout: &Layout) -> Result<Program> {
         "the two builds have different glue: compare {0}/simd/lekcheck.js with {0}/mvp/lekcheck.js",
         layout.page_work().display()
     );
-    Ok(Program { glue: simd_glue, simd, mvp })
+    Ok(Program {
+        glue: simd_glue,
+        simd,
+        mvp,
+    })
 }
 
 /// Rust to a module as the linker leaves it.
@@ -103,7 +109,16 @@ fn compile(layout: &Layout, build: Build) -> Result<Vec<u8>> {
     process::run(
         process::cargo(&layout.root)
             .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
-            .args(["build", "--quiet", "--package", "lekcheck", "--bin", "web", "--profile", "web"])
+            .args([
+                "build",
+                "--quiet",
+                "--package",
+                "lekcheck",
+                "--bin",
+                "web",
+                "--profile",
+                "web",
+            ])
             .args(["--no-default-features", "--features", "web"])
             .args(["--target", crate::install::WASM_TARGET])
             .arg("--target-dir")
@@ -130,18 +145,32 @@ fn finish(layout: &Layout, build: Build, raw: &[u8]) -> Result<(String, Vec<u8>)
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let (glue, module) = (folder.join("lekcheck.js"), folder.join("lekcheck.wasm"));
     let flags = build.optimisation().join(" ");
-    let tools = concat!(include_str!("../Cargo.toml"), include_str!("../tools/package-lock.json"));
+    let tools = [
+        include_str!("wasm.rs"),
+        include_str!("../Cargo.toml"),
+        include_str!("../tools/package-lock.json"),
+    ];
+    let tools = tools.join("");
     let inputs = [raw, flags.as_bytes(), tools.as_bytes()];
     stamp::unless_fresh(&folder.join("stamp"), &inputs, &[&glue, &module], || {
-        process::step(&format!("bind and shrink the page's program ({})", build.name()), || {
-            let bound = bind(raw, &folder)?;
-            shrink(layout, build, &bound, &module)
-        })
+        process::step(
+            &format!("bind and shrink the page's program ({})", build.name()),
+            || {
+                let bound = bind(raw, &folder)?;
+                shrink(layout, build, &bound, &module)
+            },
+        )
     })?;
     let finished = fs::read(&module)?;
-    Validator::new_with_features(build.allowed()).validate_all(&finished).with_context(|| {
-        format!("the {} build uses what its browsers lack: see {}", build.name(), module.display())
-    })?;
+    Validator::new_with_features(build.allowed())
+        .validate_all(&finished)
+        .with_context(|| {
+            format!(
+                "the {} build uses what its browsers lack: see {}",
+                build.name(),
+                module.display()
+            )
+        })?;
     Ok((fs::read_to_string(&glue)?, finished))
 }
 
@@ -155,13 +184,53 @@ fn bind(raw: &[u8], folder: &Path) -> Result<PathBuf> {
         .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true);
-    let mut output = bindgen.generate_output().context("wasm-bindgen cannot bind the page's program")?;
+    let mut output = bindgen
+        .generate_output()
+        .context("wasm-bindgen cannot bind the page's program")?;
     let inline = output.snippets().values().any(|snippets| !snippets.is_empty());
     if inline || !output.local_modules().is_empty() {
-        bail!("the page's program brings JavaScript of its own (snippets), which the sealed room cannot load");
+        bail!(
+            "the page's program brings JavaScript of its own (snippets), which the sealed room cannot load"
+        );
     }
-    output.emit(folder)?;
-    Ok(folder.join("lekcheck_bg.wasm"))
+    let (glue, closures) = with_numbered_closures(output.js());
+    for export in output.wasm_mut().exports.iter_mut() {
+        if let Some(number) = closures.iter().position(|name| *name == export.name) {
+            export.name = format!("{CLOSURE}{number}");
+        }
+    }
+    let bound = folder.join("bound.wasm");
+    fs::write(&bound, output.wasm_mut().emit_wasm())
+        .and_then(|()| fs::write(folder.join("lekcheck.js"), glue))
+        .with_context(|| format!("cannot write into {}", folder.display()))?;
+    Ok(bound)
+}
+
+/// How wasm-bindgen begins the name of an exported closure; its place in the function table follows.
+const CLOSURE: &str = "__wasm_bindgen_func_elem_";
+
+/// The glue with its closures numbered in the order in which they appear, and their old names in that order. The
+/// places in the function table, by which wasm-bindgen names them, are not the same in both builds.
+fn with_numbered_closures(glue: &str) -> (String, Vec<String>) {
+    let mut numbered = String::with_capacity(glue.len());
+    let mut names: Vec<String> = Vec::new();
+    let mut rest = glue;
+    while let Some(at) = rest.find(CLOSURE) {
+        let digits = rest[at + CLOSURE.len()..]
+            .bytes()
+            .take_while(u8::is_ascii_digit)
+            .count();
+        let end = at + CLOSURE.len() + digits;
+        let name = &rest[at..end];
+        let number = names.iter().position(|known| known == name).unwrap_or_else(|| {
+            names.push(name.to_string());
+            names.len() - 1
+        });
+        numbered += &rest[..at];
+        numbered += &format!("{CLOSURE}{number}");
+        rest = &rest[end..];
+    }
+    (numbered + rest, names)
 }
 
 fn shrink(layout: &Layout, build: Build, bound: &Path, finished: &Path) -> Result<()> {
@@ -173,4 +242,22 @@ fn shrink(layout: &Layout, build: Build, bound: &Path, finished: &Path) -> Resul
             .arg("--output")
             .arg(finished),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_numbered_closures;
+
+    #[test]
+    fn closures_are_numbered_in_the_order_of_the_glue() {
+        let glue =
+            "a(__wasm_bindgen_func_elem_303, __wasm_bindgen_func_elem_30) __wasm_bindgen_func_elem_303()";
+        let expected =
+            "a(__wasm_bindgen_func_elem_0, __wasm_bindgen_func_elem_1) __wasm_bindgen_func_elem_0()";
+        let names = vec![
+            "__wasm_bindgen_func_elem_303".to_string(),
+            "__wasm_bindgen_func_elem_30".to_string(),
+        ];
+        assert_eq!(with_numbered_closures(glue), (expected.to_string(), names));
+    }
 }
