@@ -1,7 +1,7 @@
 //! Codes that letters carry: 75 random bits in Crockford's base 32, and a symbol that checks them.
 //!
 //! Symbols are elements of GF(32) = GF(2)[x] / (x^5 + x^2 + 1), a primitive polynomial; bit i of a symbol's value is the
-//! coefficient of x^i, and a = x generates all 31 elements but zero. Sixteen symbols s_0 ... s_15 are a code when
+//! coefficient of x^i, and a = x generates all 31 elements but zero. Sixteen symbols are a code when
 //!
 //! ```text
 //! s_0 + a s_1 + a^2 s_2 + ... + a^15 s_15 = 0
@@ -72,7 +72,7 @@ fn spell(symbols: &[u8; SYMBOLS]) -> String {
         .collect()
 }
 
-/// s_0 + a s_1 + ... + a^15 s_15, by Horner's rule.
+/// The sum above, by Horner's rule.
 fn checksum(symbols: &[u8; SYMBOLS]) -> u8 {
     symbols.iter().rev().fold(0, |sum, &symbol| times_a(sum) ^ symbol)
 }

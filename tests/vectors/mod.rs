@@ -158,20 +158,17 @@ fn unicode_mappings(unicode: &dyn Unicode, report: &mut Report) {
         &want["code-points"].to_string(),
     );
 
-    let lower = |text: char| text.to_lowercase().collect::<String>();
-    let fold = |text: char| {
-        text.to_lowercase()
-            .flat_map(char::to_uppercase)
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
-    let nfkc = |text: char| unicode.nfkc(text.encode_utf8(&mut [0; 4]));
-    let nfkd = |text: char| unicode.nfkd(text.encode_utf8(&mut [0; 4]));
     let mappings: [(&str, &dyn Fn(char) -> String); 4] = [
-        ("lower", &lower),
-        ("fold", &fold),
-        ("nfkc", &nfkc),
-        ("nfkd", &nfkd),
+        ("lower", &|point| point.to_lowercase().collect()),
+        ("fold", &|point| {
+            point
+                .to_lowercase()
+                .flat_map(char::to_uppercase)
+                .flat_map(char::to_lowercase)
+                .collect()
+        }),
+        ("nfkc", &|point| unicode.nfkc(point.encode_utf8(&mut [0; 4]))),
+        ("nfkd", &|point| unicode.nfkd(point.encode_utf8(&mut [0; 4]))),
     ];
     for (name, map) in mappings {
         let mut hash = Sha256::new();
