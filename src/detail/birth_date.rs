@@ -1,6 +1,6 @@
 //! Birth dates: day, month, year in that order, or the other way round if the year comes first.
 
-use super::normal::{Class, ascii, class, fold, plain};
+use super::normal::{ascii, fold, is_letter, plain};
 use super::{Context, Invalid};
 use crate::time::Date;
 
@@ -102,11 +102,16 @@ fn assemble(year: &str, month: &str, day: &str, today: Date) -> Result<String, I
 /// time may be midnight elsewhere: systems that store a date as a moment of UTC shift it so, by a day.
 fn is_midnight(time: &str) -> Result<bool, Invalid> {
     let (clock, zone) = time.split_at(time.find(['Z', 'z', '+', '-']).unwrap_or(time.len()));
-    let zone_digits = zone
+    let two_digits = |text: &str| text.len() == 2 && all_digits(text);
+    let zone_is_one = match zone
         .strip_prefix(['+', '-'])
-        .map(|offset| offset.replacen(':', "", 1));
-    let zone_is_one = match zone_digits {
-        Some(digits) => matches!(digits.len(), 2 | 4) && all_digits(&digits),
+        .map(|offset| offset.split_at_checked(2))
+    {
+        Some(Some((hours, ""))) => two_digits(hours),
+        Some(Some((hours, minutes))) => {
+            two_digits(hours) && two_digits(minutes.strip_prefix(':').unwrap_or(minutes))
+        }
+        Some(None) => false,
         None => matches!(zone, "" | "Z" | "z"),
     };
     let (whole, fraction) = clock
@@ -136,7 +141,7 @@ fn all_digits(text: &str) -> bool {
 fn month_of_name(name: &str) -> Option<usize> {
     let letters: String = fold(name)
         .chars()
-        .filter(|&character| class(character) == Class::Letter)
+        .filter(|&character| is_letter(character))
         .collect();
     let at = MONTHS
         .iter()

@@ -19,7 +19,7 @@ pub(super) struct Unassigned;
 
 /// What Unicode 13.0 says of a code point, as far as it matters here.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Class {
+enum Class {
     /// Assigned, and neither of the others.
     Other,
     /// Not assigned.
@@ -83,8 +83,13 @@ pub(super) fn fold(decomposed: &str) -> String {
         .collect()
 }
 
+/// A letter, other than those of the block Spacing Modifier Letters, which names have for apostrophes.
+pub(super) fn is_letter(character: char) -> bool {
+    class(character) == Class::Letter && !matches!(character, '\u{2B0}'..='\u{2FF}')
+}
+
 /// What Unicode 13.0 says of `character`.
-pub(super) fn class(character: char) -> Class {
+fn class(character: char) -> Class {
     if character.is_ascii() {
         return if character.is_ascii_alphabetic() {
             Class::Letter

@@ -1,6 +1,6 @@
 //! Surnames: letters alone, so that no way of writing a prefix, an accent or a double name counts.
 
-use super::normal::{Class, class, fold};
+use super::normal::{fold, is_letter};
 use super::{Invalid, Unicode};
 use zeroize::Zeroizing;
 
@@ -44,9 +44,4 @@ pub(super) fn canonical(plain: &str, unicode: &dyn Unicode) -> Result<String, In
     } else {
         unicode.nfkc(&Zeroizing::new(name))
     })
-}
-
-/// A letter, other than those of the block Spacing Modifier Letters, which names have for apostrophes.
-fn is_letter(character: char) -> bool {
-    class(character) == Class::Letter && !matches!(character, '\u{2B0}'..='\u{2FF}')
 }

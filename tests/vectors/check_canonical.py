@@ -129,7 +129,7 @@ def bsn(text, _):
     return digits
 
 
-TIME = re.compile(r"(\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?)(?: *(?:[Zz]|[+-]\d\d:?(?:\d\d)?))?", re.A)
+TIME = re.compile(r"(\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?)(?: *(?:[Zz]|[+-]\d\d(?::?\d\d)?))?", re.A)
 
 
 def birth_date(text, entry):
