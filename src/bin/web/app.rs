@@ -3,7 +3,7 @@
 //! What may be shown when is [`Session`]'s to say. What is typed stays in the fields: [`App`] reads them when the
 //! reader asks, turns them into keys, and keeps nothing of them.
 
-use crate::room::{self, BrowserUnicode, Handover};
+use crate::room::{self, Answer, BrowserUnicode, Handover};
 use crate::session::{Event, Next, Session, Stage};
 use crate::typed;
 use crate::view::form::{Form, form};
@@ -19,7 +19,6 @@ use lekcheck::time::Timestamp;
 use lekcheck::token::Token;
 use std::collections::VecDeque;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
 use yew::prelude::*;
 
@@ -40,7 +39,7 @@ pub enum Said {
     /// The ribbons came, or will not.
     Ribbons(Option<Vec<Vec<u8>>>),
     /// The worker answered.
-    Derived(JsValue),
+    Derived(Answer),
 }
 
 /// What a token is for.
@@ -69,7 +68,7 @@ pub struct App {
     tried: Tried,
     /// What the worker is still to be asked for; the first is under way.
     derivations: VecDeque<(Purpose, Key)>,
-    onmessage: Closure<dyn FnMut(JsValue)>,
+    onmessage: Closure<dyn FnMut(Answer)>,
     /// What takes the focus when the next view stands.
     focus: Option<String>,
 }
@@ -136,7 +135,7 @@ impl Component for App {
                 self.leave();
             }
             Said::Ribbons(ribbons) => self.receive(ribbons),
-            Said::Derived(answer) => self.derived(answer),
+            Said::Derived(answer) => self.derived(&answer),
         }
         self.after(&before);
         true
@@ -243,7 +242,7 @@ impl App {
     }
 
     /// Takes in the worker's answer to the first of the derivations, and asks for the next.
-    fn derived(&mut self, answer: JsValue) {
+    fn derived(&mut self, answer: &Answer) {
         let Some((purpose, _)) = self.derivations.pop_front() else { return };
         let current = purpose == Purpose::SelfTest || purpose == Purpose::Search(self.search);
         match (room::token(answer), purpose) {
@@ -266,7 +265,7 @@ impl App {
     fn derive_next(&mut self) {
         let (Some((_, key)), Some(head)) = (self.derivations.front(), &self.head) else { return };
         let method = &head.token_method;
-        room::derive(method.cost, method.salt, key.as_bytes(), &self.onmessage);
+        room::derive(method.cost, method.salt, key, &self.onmessage);
     }
 
     /// Tells the session, and does what it says.

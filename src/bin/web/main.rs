@@ -21,6 +21,7 @@
 #![allow(unreachable_pub)]
 
 mod app;
+mod json;
 mod room;
 mod session;
 mod typed;

@@ -3,25 +3,87 @@
 //! Everything that reaches over to JavaScript stands here. The room's side of it is `www/boot.js`.
 
 use crate::words::Words;
-use js_sys::{Array, ArrayBuffer, JSON, JsString, Promise, Uint8Array};
+use js_sys::{Array, ArrayBuffer, JSON, JsString, Object, Promise, Uint8Array};
 use lekcheck::detail::Unicode;
+use lekcheck::recipe::Key;
 use lekcheck::time::Timestamp;
 use lekcheck::token::{Cost, Salt, Token};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
-use wasm_bindgen::{JsCast, UnwrapThrowExt as _};
+use wasm_bindgen::{JsCast as _, UnwrapThrowExt as _};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlInputElement};
-use zeroize::{Zeroize as _, Zeroizing};
+use zeroize::Zeroizing;
 
+// Each member by its name: a way to read or call whatever is named at run time would be one more import, and the
+// list of imports is what the program is held to.
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(thread_local_v2, js_namespace = lekcheck, js_name = handover)]
-    static HANDOVER: JsValue;
+    static HANDOVER: First;
     #[wasm_bindgen(thread_local_v2, js_namespace = lekcheck, js_name = ribbons)]
     static RIBBONS: Promise;
     #[wasm_bindgen(js_namespace = lekcheck, js_name = derive)]
-    fn post(request: JsValue, onmessage: &Closure<dyn FnMut(JsValue)>);
+    fn post(request: &Request, onmessage: &Closure<dyn FnMut(Answer)>);
+
+    /// The outer page's first message.
+    type First;
+    #[wasm_bindgen(method, getter)]
+    fn list(this: &First) -> FirstList;
+    #[wasm_bindgen(method, getter, js_name = minimumRevision)]
+    fn minimum_revision(this: &First) -> u32;
+    #[wasm_bindgen(method, getter)]
+    fn now(this: &First) -> f64;
+    #[wasm_bindgen(method, getter)]
+    fn language(this: &First) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn messages(this: &First) -> JsValue;
+
+    /// Its part about the list; the members are not there where the list did not arrive.
+    type FirstList;
+    #[wasm_bindgen(method, getter)]
+    fn head(this: &FirstList) -> Option<ArrayBuffer>;
+    #[wasm_bindgen(method, getter)]
+    fn signature(this: &FirstList) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn key(this: &FirstList) -> Option<String>;
+
+    /// The outer page's second message.
+    type Second;
+    #[wasm_bindgen(method, getter, js_name = ribbons)]
+    fn buffers(this: &Second) -> Option<Array>;
+
+    /// What the worker is asked for: tokens of keys.
+    pub type Request;
+    /// Argon2id's memory in KiB.
+    #[wasm_bindgen(method, getter, js_name = memoryKib)]
+    pub fn memory_kib(this: &Request) -> u32;
+    #[wasm_bindgen(method, setter, js_name = memoryKib)]
+    fn set_memory_kib(this: &Request, value: u32);
+    /// Argon2id's passes.
+    #[wasm_bindgen(method, getter)]
+    pub fn passes(this: &Request) -> u32;
+    #[wasm_bindgen(method, setter)]
+    fn set_passes(this: &Request, value: u32);
+    /// Argon2id's lanes.
+    #[wasm_bindgen(method, getter)]
+    pub fn lanes(this: &Request) -> u32;
+    #[wasm_bindgen(method, setter)]
+    fn set_lanes(this: &Request, value: u32);
+    /// The list's salt: 16 bytes.
+    #[wasm_bindgen(method, getter)]
+    pub fn salt(this: &Request) -> Uint8Array;
+    #[wasm_bindgen(method, setter)]
+    fn set_salt(this: &Request, value: &Uint8Array);
+    /// Keys of 32 bytes.
+    #[wasm_bindgen(method, getter)]
+    pub fn keys(this: &Request) -> Array;
+    #[wasm_bindgen(method, setter)]
+    fn set_keys(this: &Request, value: &Array);
+
+    /// What the worker answers: `{token}` or `{failed: true}`.
+    pub type Answer;
+    #[wasm_bindgen(method, getter, js_name = token)]
+    fn bytes(this: &Answer) -> Option<Uint8Array>;
 }
 
 /// What the outer page has handed over.
@@ -46,25 +108,6 @@ pub struct SignedHead {
     pub key: String,
 }
 
-/// One derivation or more, as the worker is asked for them.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Request {
-    /// Argon2id's memory in KiB.
-    pub memory_kib: u32,
-    /// Argon2id's passes.
-    pub passes: u32,
-    /// Argon2id's lanes.
-    pub lanes: u32,
-    /// The list's salt: 16 bytes.
-    pub salt: Bytes,
-    /// Keys of 32 bytes.
-    pub keys: Vec<Bytes>,
-}
-
-/// Bytes that travel as a `Uint8Array`; wiped when dropped.
-pub struct Bytes(pub Vec<u8>);
-
 /// Normalisation by the browser.
 pub struct BrowserUnicode;
 
@@ -76,67 +119,54 @@ pub fn root() -> Option<Element> {
 
 /// What was handed over.
 pub fn handover() -> Handover {
-    #[derive(Deserialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Message {
-        list: List,
-        minimum_revision: u32,
-        now: i64,
-        language: String,
-        #[serde(with = "serde_wasm_bindgen::preserve")]
-        messages: JsValue,
-    }
-    #[derive(Deserialize)]
-    struct List {
-        head: Option<Bytes>,
-        signature: Option<String>,
-        key: Option<String>,
-    }
-    let message: Message = serde_wasm_bindgen::from_value(HANDOVER.with(Clone::clone)).unwrap_throw();
-    let messages = JSON::stringify(&message.messages).map(String::from).unwrap_or_default();
-    let List { head, signature, key } = message.list;
-    Handover {
-        list: head.zip(signature).zip(key).map(|((mut head, signature), key)| SignedHead {
-            json: std::mem::take(&mut head.0),
-            signature,
-            key,
-        }),
-        minimum_revision: message.minimum_revision,
-        now: Timestamp::from_unix(message.now / 1000),
-        words: Words::parse(message.language, &messages),
-    }
+    HANDOVER.with(|message| {
+        let list = message.list();
+        let messages = JSON::stringify(&message.messages()).map(String::from).unwrap_or_default();
+        Handover {
+            list: list.head().zip(list.signature()).zip(list.key()).map(|((head, signature), key)| SignedHead {
+                json: Uint8Array::new(&head).to_vec(),
+                signature,
+                key,
+            }),
+            minimum_revision: message.minimum_revision(),
+            now: Timestamp::from_unix((message.now() / 1000.0) as i64),
+            words: Words::parse(message.language(), &messages),
+        }
+    })
 }
 
 /// The ribbons in the order of the head's recipes, as soon as they are there; `None` if they did not arrive.
 pub async fn ribbons() -> Option<Vec<Vec<u8>>> {
-    #[derive(Deserialize)]
-    struct Message {
-        #[serde(with = "serde_wasm_bindgen::preserve", default)]
-        ribbons: JsValue,
-    }
     let message = JsFuture::from(RIBBONS.with(Clone::clone)).await.ok()?;
-    let Message { ribbons } = serde_wasm_bindgen::from_value(message).ok()?;
-    let ribbons = ribbons.dyn_into::<Array>().ok()?;
-    Some(ribbons.iter().map(|buffer| Uint8Array::new(&buffer.unchecked_into::<ArrayBuffer>()).to_vec()).collect())
+    let buffers = message.unchecked_into::<Second>().buffers()?;
+    Some(buffers.iter().map(|buffer| Uint8Array::new(&buffer).to_vec()).collect())
 }
 
 /// Asks the worker for the token of `key`; the answer comes to `onmessage`, to be read by [`token`]. The worker
 /// knows one listener at a time, so only one request may be under way.
-pub fn derive(cost: Cost, salt: Salt, key: &[u8; 32], onmessage: &Closure<dyn FnMut(JsValue)>) {
-    let Cost { memory_kib, passes, lanes } = cost;
-    let keys = vec![Bytes(key.to_vec())];
-    let request = Request { memory_kib, passes, lanes, salt: Bytes(salt.0.to_vec()), keys };
-    post(serde_wasm_bindgen::to_value(&request).unwrap_throw(), onmessage);
+pub fn derive(cost: Cost, salt: Salt, key: &Key, onmessage: &Closure<dyn FnMut(Answer)>) {
+    let request = Object::new().unchecked_into::<Request>();
+    let key = Uint8Array::from(key.as_bytes().as_slice());
+    request.set_memory_kib(cost.memory_kib);
+    request.set_passes(cost.passes);
+    request.set_lanes(cost.lanes);
+    request.set_salt(&Uint8Array::from(salt.0.as_slice()));
+    request.set_keys(&Array::of1(&key));
+    post(&request, onmessage);
+    // The worker has its own copy by now.
+    key.fill(0, 0, key.length());
 }
 
 /// The worker's answer, if it could derive the token.
-pub fn token(answer: JsValue) -> Option<Token> {
-    #[derive(Deserialize)]
-    struct Answer {
-        token: Option<Bytes>,
-    }
-    let answer: Answer = serde_wasm_bindgen::from_value(answer).ok()?;
-    answer.token?.0.as_slice().try_into().ok().map(Token::from_bytes)
+pub fn token(answer: &Answer) -> Option<Token> {
+    let bytes = answer.bytes()?;
+    let token = (bytes.length() == 32).then(|| {
+        let mut token = Zeroizing::new([0; 32]);
+        bytes.copy_to(token.as_mut_slice());
+        Token::from_bytes(*token)
+    });
+    bytes.fill(0, 0, bytes.length());
+    token
 }
 
 /// Gives the room's document its language and title.
@@ -184,7 +214,7 @@ fn document() -> Document {
 }
 
 fn input(id: &str) -> Option<HtmlInputElement> {
-    document().get_element_by_id(id).map(JsCast::unchecked_into)
+    document().get_element_by_id(id).map(|element| element.unchecked_into())
 }
 
 impl Unicode for BrowserUnicode {
@@ -194,35 +224,5 @@ impl Unicode for BrowserUnicode {
 
     fn nfkd(&self, text: &str) -> String {
         JsString::from(text).normalize("NFKD").into()
-    }
-}
-
-impl Drop for Bytes {
-    fn drop(&mut self) {
-        self.0.zeroize();
-    }
-}
-
-impl Serialize for Bytes {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(&self.0)
-    }
-}
-
-impl<'de> Deserialize<'de> for Bytes {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl serde::de::Visitor<'_> for Visitor {
-            type Value = Bytes;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("bytes")
-            }
-
-            fn visit_byte_buf<E>(self, bytes: Vec<u8>) -> Result<Bytes, E> {
-                Ok(Bytes(bytes))
-            }
-        }
-        deserializer.deserialize_byte_buf(Visitor)
     }
 }

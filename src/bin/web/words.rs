@@ -5,17 +5,14 @@
 //! [`Words::fill`] one with variables. A message is a run of parts: words, a variable, or a choice by the plural
 //! category of a variable.
 
+use crate::json::{self, Value};
 use lekcheck::time::Date;
-use serde::de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
-use serde::{Deserialize, Deserializer};
-use std::collections::BTreeMap;
-use std::fmt;
 
 /// The messages of one language.
 #[derive(Default)]
 pub struct Words {
     language: String,
-    messages: BTreeMap<String, Message>,
+    messages: Vec<(String, Message)>,
 }
 
 /// A message, or a variant of one.
@@ -25,13 +22,15 @@ struct Message(Vec<Part>);
 enum Part {
     Text(String),
     Variable(String),
-    Select { variable: String, variants: BTreeMap<String, Message>, default: String },
+    Select { variable: String, variants: Vec<(String, Message)>, default: String },
 }
 
 impl Words {
     /// The messages of `language` (a BCP 47 tag), compiled as JSON; none where that cannot be read.
     pub fn parse(language: String, json: &str) -> Self {
-        Self { language, messages: serde_json::from_str(json).unwrap_or_default() }
+        let json = json::parse(json).unwrap_or(Value::Null);
+        let messages = json.object().iter().map(|(id, text)| (id.to_string(), message(text))).collect();
+        Self { language, messages }
     }
 
     /// The language's tag.
@@ -56,7 +55,7 @@ impl Words {
 
     /// The message `id` if there is one: some families of messages, such as steps, are numbered to their end.
     pub fn find(&self, id: &str, variables: &[(&str, &str)]) -> Option<String> {
-        let message = self.messages.get(id)?;
+        let (_, message) = self.messages.iter().find(|(known, _)| known == id)?;
         let mut text = String::new();
         message.write(&self.language, variables, &mut text);
         Some(text)
@@ -106,8 +105,8 @@ impl Message {
                     let exactly = ["=", value].concat();
                     let category = value.parse().map_or(value, |number| plural_category(language, number));
                     let keys = [&exactly, category, default];
-                    let variant = keys.into_iter().find_map(|key| variants.get(key));
-                    if let Some(variant) = variant {
+                    let variant = keys.into_iter().find_map(|key| variants.iter().find(|(known, _)| known == key));
+                    if let Some((_, variant)) = variant {
                         variant.write(language, variables, text);
                     }
                 }
@@ -128,71 +127,25 @@ fn plural_category(language: &str, number: u64) -> &'static str {
     }
 }
 
-impl<'de> Deserialize<'de> for Message {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(MessageVisitor)
+/// A message as the build writes it: a string, or a list of parts.
+fn message(json: &Value<'_>) -> Message {
+    match json.text() {
+        Some(words) => Message(vec![Part::Text(words.to_owned())]),
+        None => Message(json.list().iter().map(part).collect()),
     }
 }
 
-struct MessageVisitor;
-
-impl<'de> Visitor<'de> for MessageVisitor {
-    type Value = Message;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a message")
-    }
-
-    fn visit_str<E>(self, words: &str) -> Result<Message, E> {
-        Ok(Message(vec![Part::Text(words.to_owned())]))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Message, A::Error> {
-        let mut parts = Vec::new();
-        while let Some(part) = sequence.next_element()? {
-            parts.push(part);
-        }
-        Ok(Message(parts))
-    }
-}
-
-impl<'de> Deserialize<'de> for Part {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(PartVisitor)
-    }
-}
-
-struct PartVisitor;
-
-/// `{"var": "n"}` or `{"select": "n", "variants": {...}, "default": "other"}`.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Placeable {
-    var: String,
-    select: Option<String>,
-    variants: BTreeMap<String, Message>,
-    default: String,
-}
-
-impl<'de> Visitor<'de> for PartVisitor {
-    type Value = Part;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a part of a message")
-    }
-
-    fn visit_str<E>(self, words: &str) -> Result<Part, E> {
-        Ok(Part::Text(words.to_owned()))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Part, A::Error> {
-        let placeable = Placeable::deserialize(MapAccessDeserializer::new(map))?;
-        Ok(match placeable.select {
-            Some(variable) => {
-                Part::Select { variable, variants: placeable.variants, default: placeable.default }
-            }
-            None => Part::Variable(placeable.var),
-        })
+/// A string, `{"var": "n"}`, or `{"select": "n", "variants": {...}, "default": "other"}`.
+fn part(json: &Value<'_>) -> Part {
+    let named = |name: &str| json.get(name).and_then(Value::text).unwrap_or_default().to_owned();
+    match (json.text(), json.get("variants")) {
+        (Some(words), _) => Part::Text(words.to_owned()),
+        (None, Some(variants)) => Part::Select {
+            variable: named("select"),
+            variants: variants.object().iter().map(|(key, variant)| (key.to_string(), message(variant))).collect(),
+            default: named("default"),
+        },
+        (None, None) => Part::Variable(named("var")),
     }
 }
 

@@ -7,8 +7,8 @@ use js_sys::Uint8Array;
 use lekcheck::recipe::Key;
 use lekcheck::token::{Cost, Deriver, Salt};
 use std::cell::RefCell;
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 thread_local! {
     // The memory of a derivation is kept for the next one: to allocate it anew costs a third of the time.
@@ -20,15 +20,14 @@ thread_local! {
 /// # Errors
 /// `undefined` where the request cannot be read, its cost is out of range, or the device lacks the memory.
 #[wasm_bindgen]
-pub fn derive_one(request: JsValue, index: u32) -> Result<Uint8Array, JsValue> {
-    derive(request, index as usize).ok_or(JsValue::UNDEFINED)
+pub fn derive_one(request: &Request, index: u32) -> Result<Uint8Array, JsValue> {
+    derive(request, index).ok_or(JsValue::UNDEFINED)
 }
 
-fn derive(request: JsValue, index: usize) -> Option<Uint8Array> {
-    let request: Request = serde_wasm_bindgen::from_value(request).ok()?;
-    let cost = Cost { memory_kib: request.memory_kib, passes: request.passes, lanes: request.lanes };
-    let salt = Salt(request.salt.0.as_slice().try_into().ok()?);
-    let key = Key::from_bytes(request.keys.get(index)?.0.as_slice().try_into().ok()?);
+fn derive(request: &Request, index: u32) -> Option<Uint8Array> {
+    let cost = Cost { memory_kib: request.memory_kib(), passes: request.passes(), lanes: request.lanes() };
+    let salt = Salt(fixed(&request.salt())?);
+    let key = Key::from_bytes(fixed(&request.keys().get(index).dyn_into().ok()?)?);
     DERIVER.with_borrow_mut(|kept| {
         if kept.as_ref().is_none_or(|(known, _)| *known != cost) {
             *kept = None;
@@ -44,4 +43,10 @@ fn derive(request: JsValue, index: usize) -> Option<Uint8Array> {
 fn room_for(cost: Cost) -> Option<()> {
     let words = (cost.memory_kib as usize).checked_mul(1024 / size_of::<u64>())?;
     Vec::<u64>::new().try_reserve_exact(words).ok()
+}
+
+fn fixed<const N: usize>(bytes: &Uint8Array) -> Option<[u8; N]> {
+    let mut copy = [0; N];
+    (bytes.length() as usize == N).then(|| bytes.copy_to(&mut copy))?;
+    Some(copy)
 }
