@@ -13,11 +13,9 @@
   const embedded = window.top !== window;
 
   // The language: asked for in the address, else the first that the browser wants, else the site's.
-  const asked = new URLSearchParams(location.search).get('lang');
-  const language = [asked, ...navigator.languages]
+  const language = [new URLSearchParams(location.search).get('lang'), ...navigator.languages]
     .map((tag) => String(tag).toLowerCase().split('-')[0])
-    .concat(site.language)
-    .find((tag) => site.languages.includes(tag));
+    .find((tag) => site.languages.includes(tag)) || site.language;
 
   // Fetches one file, or takes it from a block of this page (the offline file has one for each).
   let received = 0;
@@ -28,34 +26,33 @@
     }
     const response = await fetch(name, { credentials: 'omit', referrerPolicy: 'no-referrer' });
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
-    const reader = response.body.getReader();
     const parts = [];
-    for (;;) {
+    for (const reader = response.body.getReader(); ;) {
       const { done, value } = await reader.read();
       if (done) return new Blob(parts).arrayBuffer();
       parts.push(value);
-      received += value.length;
-      find('progress').value = received / total;
+      find('progress').value = (received += value.length) / total;
     }
   };
   const text = async (name) => new TextDecoder().decode(await load(name));
 
-  // Every fetch begins now: none waits for what a person does. The module is the smallest that has
-  // a vector type, to ask whether this browser knows them.
+  // All fetches begin now, and all have ended before the program is in the room: it finds a silent
+  // network, which it can neither use nor slow down. The module is the smallest with a vector type,
+  // to ask whether this browser knows them.
   const simd = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123]);
-  const wasm = site.wasm[WebAssembly.validate(simd) ? 'simd' : 'mvp'];
-  const words = `${language}.json`;
-  const names = [site.glue, wasm, words, site.head, site.signature];
-  const ribbonNames = site.ribbons.map(({ name }) => name);
-  const total = names.concat(ribbonNames).reduce((sum, name) => sum + (site.bytes[name] || 0), 1);
-  const messages = text(words).then(JSON.parse);
-  const program = Promise.all([text(site.glue), load(wasm)]);
+  const module = site.wasm[WebAssembly.validate(simd) ? 'simd' : 'mvp'];
+  const names = site.ribbons.map(({ name }) => name);
+  const total = [site.glue, module, `${language}.json`, site.head, site.signature, ...names]
+    .reduce((sum, name) => sum + (site.bytes[name] || 0), 1);
+  const messages = text(`${language}.json`).then(JSON.parse);
+  const program = Promise.all([text(site.glue), load(module)])
+    .then(([glue, wasm]) => ({ glue, wasm }));
   const list = Promise.all([load(site.head), text(site.signature)])
     .then(([head, signature]) => ({ head, signature, key: site.key }), () => ({ failed: 'head' }));
-  const ribbons = Promise.all(ribbonNames.map(load))
+  const ribbons = Promise.all(names.map(load))
     .then((buffers) => ({ ribbons: buffers }), () => ({ failed: 'ribbons' }));
 
-  // The frame is heard once: "ready" says that its seal holds. Then it is only spoken to.
+  // The frame is heard once: "ready" says that its seal holds. From then on it is only spoken to.
   const ready = new Promise((done) => {
     const listen = ({ source, data }) => {
       if (data !== 'ready' || source !== find('room').contentWindow) return;
@@ -72,48 +69,32 @@
     find(id).hidden = false;
   };
   const silence = setTimeout(end, 20000, 'unsealed');
-  const tell = (message, buffers) => {
-    if (find('room')) find('room').contentWindow.postMessage(message, '*', buffers);
-  };
   const handOver = async () => {
-    const [[glue, bytes], known] = await Promise.all([program, messages, parsed]);
+    const message = { program: await program, list: await list, ribbons: await ribbons, language,
+      messages: await messages, embedded, minimumRevision: site['minimum-revision'], now: Date.now() };
     await ready;
     clearTimeout(silence);
-    tell({ program: { glue, wasm: bytes }, list: await list, messages: known, language, embedded,
-      minimumRevision: site['minimum-revision'], now: Date.now() }, [bytes]);
-    const second = await ribbons;
-    tell(second, second.ribbons);
+    find('room').contentWindow.postMessage(message, '*');
     document.body.className = 'loaded';
   };
-  handOver().catch(() => end('unloaded'));
+  handOver().catch(() => find('room') && end('unloaded'));
 
   // The words around the room, in the reader's language, and the controls that they name.
   parsed.then(() => {
     document.documentElement.classList.toggle('embedded', embedded);
-    for (const code of site.languages) {
-      const link = document.createElement('a');
-      link.href = `?lang=${code}`;
-      link.lang = link.hreflang = code;
-      link.textContent = Intl.DisplayNames
-        ? new Intl.DisplayNames([code], { type: 'language' }).of(code) : code;
-      if (code === language) link.setAttribute('aria-current', 'true');
-      find('languages').append(link);
-    }
     find('print').onclick = () => window.print();
     find('wipe').onclick = () => end('wiped');
-    find('again').onclick = () => location.reload();
-    find('exit').onclick = (event) => {
-      event.preventDefault();
+    find('exit').onclick = ({ target }) => {
       end('wiped');
-      location.replace(find('exit').href);
+      location.replace(target.value);
     };
-  });
-  Promise.all([messages, parsed]).then(([known]) => {
+    return messages;
+  }).then((words) => {
     document.documentElement.lang = language;
+    find(`language-${language}`).setAttribute('aria-current', 'true');
     for (const node of document.querySelectorAll('[data-message]')) {
-      const text = known[node.dataset.message];
-      if (text && node.id === 'room') node.title = text;
-      else if (text) node.textContent = text;
+      const word = words[node.dataset.message];
+      if (word) node[node.id === 'room' ? 'title' : 'textContent'] = word;
     }
-  }, () => {});
+  }).catch(() => {}); // Without messages the words stay as they stand in the page.
 })();

@@ -1,0 +1,356 @@
+//! Chromium, Firefox and `WebKitGTK`, driven through WebDriver (W3C, level 2) by a small blocking client.
+//!
+//! A [`Browser`] owns its driver process, profile and (for `WebKitGTK`) display; dropping it ends them all.
+
+use anyhow::{Context as _, Result, anyhow, bail};
+use serde_json::{Value, json};
+use std::fmt;
+use std::net::TcpListener;
+use std::os::unix::process::CommandExt as _;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// A browser engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Engine {
+    /// Blink and V8, as Debian's chromium.
+    Chromium,
+    /// Gecko, as Debian's firefox-esr.
+    Firefox,
+    /// `WebKitGTK`'s `MiniBrowser`.
+    WebKit,
+}
+
+impl Engine {
+    /// The engines to test in: all, or those that `LEKCHECK_ENGINES` names (`chromium,firefox,webkit`).
+    pub fn chosen() -> Vec<Engine> {
+        let all = [Engine::Chromium, Engine::Firefox, Engine::WebKit];
+        match std::env::var("LEKCHECK_ENGINES") {
+            Ok(names) => all.into_iter().filter(|e| names.split(',').any(|n| n == e.to_string())).collect(),
+            Err(_) => all.to_vec(),
+        }
+    }
+}
+
+impl fmt::Display for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Engine::Chromium => "chromium",
+            Engine::Firefox => "firefox",
+            Engine::WebKit => "webkit",
+        })
+    }
+}
+
+/// A running browser with one session.
+#[derive(Debug)]
+pub struct Browser {
+    engine: Engine,
+    driver: Driver,
+    session: String,
+    agent: ureq::Agent,
+}
+
+impl Browser {
+    /// Starts the engine's driver and a browser with a fresh profile.
+    ///
+    /// # Errors
+    /// The driver or browser is not installed, or gives no session within half a minute.
+    pub fn start(engine: Engine) -> Result<Browser> {
+        let driver = Driver::start(engine)?;
+        let agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(Duration::from_secs(40)))
+            .build()
+            .into();
+        let mut browser = Browser { engine, driver, session: String::new(), agent };
+        browser.wait_for_driver()?;
+        let wanted = json!({ "capabilities": { "alwaysMatch": capabilities(engine) } });
+        let made = browser.request("POST", "/session", Some(&wanted))?;
+        made["sessionId"].as_str().context("the driver gave no session")?.clone_into(&mut browser.session);
+        Ok(browser)
+    }
+
+    /// Which engine this is.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Any command of the session: `path` after `/session/{id}`.
+    ///
+    /// # Errors
+    /// What the driver answers with an error.
+    pub fn command(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value> {
+        self.request(method, &format!("/session/{}{path}", self.session), body)
+    }
+
+    /// Loads a page and waits for its load event.
+    ///
+    /// # Errors
+    /// See [`Browser::command`].
+    pub fn go(&self, url: &str) -> Result<()> {
+        self.command("POST", "/url", Some(&json!({ "url": url }))).map(drop)
+    }
+
+    /// Runs the body of a function in the current frame; its return value as JSON.
+    ///
+    /// # Errors
+    /// See [`Browser::command`].
+    pub fn script(&self, body: &str, arguments: &[Value]) -> Result<Value> {
+        self.command("POST", "/execute/sync", Some(&json!({ "script": body, "args": arguments })))
+    }
+
+    /// The element that a CSS selector finds first in the current frame.
+    ///
+    /// # Errors
+    /// None is there.
+    pub fn find(&self, selector: &str) -> Result<Element<'_>> {
+        let found = self.command("POST", "/element", Some(&json!({ "using": "css selector", "value": selector })))?;
+        let id = found.as_object().and_then(|o| o.values().next()).and_then(Value::as_str);
+        Ok(Element { browser: self, id: id.context("the driver found an element without a name")?.to_owned() })
+    }
+
+    /// Goes into the frame that a selector finds.
+    ///
+    /// # Errors
+    /// See [`Browser::command`].
+    pub fn enter_frame(&self, selector: &str) -> Result<()> {
+        let frame = self.find(selector)?;
+        self.command("POST", "/frame", Some(&json!({ "id": frame.reference() }))).map(drop)
+    }
+
+    /// Goes back to the outermost document of the window.
+    ///
+    /// # Errors
+    /// See [`Browser::command`].
+    pub fn leave_frames(&self) -> Result<()> {
+        self.command("POST", "/frame", Some(&json!({ "id": null }))).map(drop)
+    }
+
+    /// The handles of all windows and tabs.
+    ///
+    /// # Errors
+    /// See [`Browser::command`].
+    pub fn windows(&self) -> Result<Vec<String>> {
+        let handles = self.command("GET", "/window/handles", None)?;
+        Ok(serde_json::from_value(handles)?)
+    }
+
+    /// The handle of the current window.
+    ///
+    /// # Errors
+    /// It is closed.
+    pub fn window(&self) -> Result<String> {
+        Ok(serde_json::from_value(self.command("GET", "/window", None)?)?)
+    }
+
+    /// Makes a window the current one.
+    ///
+    /// # Errors
+    /// See [`Browser::command`].
+    pub fn switch_to(&self, window: &str) -> Result<()> {
+        self.command("POST", "/window", Some(&json!({ "handle": window }))).map(drop)
+    }
+
+    /// Opens another tab and makes it the current one; its handle.
+    ///
+    /// # Errors
+    /// See [`Browser::command`].
+    pub fn open_tab(&self) -> Result<String> {
+        let made = self.command("POST", "/window/new", Some(&json!({ "type": "tab" })))?;
+        let handle = made["handle"].as_str().context("no handle of the new tab")?.to_owned();
+        self.switch_to(&handle)?;
+        Ok(handle)
+    }
+
+    fn wait_for_driver(&self) -> Result<()> {
+        let patience = Instant::now() + Duration::from_secs(20);
+        while self.request("GET", "/status", None).is_err() {
+            if Instant::now() > patience {
+                bail!("the driver of {} does not answer", self.engine);
+            }
+            sleep(Duration::from_millis(50));
+        }
+        Ok(())
+    }
+
+    fn request(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value> {
+        let url = format!("http://127.0.0.1:{}{path}", self.driver.port);
+        let mut response = match (method, body) {
+            ("GET", _) => self.agent.get(&url).call(),
+            ("DELETE", _) => self.agent.delete(&url).call(),
+            (_, body) => self.agent.post(&url).send_json(body.unwrap_or(&json!({}))),
+        }
+        .with_context(|| format!("{} did not answer {method} {path}", self.engine))?;
+        let mut answer: Value = response.body_mut().read_json().context("an answer that is no JSON")?;
+        let value = answer["value"].take();
+        match value["error"].as_str() {
+            Some(error) => {
+                let message = value["message"].as_str().unwrap_or_default();
+                Err(anyhow!("{}: {method} {path}: {error}: {}", self.engine, message.lines().next().unwrap_or("")))
+            }
+            None => Ok(value),
+        }
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        if !self.session.is_empty() {
+            let _ = self.command("DELETE", "", None);
+        }
+    }
+}
+
+/// An element of the current frame.
+#[derive(Debug)]
+pub struct Element<'a> {
+    browser: &'a Browser,
+    id: String,
+}
+
+impl Element<'_> {
+    /// Clicks as a person does.
+    ///
+    /// # Errors
+    /// See [`Browser::command`].
+    pub fn click(&self) -> Result<()> {
+        self.command("POST", "/click", Some(&json!({}))).map(drop)
+    }
+
+    /// Types text key by key.
+    ///
+    /// # Errors
+    /// See [`Browser::command`].
+    pub fn type_text(&self, text: &str) -> Result<()> {
+        self.command("POST", "/value", Some(&json!({ "text": text }))).map(drop)
+    }
+
+    /// The text that is shown.
+    ///
+    /// # Errors
+    /// See [`Browser::command`].
+    pub fn text(&self) -> Result<String> {
+        Ok(self.command("GET", "/text", None)?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// An attribute, if it is there.
+    ///
+    /// # Errors
+    /// See [`Browser::command`].
+    pub fn attribute(&self, name: &str) -> Result<Option<String>> {
+        Ok(self.command("GET", &format!("/attribute/{name}"), None)?.as_str().map(str::to_owned))
+    }
+
+    /// How WebDriver names this element in arguments of scripts.
+    pub fn reference(&self) -> Value {
+        json!({ "element-6066-11e4-a52e-4f735466cecf": self.id })
+    }
+
+    fn command(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value> {
+        self.browser.command(method, &format!("/element/{}{path}", self.id), body)
+    }
+}
+
+/// A driver process with its children, in a process group of their own.
+#[derive(Debug)]
+struct Driver {
+    process: Child,
+    port: u16,
+}
+
+impl Driver {
+    fn start(engine: Engine) -> Result<Driver> {
+        // A port that was free a moment ago; the drivers take no port 0.
+        let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+        let mut command = match engine {
+            Engine::Chromium => {
+                let mut command = Command::new("chromedriver");
+                command.arg(format!("--port={port}"));
+                command
+            }
+            Engine::Firefox => {
+                let mut command = Command::new(geckodriver());
+                command.args(["--port", &port.to_string()]);
+                command
+            }
+            Engine::WebKit => {
+                let mut command = Command::new("xvfb-run");
+                command.args(["-a", "WebKitWebDriver", &format!("--port={port}")]);
+                // Its sandbox needs user namespaces, which containers and root do not have.
+                command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+                command
+            }
+        };
+        if std::env::var_os("LEKCHECK_DRIVER_LOG").is_none() {
+            command.stdout(Stdio::null()).stderr(Stdio::null());
+        }
+        let process = command.process_group(0).spawn().with_context(|| {
+            format!("cannot start the driver of {engine}: `cargo xtask test` installs it ({command:?})")
+        })?;
+        Ok(Driver { process, port })
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // The group, since xvfb-run and the drivers leave their children behind.
+        let group = format!("-{}", self.process.id());
+        let _ = Command::new("kill").args(["-TERM", "--", &group]).stderr(Stdio::null()).status();
+        sleep(Duration::from_millis(100));
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
+        let _ = self.process.wait();
+    }
+}
+
+fn geckodriver() -> PathBuf {
+    let tools = concat!(env!("CARGO_MANIFEST_DIR"), "/../../.tools/bin/geckodriver");
+    match std::env::var_os("GECKODRIVER") {
+        Some(path) => path.into(),
+        None if PathBuf::from(tools).exists() => tools.into(),
+        None => "geckodriver".into(),
+    }
+}
+
+fn capabilities(engine: Engine) -> Value {
+    match engine {
+        Engine::Chromium => json!({
+            "browserName": "chrome",
+            "unhandledPromptBehavior": "dismiss",
+            "goog:chromeOptions": {
+                "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1000,800"],
+                // The driver would turn off the prefetching and preconnecting that the tests look for.
+                "excludeSwitches": ["disable-background-networking"],
+            },
+        }),
+        Engine::Firefox => json!({
+            "browserName": "firefox",
+            "unhandledPromptBehavior": "dismiss",
+            "moz:firefoxOptions": {
+                "args": ["-headless"],
+                "binary": "/usr/bin/firefox-esr",
+                // The driver's profile turns prefetching off; people have it on.
+                "prefs": {
+                    "network.dns.disablePrefetch": false,
+                    "network.dns.disablePrefetchFromHTTPS": false,
+                    "network.prefetch-next": true,
+                    "network.http.speculative-parallel-limit": 20,
+                    "media.peerconnection.ice.loopback": true,
+                },
+            },
+        }),
+        Engine::WebKit => json!({
+            "browserName": "MiniBrowser",
+            "unhandledPromptBehavior": "dismiss",
+            "webkitgtk:browserOptions": { "binary": mini_browser(), "args": ["--automation"] },
+        }),
+    }
+}
+
+fn mini_browser() -> String {
+    let folder = PathBuf::from("/usr/lib").join(format!("{}-linux-gnu", std::env::consts::ARCH));
+    let known = ["webkit2gtk-4.1", "webkitgtk-6.0"].map(|name| folder.join(name).join("MiniBrowser"));
+    known.iter().find(|path| path.exists()).unwrap_or(&known[0]).display().to_string()
+}

@@ -1,0 +1,200 @@
+//! The three pages that carry the hostile program.
+//!
+//! The room is the real one: `index.html` and `www/` of the checkout, filled as `cargo xtask build` fills them, with the
+//! files of a list that the program never looks at. [`Edit`]s change the sources first, to see whether a test notices.
+
+use crate::index;
+use crate::watch::{File, Watchers, ZONE};
+use anyhow::{Context as _, Result, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Which page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// No policy at all: a page like any other.
+    Ordinary,
+    /// The strictest content security policy that still lets the program run in a top-level document.
+    Strict,
+    /// The sealed room.
+    Room,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Kind::Ordinary => "ordinary page",
+            Kind::Strict => "strictest policy",
+            Kind::Room => "sealed room",
+        })
+    }
+}
+
+/// A change of one source file of the room.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// File, relative to the checkout.
+    pub file: String,
+    /// Text that must stand there exactly once.
+    pub find: String,
+    /// What stands there instead.
+    pub replace: String,
+}
+
+/// Puts a page with the hostile program on the watchers' own origin; its path.
+///
+/// # Errors
+/// A source is missing, or an edit does not fit.
+pub fn put(watchers: &Watchers, run: u32, kind: Kind, edits: &[Edit]) -> Result<String> {
+    let program = program(watchers, run)?;
+    let mut files = Vec::new();
+    match kind {
+        Kind::Ordinary => files.push(("index.html", plain(&program, None))),
+        Kind::Strict => files.push(("index.html", plain(&program, Some(&strictest(&program))))),
+        Kind::Room => files.extend(room(&program, run, edits)?),
+    }
+    for (name, file) in files {
+        watchers.put(&format!("/{run}/{name}"), file);
+    }
+    for (name, text) in [("companion.html", COMPANION), ("opener.html", OPENER), ("shared.js", SHARED)] {
+        let media_type = if name == "shared.js" { "text/javascript" } else { "text/html" };
+        watchers.put(&format!("/{name}"), file(media_type, text));
+    }
+    Ok(format!("/{run}/index.html"))
+}
+
+/// The checkout.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn program(watchers: &Watchers, run: u32) -> Result<String> {
+    let config = json!({
+        "own": watchers.own, "other": watchers.other, "udp": watchers.udp, "zone": ZONE, "run": run,
+    });
+    let mut text = format!("const config = {config};\n");
+    let parts = [
+        "begin", "requests", "elements", "links", "styles", "navigation", "workers", "rtc", "making", "patched",
+        "navigator", "storage", "end",
+    ];
+    for part in parts {
+        let path = root().join(format!("tests/hostile/ways/{part}.js"));
+        text += &fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    }
+    // An HTML parser would end the inline script of the control pages there.
+    ensure!(!text.contains("</script>\n"), "a script must not hold its own end");
+    Ok(text.replace("</script", "<\\/script"))
+}
+
+fn plain(program: &str, policy: Option<&str>) -> File {
+    let mut page = file(
+        "text/html",
+        &format!(
+            "<!doctype html><html><head><meta charset=\"utf-8\"><title>page</title><style>p {{ margin: 0 }}</style>\
+             </head><body><div id=\"app\"></div><script>{program}</script><script>wasm_bindgen()</script></body></html>"
+        ),
+    );
+    if let Some(policy) = policy {
+        page.headers = format!("Content-Security-Policy: {policy}\r\n");
+    }
+    page
+}
+
+fn strictest(program: &str) -> String {
+    let hash = |text: &str| STANDARD.encode(Sha256::digest(text.as_bytes()));
+    format!(
+        "default-src 'none'; script-src 'sha256-{}' 'sha256-{}' blob: 'wasm-unsafe-eval'; style-src 'sha256-{}'; \
+         worker-src blob:; connect-src 'none'; img-src 'none'; font-src 'none'; frame-src 'none'; object-src 'none'; \
+         form-action 'none'; base-uri 'none'; webrtc 'block'; require-trusted-types-for 'script'; trusted-types 'none'",
+        hash(program),
+        hash("wasm_bindgen()"),
+        hash("p { margin: 0 }"),
+    )
+}
+
+/// The room's page and the files that it fetches, with the hostile program as its glue.
+fn room(program: &str, run: u32, edits: &[Edit]) -> Result<Vec<(&'static str, File)>> {
+    let sources = copy(run, edits)?;
+    let filled = index::filled(&sources, "index.html");
+    fs::remove_dir_all(&sources).with_context(|| format!("cannot remove {}", sources.display()))?;
+    // The smallest module: the hostile program is all in its glue.
+    let module = b"\0asm\x01\0\0\0".to_vec();
+    let site = json!({
+        "head": "list.json", "signature": "list.json.minisig", "key": "none", "minimum-revision": 1,
+        "ribbons": [{ "name": "a.ribbon", "bytes": 1000 }],
+        "glue": "glue.js", "wasm": { "simd": "module.wasm", "mvp": "module.wasm" },
+        "languages": ["en"], "language": "en", "bytes": { "glue.js": program.len() },
+    });
+    let page = filled?
+        .replace("<!--lek:site-->", &site.to_string().replace('<', "\\u003c"))
+        .replace("<!--lek:title-->", "The room under attack");
+    Ok(vec![
+        ("index.html", file("text/html", &page)),
+        ("glue.js", file("text/javascript", program)),
+        ("module.wasm", File { media_type: "application/wasm", headers: String::new(), bytes: module }),
+        ("en.json", file("application/json", "{}")),
+        ("list.json", file("application/json", "{}")),
+        ("list.json.minisig", file("text/plain", "")),
+        ("a.ribbon", File { media_type: "application/octet-stream", headers: String::new(), bytes: vec![0; 1000] }),
+    ])
+}
+
+/// The sources of the page in a folder of their own, edited.
+fn copy(run: u32, edits: &[Edit]) -> Result<PathBuf> {
+    let folder = std::env::temp_dir().join(format!("lekcheck-hostile-{}-{run}", std::process::id()));
+    fs::create_dir_all(folder.join("www/style"))?;
+    let names = ["index.html", "www/room.html", "www/room.js", "www/boot.js", "www/worker.js", "www/style/outer.css",
+        "www/style/room.css"];
+    for name in names {
+        let mut text = fs::read_to_string(root().join(name)).with_context(|| format!("cannot read {name}"))?;
+        for edit in edits.iter().filter(|edit| edit.file == name) {
+            let times = text.matches(&edit.find).count();
+            ensure!(times == 1, "{name} holds {:?} {times} times, not once", edit.find);
+            text = text.replace(&edit.find, &edit.replace);
+        }
+        fs::write(folder.join(name), text)?;
+    }
+    Ok(folder)
+}
+
+fn file(media_type: &'static str, text: &str) -> File {
+    File { media_type, headers: String::new(), bytes: text.as_bytes().to_vec() }
+}
+
+/// A tab of the own origin that tells the server which marks it finds in what tabs share.
+const COMPANION: &str = r"<!doctype html><title>companion</title><script>
+const found = new Set();
+const tell = (text) => {
+  for (const [mark] of String(text).matchAll(/zq\d+-\d+[ox]qz/g)) {
+    if (!found.has(mark)) fetch(`/found/${mark}`);
+    found.add(mark);
+  }
+};
+new BroadcastChannel('zq').onmessage = ({ data }) => tell(data);
+addEventListener('storage', ({ key }) => tell(key));
+const look = async () => {
+  tell(Object.keys(localStorage));
+  tell(document.cookie);
+  try { tell((await indexedDB.databases()).map(({ name }) => name)); } catch (error) { /* not here */ }
+  try { tell(await caches.keys()); } catch (error) { /* not here */ }
+  try { tell((await navigator.locks.query()).held.map(({ name }) => name)); } catch (error) { /* not here */ }
+  try { for await (const name of (await navigator.storage.getDirectory()).keys()) tell(name); } catch (error) { /* no */ }
+  try { tell(await navigator.storageBuckets.keys()); } catch (error) { /* not here */ }
+};
+setInterval(look, 300);
+new SharedWorker('/shared.js', 'zq');
+</script>";
+
+/// Listens on behalf of a page that opened the one under test.
+const OPENER: &str = r"<!doctype html><title>opener</title><button id=open>open</button><script>
+addEventListener('message', ({ data }) => fetch(`/heard/${JSON.stringify(data)}`));
+document.getElementById('open').onclick = () => { window.opened = open(location.hash.slice(1)); };
+</script>";
+
+/// A shared worker of the own origin that passes on what it hears.
+const SHARED: &str = "onconnect = ({ ports: [port] }) => { port.onmessage = ({ data }) => fetch(`/shared/${data}`); };";

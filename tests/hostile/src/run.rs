@@ -1,0 +1,248 @@
+//! Every way, for both targets, on one page in one engine.
+
+use crate::browser::{Browser, Engine};
+use crate::page::{self, Edit, Kind};
+use crate::watch::{Sighting, Watchers};
+use anyhow::{Context as _, Result, bail, ensure};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// How long after the last way the watchers go on looking: DNS and late loads take their time.
+const LINGER: Duration = Duration::from_secs(3);
+
+/// One way out, as the program itself lists it.
+#[derive(Clone, Debug)]
+pub struct Way {
+    /// What it does, in words.
+    pub name: String,
+    /// `opened` (by a page that listens), `batch`, `worker`, `fresh` (on a page of its own) or `alone` (on a page of its own for each target).
+    pub kind: String,
+}
+
+/// What came of a run.
+#[derive(Debug)]
+pub struct Report {
+    /// The ways in their order; their place is their number.
+    pub ways: Vec<Way>,
+    /// How each attempt ended, by key (`12o`: way 12, own origin).
+    pub log: BTreeMap<String, String>,
+    /// What reached a watcher.
+    pub seen: BTreeSet<Sighting>,
+}
+
+impl Report {
+    /// The names of the ways that led out, for one target or both.
+    pub fn leaked(&self) -> BTreeSet<&str> {
+        let number = |key: &str| key.trim_end_matches(['o', 'x']).parse::<usize>().ok();
+        self.seen.iter().filter_map(|s| Some(self.ways.get(number(&s.key)?)?.name.as_str())).collect()
+    }
+
+    /// How many ways were tried for both targets.
+    pub fn tried(&self) -> usize {
+        let tried = |index: usize, kind: char| self.log.contains_key(&format!("{index}{kind}"));
+        (0..self.ways.len()).filter(|&index| tried(index, 'o') && tried(index, 'x')).count()
+    }
+}
+
+/// Which ways to run.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    /// Which of the ways that need a page of their own, which take most of the time.
+    pub pages: Pages,
+    /// Only ways whose name holds this text.
+    pub only: Option<String>,
+}
+
+/// How much is done on pages of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pages {
+    /// Each such way for each target.
+    #[default]
+    All,
+    /// Each such way for the other origin alone: enough for a control.
+    OneTarget,
+    /// None.
+    Without,
+}
+
+/// Runs the hostile program on a page.
+///
+/// # Errors
+/// The browser or its driver fails, or the program does not start.
+pub fn run(engine: Engine, watchers: &Watchers, kind: Kind, edits: &[Edit], choice: &Choice) -> Result<Report> {
+    static RUNS: AtomicU32 = AtomicU32::new(1);
+    let run = RUNS.fetch_add(1, Ordering::Relaxed);
+    let path = page::put(watchers, run, kind, edits)?;
+    let browser = Browser::start(engine)?;
+    let visit = Visit { browser: &browser, kind, url: format!("{}{path}", watchers.own) };
+
+    browser.go(&format!("{}/companion.html", watchers.own))?;
+    visit.open_from_an_opener(watchers, &path)?;
+    let ways = visit.ways()?;
+    let mut report = Report { ways, log: BTreeMap::new(), seen: BTreeSet::new() };
+    let chosen = |way: &Way| choice.only.as_ref().is_none_or(|text| way.name.contains(text.as_str()));
+    let plan = |kind: &str| -> Vec<String> {
+        let ways = report.ways.iter().enumerate().filter(|(_, way)| way.kind == kind && chosen(way));
+        ways.flat_map(|(index, _)| [format!("{index}o"), format!("{index}x")]).collect()
+    };
+    let [opened, batch, worker, mut fresh, alone] = ["opened", "batch", "worker", "fresh", "alone"].map(plan);
+
+    report.log.extend(visit.click(&opened).with_context(|| format!("{opened:?}, {kind}, {engine}"))?);
+    // In parts, so that every way comes soon after a click and on a page that is still in order.
+    for keys in batch.chunks(40) {
+        visit.load()?;
+        match visit.click(keys) {
+            Ok(log) => report.log.extend(log),
+            // One of them took the page away: each gets a page of its own.
+            Err(_) => fresh.extend_from_slice(keys),
+        }
+    }
+    report.log.extend(visit.in_worker(&worker).with_context(|| format!("the worker's ways, {kind}, {engine}"))?);
+    if choice.pages != Pages::Without {
+        let alone = alone.iter().filter(|key| choice.pages == Pages::All || key.ends_with('x')).cloned();
+        let alone: Vec<String> = alone.collect();
+        let pages = fresh.chunks(2).chain(alone.chunks(1));
+        for keys in pages {
+            report.log.extend(visit.on_a_fresh_page(keys).with_context(|| format!("{keys:?}, {kind}, {engine}"))?);
+        }
+    }
+    sleep(LINGER);
+    report.seen = watchers.seen(run);
+    Ok(report)
+}
+
+/// One page in one browser.
+struct Visit<'a> {
+    browser: &'a Browser,
+    kind: Kind,
+    url: String,
+}
+
+impl Visit<'_> {
+    /// Opens the page as a link or another site opens it, with an opener that listens.
+    fn open_from_an_opener(&self, watchers: &Watchers, path: &str) -> Result<()> {
+        self.browser.open_tab()?;
+        self.browser.go(&format!("{}/opener.html#{path}", watchers.own))?;
+        let before = self.browser.windows()?;
+        self.browser.find("#open")?.click()?;
+        let patience = Instant::now() + Duration::from_secs(5);
+        loop {
+            if let Some(opened) = self.browser.windows()?.iter().find(|window| !before.contains(window)) {
+                self.browser.switch_to(opened)?;
+                return self.settle();
+            }
+            if Instant::now() > patience {
+                // WebKitGTK's driver shows no windows that pages open: there this page has no opener.
+                ensure!(self.browser.engine() == Engine::WebKit, "the opener opened nothing");
+                return self.load();
+            }
+            sleep(Duration::from_millis(50));
+        }
+    }
+
+    fn load(&self) -> Result<()> {
+        self.browser.go(&self.url)?;
+        self.settle()
+    }
+
+    /// Waits until the program runs, in the frame if this is the room.
+    fn settle(&self) -> Result<()> {
+        let patience = Instant::now() + Duration::from_secs(20);
+        loop {
+            let there = self.enter().and_then(|()| self.script("return typeof window.hostile === 'object'"));
+            if there.as_ref().is_ok_and(|there| there == &json!(true)) {
+                return Ok(());
+            }
+            if Instant::now() > patience {
+                bail!("the program did not start ({there:?})");
+            }
+            sleep(Duration::from_millis(30));
+        }
+    }
+
+    fn enter(&self) -> Result<()> {
+        self.browser.leave_frames()?;
+        match self.kind {
+            Kind::Room => self.browser.enter_frame("#room"),
+            Kind::Ordinary | Kind::Strict => Ok(()),
+        }
+    }
+
+    fn script(&self, body: &str) -> Result<Value> {
+        self.browser.script(body, &[])
+    }
+
+    fn ways(&self) -> Result<Vec<Way>> {
+        let listed = self.script("return hostile.ways.map((way) => [way.name, way.kind])")?;
+        let listed: Vec<(String, String)> = serde_json::from_value(listed)?;
+        Ok(listed.into_iter().map(|(name, kind)| Way { name, kind }).collect())
+    }
+
+    /// Runs a plan after a click, as browsers want for windows and downloads, and waits for its end.
+    fn click(&self, plan: &[String]) -> Result<BTreeMap<String, String>> {
+        self.script(&format!("hostile.plan = {}", json!(plan)))?;
+        self.browser.find("#go")?.click()?;
+        self.finish()
+    }
+
+    fn in_worker(&self, plan: &[String]) -> Result<BTreeMap<String, String>> {
+        self.script(&format!("hostile.runInWorker({})", json!(plan)))?;
+        self.finish()
+    }
+
+    fn finish(&self) -> Result<BTreeMap<String, String>> {
+        let patience = Instant::now() + Duration::from_secs(40);
+        loop {
+            match self.script("return hostile.done || !hostile.begun") {
+                Ok(Value::Bool(true)) => break,
+                // A dialog, or a driver that has lost the frame: look again.
+                Err(_) => self.enter()?,
+                _ => {}
+            }
+            if Instant::now() > patience {
+                let log = self.script("return Object.entries(hostile.log).filter(([, end]) => end === 'begun')");
+                bail!("the program did not end; begun: {log:?}");
+            }
+            sleep(Duration::from_millis(100));
+        }
+        ensure!(self.script("return hostile.begun")? == json!(true), "the page has been taken away");
+        Ok(serde_json::from_value(self.script("return hostile.log")?)?)
+    }
+
+    /// Some attempts on a fresh page. They may take the page away; that too is an end.
+    fn on_a_fresh_page(&self, keys: &[String]) -> Result<BTreeMap<String, String>> {
+        self.load()?;
+        let here = self.browser.window()?;
+        let windows = self.browser.windows()?;
+        self.script(&format!("hostile.plan = {}", json!(keys)))?;
+        self.browser.find("#go")?.click()?;
+        let patience = Instant::now() + Duration::from_secs(2);
+        let log = loop {
+            sleep(Duration::from_millis(60));
+            match self.script("return [hostile.done, hostile.log]") {
+                Ok(Value::Array(state)) if state[0] == json!(true) => break state[1].clone(),
+                Ok(_) if Instant::now() < patience => {}
+                Ok(_) | Err(_) => break Value::Null,
+            }
+        };
+        // A navigation needs its time, and so does a window.
+        sleep(Duration::from_millis(100));
+        let left = self.browser.windows()?;
+        for opened in left.iter().filter(|window| !windows.contains(window)) {
+            self.browser.switch_to(opened)?;
+            self.browser.command("DELETE", "/window", None)?;
+        }
+        if left.contains(&here) {
+            self.browser.switch_to(&here)?;
+        } else {
+            self.browser.switch_to(&windows[0])?;
+            self.browser.open_tab()?;
+        }
+        let ended: BTreeMap<String, String> = serde_json::from_value(log).unwrap_or_default();
+        let end = |key: &String| ended.get(key).cloned().unwrap_or_else(|| "took the page away".into());
+        Ok(keys.iter().map(|key| (key.clone(), end(key))).collect())
+    }
+}
