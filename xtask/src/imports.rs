@@ -120,23 +120,17 @@ fn without_hash(name: &str) -> &str {
 /// linker and wasm-bindgen give to functions.
 fn settled(code: &str) -> String {
     let is_word = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
-    let mut after_index = false;
-    let mut settled = String::new();
-    for piece in code.split_inclusive(|letter| !is_word(letter)) {
-        let word = piece.trim_end_matches(|letter| !is_word(letter));
-        let rest = &piece[word.len()..];
-        if after_index && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) {
-            // `shim_idx: 36`, in the comment of a closure's cast.
-            settled += "_";
-        } else if let Some(stem) = NUMBERED.into_iter().find(|stem| word.starts_with(stem)) {
-            settled += stem;
-        } else {
-            settled += without_hash(word);
-        }
-        settled += rest;
-        after_index = word == "shim_idx" || (after_index && word.is_empty());
-    }
-    settled
+    code.split_inclusive(|letter| !is_word(letter))
+        .map(|piece| {
+            let word = piece.trim_end_matches(|letter| !is_word(letter));
+            let numbered = NUMBERED.into_iter().find(|stem| word.starts_with(stem));
+            format!(
+                "{}{}",
+                numbered.unwrap_or(without_hash(word)),
+                &piece[word.len()..]
+            )
+        })
+        .collect()
 }
 
 /// Names that end in a number of the build.
@@ -179,8 +173,8 @@ try {
 
     #[test]
     fn numbers_of_one_build_are_dropped_and_all_else_stays() {
-        let code = "// shim_idx: 36, ret: Unit\nmakeClosure(arg0, 36, __wasm_bindgen_func_elem_241); wasm.__wbindgen_export3(4)";
-        let expected = "// shim_idx: _, ret: Unit\nmakeClosure(arg0, 36, __wasm_bindgen_func_elem_); wasm.__wbindgen_export(4)";
+        let code = "makeClosure(arg0, 36, __wasm_bindgen_func_elem_241); wasm.__wbindgen_export3(4)";
+        let expected = "makeClosure(arg0, 36, __wasm_bindgen_func_elem_); wasm.__wbindgen_export(4)";
         assert_eq!(settled(code), expected);
     }
 }

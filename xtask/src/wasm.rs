@@ -214,7 +214,12 @@ const CLOSURE: &str = "__wasm_bindgen_func_elem_";
 fn with_numbered_closures(glue: &str) -> (String, Vec<String>) {
     let mut numbered = String::with_capacity(glue.len());
     let mut names: Vec<String> = Vec::new();
-    let mut rest = glue;
+    // Each closure's comment tells its place too.
+    let lines = glue
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("// Cast intrinsic"));
+    let glue = lines.map(|line| format!("{line}\n")).collect::<String>();
+    let mut rest = glue.as_str();
     while let Some(at) = rest.find(CLOSURE) {
         let digits = rest[at + CLOSURE.len()..]
             .bytes()
@@ -251,9 +256,9 @@ mod tests {
     #[test]
     fn closures_are_numbered_in_the_order_of_the_glue() {
         let glue =
-            "a(__wasm_bindgen_func_elem_303, __wasm_bindgen_func_elem_30) __wasm_bindgen_func_elem_303()";
+            "a(__wasm_bindgen_func_elem_303, __wasm_bindgen_func_elem_30) __wasm_bindgen_func_elem_303()\n";
         let expected =
-            "a(__wasm_bindgen_func_elem_0, __wasm_bindgen_func_elem_1) __wasm_bindgen_func_elem_0()";
+            "a(__wasm_bindgen_func_elem_0, __wasm_bindgen_func_elem_1) __wasm_bindgen_func_elem_0()\n";
         let names = vec![
             "__wasm_bindgen_func_elem_303".to_string(),
             "__wasm_bindgen_func_elem_30".to_string(),
