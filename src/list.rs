@@ -6,6 +6,8 @@
 //! A reader refuses an unknown `format`, and by name every unknown field that `critical` lists; other unknown
 //! fields are ignored, so that later versions may add them.
 
+mod read;
+
 use crate::detail::CANON_VERSION;
 use crate::recipe::{ListId, Recipe};
 use crate::text::{Block, Localised};
@@ -21,7 +23,7 @@ pub const MOST_HEAD_BYTES: usize = 4 << 20;
 const KNOWN_CRITICAL: [&str; 3] = ["canon-version", "token-method", "withdrawn"];
 
 /// Which kind of list this is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 pub enum Format {
     /// A list whose tokens are derived at a cost that protects.
     #[serde(rename = "lekcheck-list/1")]
@@ -32,7 +34,7 @@ pub enum Format {
 }
 
 /// The signed part of a list.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Head {
     /// Magic and version in one.
@@ -78,7 +80,7 @@ pub struct Head {
 }
 
 /// How keys become tokens. The name is open so that another method can come later; this version knows `argon2id`.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct TokenMethod {
     /// `argon2id`.
@@ -90,7 +92,7 @@ pub struct TokenMethod {
 }
 
 /// Who publishes, and whom to ask.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Publisher {
     /// The organisation's name.
@@ -100,7 +102,7 @@ pub struct Publisher {
 }
 
 /// A category of data that can have leaked about somebody.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Category {
     /// The export's own word.
@@ -108,18 +110,17 @@ pub struct Category {
     /// What readers call it.
     pub label: Localised<String>,
     /// Not to be told to whoever merely knows somebody's details.
-    #[serde(default)]
     pub sensitive: bool,
     /// The usual category whose ready steps fit, where the publisher wrote none: `bsn`, `email`, ...
     #[serde(skip_serializing_if = "Option::is_none")]
     pub usual: Option<String>,
     /// What to do now.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub steps: Localised<Vec<Block>>,
 }
 
 /// A way in which data is out.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Status {
     /// The export's own word.
@@ -143,7 +144,7 @@ pub enum Meaning {
 }
 
 /// People with a text of their own.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Group {
     /// The export's own word.
@@ -155,7 +156,7 @@ pub struct Group {
 }
 
 /// One recipe of a list, with its table of classes and its ribbon.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct RecipeEntry {
     /// The details, in order.
@@ -163,10 +164,10 @@ pub struct RecipeEntry {
     /// How much an answer tells.
     pub reveals: Reveals,
     /// Why it tells more than the default; shown to the public.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub justification: Localised<String>,
     /// On which law a recipe with a BSN rests; shown to the public.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub legal_basis: Localised<String>,
     /// Entries of the ribbon: keys, the must-hit person and padding.
     pub records: u64,
@@ -195,7 +196,7 @@ pub enum Reveals {
 }
 
 /// What leaked about somebody. Words are the export's own, sorted.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Class {
     /// Ids of categories.
@@ -203,12 +204,12 @@ pub struct Class {
     /// Ids of statuses.
     pub status: Vec<String>,
     /// Ids of groups; nearly always none or one.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<String>,
 }
 
 /// A ribbon's file beside the head: `<sha256>.ribbon`.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct RibbonFile {
     /// SHA-256 of its bytes, in hex.
@@ -226,14 +227,19 @@ pub struct Hash(pub [u8; 32]);
 pub enum HeadError {
     /// Longer than [`MOST_HEAD_BYTES`].
     TooLong,
-    /// Not JSON, or a field is missing or of the wrong shape. Line and column are the JSON's.
-    Malformed {
+    /// Not JSON.
+    NotJson {
         /// Line, from 1.
         line: usize,
         /// Column, from 1.
         column: usize,
-        /// What was expected.
-        expected: String,
+    },
+    /// A field is missing or of the wrong shape.
+    Field {
+        /// Its name.
+        field: &'static str,
+        /// What it should be.
+        expected: &'static str,
     },
     /// A version of the format that this reader does not know.
     UnknownFormat(String),
@@ -258,14 +264,16 @@ impl Head {
             return Err(HeadError::TooLong);
         }
         // The version first: a later format may differ in everything else.
-        let envelope: Envelope = serde_json::from_slice(json).map_err(|error| HeadError::malformed(&error))?;
-        if !["lekcheck-list/1", "lekcheck-test-list/1"].contains(&envelope.format.as_str()) {
-            return Err(HeadError::UnknownFormat(envelope.format));
+        let value = serde_json::from_slice(json)
+            .map_err(|error| HeadError::NotJson { line: error.line(), column: error.column() })?;
+        let (format, critical) = read::envelope(&value)?;
+        if !["lekcheck-list/1", "lekcheck-test-list/1"].contains(&format.as_str()) {
+            return Err(HeadError::UnknownFormat(format));
         }
-        if let Some(name) = envelope.critical.into_iter().find(|name| !KNOWN_CRITICAL.contains(&name.as_str())) {
+        if let Some(name) = critical.into_iter().find(|name| !KNOWN_CRITICAL.contains(&name.as_str())) {
             return Err(HeadError::UnknownCritical(name));
         }
-        let head: Self = serde_json::from_slice(json).map_err(|error| HeadError::malformed(&error))?;
+        let head = read::head(&value)?;
         head.consistent().map(|()| head)
     }
 
@@ -339,29 +347,12 @@ pub fn payload_bits(classes: usize) -> u8 {
     classes.next_power_of_two().trailing_zeros() as u8
 }
 
-#[derive(Deserialize)]
-struct Envelope {
-    format: String,
-    #[serde(default)]
-    critical: Vec<String>,
-}
-
-impl HeadError {
-    fn malformed(error: &serde_json::Error) -> Self {
-        // serde_json's message ends in the place, which is kept apart here.
-        let whole = error.to_string();
-        let expected = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(words, _)| words).to_owned();
-        Self::Malformed { line: error.line(), column: error.column(), expected }
-    }
-}
-
 impl fmt::Display for HeadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLong => write!(f, "the head is longer than {MOST_HEAD_BYTES} bytes"),
-            Self::Malformed { line, column, expected } => {
-                write!(f, "the head cannot be read at line {line}, column {column}: {expected}")
-            }
+            Self::NotJson { line, column } => write!(f, "the head is not JSON at line {line}, column {column}"),
+            Self::Field { field, expected } => write!(f, "`{field}` in the head should be {expected}"),
             Self::UnknownFormat(name) => write!(f, "the list's format `{name}` is not known to this version"),
             Self::UnknownCritical(name) => write!(f, "the list needs `{name}`, which this version does not know"),
             Self::UnknownCanonVersion(version) => {

@@ -4,14 +4,14 @@
 //! no text of a list can become markup, a script or a loaded picture. A [`Localised`] holds one thing in several
 //! languages.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// One thing in several languages, by language tag (BCP 47, such as `nl`).
 pub type Localised<T> = BTreeMap<String, T>;
 
 /// A paragraph-level part of a text.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Block {
     /// A heading below the page's own.
@@ -25,7 +25,7 @@ pub enum Block {
 }
 
 /// A part of a line.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Inline {
     /// Words.

@@ -282,7 +282,8 @@ fn what_this_version_does_not_know_is_refused_by_name() {
     assert_eq!(parse("\"canon-version\": 1", "\"canon-version\": 2"), HeadError::UnknownCanonVersion(2));
     assert_eq!(parse("\"argon2id\"", "\"oprf\""), HeadError::UnknownTokenMethod("oprf".to_owned()));
     assert_eq!(parse("lekcheck-test-list/1", "lekcheck-list/1"), HeadError::Inconsistent("format"));
-    assert!(matches!(parse("\"revision\": 3", "\"revision\": -3"), HeadError::Malformed { line: 9, .. }));
+    assert!(matches!(parse("\"revision\": 3", "\"revision\": -3"), HeadError::Field { field: "revision", .. }));
+    assert!(matches!(parse("\"revision\": 3", "\"revision\": 3,,"), HeadError::NotJson { line: 8, .. }));
     assert!(Head::parse(json.replacen("\"revision\"", "\"unknown\": 1, \"revision\"", 1).as_bytes()).is_ok());
 }
 
