@@ -12,7 +12,7 @@
 //! - [`Ribbon`]: the reader, over bytes that it borrows. Allocates nothing and trusts nothing: [`Ribbon::parse`]
 //!   refuses what is not exactly a ribbon by a [`Malformed`] that names the fault.
 //! - [`build`](build::build): the builder, from [`Entry`](build::Entry)s to bytes.
-//! - `place`: what both derive from a token. One BLAKE2b output under seed 0 has, in disjoint bytes, the token's
+//! - `place`: what both derive from a token. One hash output under seed 0 has, in disjoint bytes, the token's
 //!   shard, fingerprint, mask and row (a start and coefficients). A shard whose system has no solution is tried again
 //!   with the rows of the next seed; fingerprint and mask stay.
 //!
@@ -26,6 +26,7 @@
 //! The file, byte by byte, is in FORMAT.md under "Ribbon".
 
 pub mod build;
+mod eliminate;
 mod place;
 mod shard;
 

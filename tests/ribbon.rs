@@ -19,7 +19,7 @@ fn shape(fingerprint_bits: u8, payload_bits: u8) -> Shape {
     }
 }
 
-/// Tokens as good as random, by the generator SplitMix64 (Steele, Lea and Flood, 2014).
+/// Tokens as good as random, by the generator `SplitMix64` (Steele, Lea and Flood, 2014).
 fn token(index: u64) -> Token {
     let mut bytes = [0; 32];
     for (step, word) in (1..).zip(bytes.as_chunks_mut().0) {
@@ -236,6 +236,14 @@ fn what_a_ribbon_cannot_hold_is_refused() {
     }
 }
 
+fn hex(bytes: &[u8], between: &str) -> String {
+    bytes
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect::<Vec<_>>()
+        .join(between)
+}
+
 /// FORMAT.md prints these bytes: a file of two tokens, 00 01 .. 1f of class 5 and 20 21 .. 3f of class 10.
 #[test]
 fn the_worked_example_of_the_format() {
@@ -251,14 +259,9 @@ fn the_worked_example_of_the_format() {
         },
     ];
     let bytes = build(&entries, shape(8, 4), &[0; 32], TWO).unwrap();
-    let hex = bytes
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect::<Vec<_>>()
-        .join(" ");
     let expected = "6c 65 6b 72 69 62 01 00 08 04 00 00 01 00 00 00 02 00 00 00 00 00 00 00 01 00 00 \
                     66 f7 59 13 c4 ec 21 8c 56 e9 6c 85";
-    assert_eq!(hex, expected);
+    assert_eq!(hex(&bytes, " "), expected);
     let ribbon = Ribbon::parse(&bytes[..]).unwrap();
     assert_eq!(ribbon.look_up(&token(0)), Some(5));
     assert_eq!(ribbon.look_up(&token(32)), Some(10));
@@ -316,14 +319,7 @@ fn ask_python(file: &std::path::Path, tokens: &[Token]) -> Option<String> {
     let mut questions = python.stdin.take().unwrap();
     let lines: String = tokens
         .iter()
-        .map(|token| {
-            token
-                .as_bytes()
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect::<String>()
-                + "\n"
-        })
+        .map(|token| hex(token.as_bytes(), "") + "\n")
         .collect();
     // Python may answer before it has read all: writing takes a thread of its own.
     let writer = std::thread::spawn(move || questions.write_all(lines.as_bytes()));

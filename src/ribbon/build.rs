@@ -177,7 +177,10 @@ fn solve_all(
     threads: NonZeroUsize,
 ) -> Result<Vec<Solved>, BuildError> {
     let solved = in_parallel(shards as usize, threads, |index| {
-        let records = runs.iter().flat_map(|run| run.of(index)).collect();
+        let mut records = Vec::with_capacity(runs.iter().map(|run| run.of(index).len()).sum());
+        for run in runs {
+            records.extend(run.of(index));
+        }
         shard::solve(index as u32, entries, records, shape, free_seed)
     });
     solved.into_iter().collect()

@@ -2,7 +2,7 @@
 //!
 //! There is one labelled output of 64 bytes for each seed. [`Place`] is in the first bytes of the output of seed 0:
 //! shard, fingerprint and mask. [`Row`] is in other bytes, of the output of the shard's seed: start and coefficients.
-//! Disjoint bytes of one BLAKE2b output are as independent of each other as outputs under labels of their own, and
+//! Disjoint bytes of one hash output are as independent of each other as outputs under labels of their own, and
 //! fingerprint and mask are the same whatever the seed; this way nearly all tokens cost one compression. Who does not
 //! know the token cannot tell any of it from random bits.
 
@@ -94,7 +94,7 @@ impl Row {
 
 /// `fraction` / 2^32 of `range`, rounded down.
 fn scale(fraction: u32, range: u32) -> u32 {
-    (u64::from(fraction) * u64::from(range) >> 32) as u32
+    ((u64::from(fraction) * u64::from(range)) >> 32) as u32
 }
 
 fn low_bits(count: u64) -> u64 {

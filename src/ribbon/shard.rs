@@ -1,22 +1,18 @@
-//! One shard solved: a banded system over GF(2), eight columns at a time.
+//! One shard solved: equations, elimination, back-substitution.
 //!
-//! Forward, group by group: of the rows whose window has begun, up to eight are chosen as *pivots* of the group's
-//! columns, and every other row loses its coefficients there by two look-ups in tables of sums of pivots, one for each
-//! half of a byte (the "method of the four Russians": Arlazarov, Dinic, Kronrod and Faradzhev, 1970). About 130 rows
-//! are under way at any time. Backward, from the last group: free columns get pseudorandom bits, then each pivot gives
-//! the value of its column.
+//! From the last group to the first, free columns get pseudorandom bits, then each pivot that [elimination](super::eliminate)
+//! has found gives the value of its column.
 //!
-//! The solution depends on the set of equations, the seed and the pseudorandom bits alone: which columns
-//! are free is a property of the row space, and the rest then follows. So the order of records cannot show.
+//! The solution depends on the set of equations, the seed and the pseudorandom bits alone: which columns are free is a
+//! property of the row space, and the rest then follows. So the order of records cannot show.
 
 use super::build::{BuildError, Entry, Placed};
-use super::place::{Expansion, Row, WIDTH};
+use super::eliminate::{Line, Pivots, eliminate};
+use super::place::{Expansion, WIDTH};
 use super::{MOST_BITS, Shape};
 use crate::token::Token;
 
 const FREE_LABEL: &str = "lekcheck/1/ribbon-free";
-/// 64-bit words of a row's coefficients.
-const WORDS: usize = WIDTH / 8;
 /// The low bit of each byte.
 const LOW_BITS: u64 = 0x0101_0101_0101_0101;
 
@@ -26,21 +22,6 @@ pub(super) struct Solved {
     pub(super) seed: u8,
     /// Groups times bits of a record.
     pub(super) solution: Vec<u8>,
-}
-
-/// One equation under way: coefficients as in [`Row`], byte g mod [`WIDTH`] for group g, and the right side.
-#[derive(Clone, Copy, Default)]
-struct Line {
-    coefficients: [u64; WORDS],
-    value: u64,
-}
-
-/// Lines solved for the columns of one group.
-struct Pivots {
-    /// For each column that has one, from the lowest up.
-    lines: Vec<Line>,
-    /// Which columns of each group have one.
-    columns: Vec<u8>,
 }
 
 /// Solves shard `index`; `records` come in any order and may hold equal ones twice.
@@ -59,13 +40,16 @@ pub(super) fn solve(
             return Err(BuildError::TooMany);
         }
         let pivots = if seed == 0 {
-            eliminate(&records, |record| record.row, groups)
+            eliminate(records.iter().map(|record| (record.row, record.value)), groups)
         } else {
-            eliminate(
-                &records,
-                |record| Expansion::of(&entries[record.entry as usize].token, seed).row(),
-                groups,
-            )
+            // The tokens lie all over memory: fetched one after the other, not between hashes, they are here in a
+            // third of the time.
+            let tokens: Vec<Token> = records
+                .iter()
+                .map(|record| entries[record.entry as usize].token.clone())
+                .collect();
+            let rows = tokens.iter().map(|token| Expansion::of(token, seed).row());
+            eliminate(rows.zip(records.iter().map(|record| record.value)), groups)
         };
         if let Some(pivots) = pivots {
             let free = FreeColumns {
@@ -121,163 +105,6 @@ fn without_duplicates<'a>(
     Ok(records)
 }
 
-/// The equations of the records, sorted by the group in which they begin; with it, where each group's end.
-fn equations(records: &[&Placed], row: impl Fn(&Placed) -> Row, groups: usize) -> (Vec<Line>, Vec<usize>) {
-    let mut ends = vec![0; groups];
-    let unsorted: Vec<_> = records
-        .iter()
-        .map(|record| {
-            let row = row(record);
-            let first = row.first_group(groups);
-            ends[first] += 1;
-            (first, Line::new(&row, record.value, groups))
-        })
-        .collect();
-    let mut next = 0;
-    for end in &mut ends {
-        next += core::mem::replace(end, next);
-    }
-    let mut lines = vec![Line::default(); records.len()];
-    for (first, line) in unsorted {
-        lines[ends[first]] = line;
-        ends[first] += 1;
-    }
-    (lines, ends)
-}
-
-/// Whether any stretch from the first column or to the last one has more equations than columns: the usual reason
-/// for a system without a solution, found before the work.
-fn is_overfull(ends: &[usize]) -> bool {
-    let groups = ends.len();
-    let all = ends[groups - 1];
-    let begins_after = |group: usize| all - ends[group];
-    (0..groups).any(|group| {
-        let whole_before = if group + 1 >= WIDTH {
-            ends[group + 1 - WIDTH]
-        } else {
-            0
-        };
-        whole_before > 8 * (group + 1) || begins_after(group) > 8 * (groups - 1 - group)
-    })
-}
-
-/// The pivots of every group, or nothing where the system is not of full rank.
-fn eliminate(records: &[&Placed], row: impl Fn(&Placed) -> Row, groups: usize) -> Option<Pivots> {
-    let (equations, ends) = equations(records, row, groups);
-    if is_overfull(&ends) {
-        return None;
-    }
-    let mut pivots = Pivots {
-        lines: Vec::with_capacity(equations.len()),
-        columns: Vec::with_capacity(groups),
-    };
-    let mut active: Vec<Line> = Vec::new();
-    let mut begun = 0;
-    for (group, &end) in ends.iter().enumerate() {
-        active.extend_from_slice(&equations[begun..end]);
-        begun = end;
-        let (chosen, columns) = choose_pivots(&mut active, group);
-        clear_columns(&mut active, &chosen, group);
-        pivots.columns.push(columns);
-        for column in (0..8).filter(|column| columns >> column & 1 == 1) {
-            pivots.lines.push(chosen[column]);
-        }
-        // Lines whose window has ended are of no more use unless they have become pivots.
-        if group + 1 >= WIDTH && pivots.lines.len() < ends[group + 1 - WIDTH] {
-            return None;
-        }
-    }
-    active.is_empty().then_some(pivots)
-}
-
-/// Takes lines out of `active` as pivots for the columns of `group`: at their column's index, reduced, so that none
-/// has a coefficient in another's column. The second part says which columns have one.
-///
-/// Which lines to take and which of them to add up is found out on their coefficients in this group alone.
-fn choose_pivots(active: &mut Vec<Line>, group: usize) -> ([Line; 8], u8) {
-    let mut chosen = [Line::default(); 8];
-    // For each column with a pivot: its coefficients in the low byte, which of the chosen it is the sum of in the high.
-    let mut reduced = [0_u16; 8];
-    let (mut columns, mut count, mut next) = (0_u8, 0, 0);
-    while columns != u8::MAX && next < active.len() {
-        let mut candidate = u16::from(active[next].byte(group)) | 1 << (8 + count);
-        candidate ^= (0..).zip(&reduced).fold(0, |sum, (column, pivot)| {
-            sum ^ pivot & all_if(candidate >> column)
-        });
-        if candidate as u8 == 0 {
-            next += 1;
-            continue;
-        }
-        chosen[count] = active.swap_remove(next);
-        count += 1;
-        let column = candidate.trailing_zeros();
-        for other in &mut reduced {
-            *other ^= candidate & all_if(*other >> column);
-        }
-        reduced[column as usize] = candidate;
-        columns |= 1 << column;
-    }
-    let (low, high) = (sums(&chosen[..4]), sums(&chosen[4..]));
-    let pivots = reduced.map(|pivot| {
-        let mut line = low[usize::from(pivot >> 8) & 15];
-        line.add(&high[usize::from(pivot >> 12)]);
-        line
-    });
-    (pivots, columns)
-}
-
-/// All ones if the lowest bit is set, else zero: conditions on random bits cost more as branches.
-fn all_if(bit: u16) -> u16 {
-    (bit & 1).wrapping_neg()
-}
-
-/// Adds to each line those pivots that clear its coefficients in `group`.
-fn clear_columns(active: &mut [Line], pivots: &[Line; 8], group: usize) {
-    let (low, high) = (sums(&pivots[..4]), sums(&pivots[4..]));
-    for line in active {
-        let byte = usize::from(line.byte(group));
-        line.add(&low[byte & 15]);
-        line.add(&high[byte >> 4]);
-    }
-}
-
-/// All sums of four lines: bit i of the index says whether line i is in it.
-fn sums(lines: &[Line]) -> [Line; 16] {
-    let mut sums = [Line::default(); 16];
-    for index in 1..16_usize {
-        sums[index] = sums[index & (index - 1)];
-        sums[index].add(&lines[index.trailing_zeros() as usize]);
-    }
-    sums
-}
-
-impl Line {
-    fn new(row: &Row, value: u64, groups: usize) -> Self {
-        let mut bytes = row.coefficients;
-        // A shard that is narrower than a window has no columns for the last coefficients.
-        if groups < WIDTH {
-            bytes[groups..].fill(0);
-        }
-        let mut coefficients = [0; WORDS];
-        for (word, bytes) in coefficients.iter_mut().zip(bytes.as_chunks().0) {
-            *word = u64::from_le_bytes(*bytes);
-        }
-        Self { coefficients, value }
-    }
-
-    /// Its coefficients in `group`.
-    fn byte(&self, group: usize) -> u8 {
-        (self.coefficients[group % WIDTH / 8] >> (group % 8 * 8)) as u8
-    }
-
-    fn add(&mut self, other: &Self) {
-        for (word, other) in self.coefficients.iter_mut().zip(&other.coefficients) {
-            *word ^= other;
-        }
-        self.value ^= other.value;
-    }
-}
-
 /// Back-substitution with as many words a group as `bits` bit planes take.
 fn substitute_any(pivots: Pivots, bits: usize, free: FreeColumns<'_>) -> Vec<u8> {
     match bits.div_ceil(8) {
@@ -327,10 +154,11 @@ fn substitute<const PLANES: usize>(mut pivots: Pivots, bits: usize, mut free: Fr
             *word = transpose(u64::from_le_bytes(bytes));
         }
     }
-    solution[..groups]
-        .iter()
-        .flat_map(|planes| planes.iter().flat_map(|p| p.to_le_bytes()).take(bits))
-        .collect()
+    let mut bytes = Vec::with_capacity(groups * bits);
+    for planes in &solution[..groups] {
+        bytes.extend_from_slice(&planes.map(u64::to_le_bytes).as_flattened()[..bits]);
+    }
+    bytes
 }
 
 /// The product of a line with the solution in the groups behind `group`: bit j is the parity of plane j.
