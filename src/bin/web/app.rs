@@ -118,8 +118,8 @@ impl Component for App {
                 self.form.faults.clear();
             }
             Said::AddRow => {
-                let kinds = self.head.as_ref().map(|head| head.recipes[self.form.recipe].id.kinds());
-                let first = kinds.and_then(|kinds| typed::ORDER.into_iter().find(|kind| kinds.contains(kind) && typed::can_repeat(*kind)));
+                let kinds = self.head.as_ref().map_or(&[][..], |head| head.recipes[self.form.recipe].id.kinds());
+                let first = typed::ORDER.into_iter().find(|kind| kinds.contains(kind) && typed::can_repeat(*kind));
                 self.focus = first.map(|kind| typed::field_name(kind, self.form.rows));
                 self.form.rows = typed::MOST_ROWS.min(self.form.rows + 1);
             }
@@ -150,7 +150,9 @@ impl Component for App {
         html! {
             <main>
                 <p class="announcement" role="status">{ self.announcement() }</p>
-                { for head.map(|head| banner::banner(words, head)) }
+                if let Some(head) = head {
+                    { banner::banner(words, head) }
+                }
                 if let (true, Some(head)) = (asking, head) {
                     { faults::summary(words, &self.form.faults, link) }
                     <h1 id="asking" tabindex="-1">{ words.text("heading") }</h1>

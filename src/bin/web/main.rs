@@ -21,7 +21,6 @@
 #![allow(unreachable_pub)]
 
 mod app;
-mod json;
 mod room;
 mod session;
 mod typed;

@@ -81,9 +81,12 @@ pub fn read(
     let asked = |repeats: bool| ORDER.into_iter().filter(move |kind| kinds.contains(kind) && can_repeat(*kind) == repeats);
     let filled = |row: usize| asked(true).any(|kind| !value(&field_name(kind, row)).trim().is_empty());
     let mut lasting = Details::new();
+    let mut last_fault = None;
     for kind in asked(false) {
         match one(kind, 0, &value, context) {
             Ok(detail) => lasting.insert(detail),
+            // The birth date stands below the rows.
+            Err(fault) if kind == Kind::BirthDate => last_fault = Some(fault),
             Err(fault) => faults.push(fault),
         }
     }
@@ -98,12 +101,7 @@ pub fn read(
         }
         people.push(details);
     }
-    let place = |fault: &Fault| {
-        // Rows come between the first kinds and the birth date, each with its kinds in order.
-        let order = ORDER.iter().position(|kind| *kind == fault.kind);
-        (fault.kind == Kind::BirthDate, can_repeat(fault.kind), fault.row, order)
-    };
-    faults.sort_by_key(place);
+    faults.extend(last_fault);
     if faults.is_empty() { Ok(people) } else { Err(faults) }
 }
 

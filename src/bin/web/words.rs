@@ -5,7 +5,7 @@
 //! [`Words::fill`] one with variables. A message is a run of parts: words, a variable, or a choice by the plural
 //! category of a variable.
 
-use crate::json::{self, Value};
+use lekcheck::json::{self, Value};
 use lekcheck::time::Date;
 
 /// The messages of one language.
@@ -59,6 +59,11 @@ impl Words {
         let mut text = String::new();
         message.write(&self.language, variables, &mut text);
         Some(text)
+    }
+
+    /// The messages `id-1`, `id-2`, and so on to the last that there is.
+    pub fn family(&self, id: &str, variables: &[(&str, &str)]) -> Vec<String> {
+        (1..).map_while(|number: u8| self.find(&[id, "-", &number.to_string()].concat(), variables)).collect()
     }
 
     /// A day as the language writes it, with the month's name.
@@ -156,6 +161,7 @@ mod tests {
     fn words(language: &str) -> Words {
         let json = r#"{
             "plain": "Hello",
+            "step-1": "Begin.", "step-2": "End.", "step-4": "Never.",
             "name": ["Dear ", {"var": "name"}, "."],
             "count": [{"select": "n", "variants": {
                 "=0": ["none"], "one": ["one row"], "two": ["a pair"], "other": [{"var": "n"}, " rows"]
@@ -217,5 +223,6 @@ mod tests {
     fn a_missing_message_shows_its_id_and_a_family_ends() {
         assert_eq!(words("en").text("no-such"), "no-such");
         assert_eq!(words("en").find("no-such", &[]), None);
+        assert_eq!(words("en").family("step", &[]), ["Begin.", "End."]);
     }
 }

@@ -1,6 +1,6 @@
 //! What happened, and which list this is.
 
-use super::{blocks, localised, publisher, revision};
+use super::{blocks, localised, paragraph, publisher, revision, section};
 use crate::words::Words;
 use lekcheck::list::Head;
 use yew::prelude::*;
@@ -11,7 +11,7 @@ pub fn about(words: &Words, head: &Head) -> Html {
     html! {
         <section class="about">
             { blocks::localised_blocks(words, head, &head.about) }
-            <p class="list-name">{ list }</p>
+            { paragraph("list-name", list) }
         </section>
     }
 }
@@ -21,10 +21,5 @@ pub fn contact(words: &Words, head: &Head) -> Html {
     if localised(words, head, &head.publisher.contact).is_none_or(|(_, blocks)| blocks.is_empty()) {
         return Html::default();
     }
-    html! {
-        <section>
-            <h2>{ words.text("contact") }</h2>
-            { blocks::localised_blocks(words, head, &head.publisher.contact) }
-        </section>
-    }
+    section("contact", words.text("contact"), blocks::localised_blocks(words, head, &head.publisher.contact))
 }

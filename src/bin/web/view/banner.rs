@@ -1,5 +1,6 @@
 //! What must be known of a list that is not about real people.
 
+use super::paragraph;
 use crate::words::Words;
 use lekcheck::list::{Format, Head};
 use yew::prelude::*;
@@ -11,5 +12,5 @@ pub fn banner(words: &Words, head: &Head) -> Html {
         (Format::List, true) => ("banner", "banner-sample"),
         (Format::List, false) => return Html::default(),
     };
-    html! { <p {class} data-banner={id}>{ words.text(id) }</p> }
+    paragraph(class, words.text(id))
 }

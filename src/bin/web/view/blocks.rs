@@ -1,6 +1,6 @@
 //! A publisher's text: [`Block`]s to elements.
 
-use super::localised;
+use super::{item, localised};
 use crate::words::Words;
 use lekcheck::list::Head;
 use lekcheck::text::{Block, Inline, Localised};
@@ -29,12 +29,12 @@ fn block(block: &Block) -> Html {
 }
 
 fn list_items(items: &[Vec<Block>]) -> Html {
-    let item = |blocks: &Vec<Block>| match blocks.as_slice() {
+    let content = |blocks: &Vec<Block>| match blocks.as_slice() {
         // A single paragraph is the item itself.
-        [Block::Paragraph(line)] => html! { <li>{ inlines(line) }</li> },
-        blocks => html! { <li>{ self::blocks(blocks) }</li> },
+        [Block::Paragraph(line)] => inlines(line),
+        blocks => self::blocks(blocks),
     };
-    items.iter().map(item).collect()
+    items.iter().map(content).map(item).collect()
 }
 
 fn inlines(line: &[Inline]) -> Html {
@@ -47,12 +47,17 @@ fn inline(inline: &Inline) -> Html {
         Inline::Strong(words) => html! { <strong>{ words.clone() }</strong> },
         Inline::Link { text, address } => {
             let shown = readable(address);
-            if shown == text {
-                return html! { <span class="address" dir="auto">{ shown.to_owned() }</span> };
+            // A telephone number is its own address.
+            if shown == text || (address.starts_with("tel:") && text.contains(|c: char| c.is_ascii_digit())) {
+                return self::address(text);
             }
-            html! { <>{ text.clone() }{ " (" }<span class="address" dir="ltr">{ shown.to_owned() }</span>{ ")" }</> }
+            html! { <>{ text.clone() }{ " (" }{ self::address(shown) }{ ")" }</> }
         }
     }
+}
+
+fn address(text: &str) -> Html {
+    html! { <span class="address" dir="ltr">{ text.to_owned() }</span> }
 }
 
 /// An address as people write it down.

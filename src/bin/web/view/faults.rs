@@ -1,5 +1,6 @@
 //! The error summary: every fault in one place, each a way to its field.
 
+use super::{bullets, button};
 use crate::app::{App, Said};
 use crate::typed::Fault;
 use crate::words::Words;
@@ -15,15 +16,14 @@ pub fn summary(words: &Words, faults: &[Fault], link: &Scope<App>) -> Html {
         return Html::default();
     }
     let count = words.fill("faults", &[("count", &faults.len().to_string())]);
-    let item = |fault: &Fault| {
+    let way = |fault: &Fault| {
         let field = fault.field.clone();
-        let onclick = link.callback(move |_| Said::GoTo(field.clone()));
-        html! { <li><button type="button" class="link" {onclick}>{ words.text(&fault.message) }</button></li> }
+        button("link", words.text(&fault.message), link.callback(move |_| Said::GoTo(field.clone())))
     };
     html! {
         <section id={SUMMARY} class="faults" role="alert" tabindex="-1" aria-labelledby="faults-title">
             <h2 id="faults-title">{ count }</h2>
-            <ul>{ for faults.iter().map(item) }</ul>
+            { bullets("", faults.iter().map(way)) }
         </section>
     }
 }

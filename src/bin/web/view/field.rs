@@ -8,23 +8,24 @@ use crate::words::Words;
 use lekcheck::detail::Kind;
 use yew::prelude::*;
 
-/// The field for `kind` in row `row`. One that is not `shown` stays in the page and keeps what was typed.
-pub fn field(words: &Words, kind: Kind, row: usize, shown: bool, faults: &[Fault]) -> Html {
+/// The field for `kind` in row `row`, called by the message `label`. One that is not `shown` stays in the page and
+/// keeps what was typed.
+pub fn field(words: &Words, kind: Kind, row: usize, label: &str, shown: bool, faults: &[Fault]) -> Html {
     let fault = faults.iter().find(|fault| fault.kind == kind && fault.row == row);
     match kind {
         Kind::BirthDate => birth_date(words, shown, fault),
-        kind => single(words, kind, row, shown, fault),
+        kind => single(words, kind, row, label, shown, fault),
     }
 }
 
-fn single(words: &Words, kind: Kind, row: usize, shown: bool, fault: Option<&Fault>) -> Html {
+fn single(words: &Words, kind: Kind, row: usize, label: &str, shown: bool, fault: Option<&Fault>) -> Html {
     let name = field_name(kind, row);
     let hint_text = words.find(&["hint-", kind.id()].concat(), &[]);
     let hint = ["hint-", &name].concat();
     let described = described_by(hint_text.is_some().then_some(hint.as_str()), fault.map(|_| name.as_str()));
     html! {
         <div class={class(fault)} hidden={!shown}>
-            <label for={name.clone()}>{ words.text(&["kind-", kind.id()].concat()) }</label>
+            <label for={name.clone()}>{ words.text(label) }</label>
             if let Some(text) = hint_text {
                 <p class="hint" id={hint}>{ text }</p>
             }

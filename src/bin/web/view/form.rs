@@ -4,7 +4,7 @@
 //! mind loses nothing. The room lets no form be submitted: the button's click is what counts, and Enter in a field
 //! clicks it.
 
-use super::{field, localised};
+use super::{button, field, localised, paragraph, spoken};
 use crate::app::{App, Said};
 use crate::typed::{Fault, MOST_ROWS, ORDER, can_repeat};
 use crate::words::Words;
@@ -30,17 +30,23 @@ pub struct Form {
 pub fn form(words: &Words, head: &Head, form: &Form, shown: bool, link: &Scope<App>) -> Html {
     let Some(recipe) = head.recipes.get(form.recipe) else { return Html::default() };
     let kinds = recipe.id.kinds();
-    let one = |kind: Kind, row: usize| field::field(words, kind, row, kinds.contains(&kind), &form.faults);
+    let named = |kind: Kind, row: usize, label: &str| {
+        field::field(words, kind, row, label, kinds.contains(&kind), &form.faults)
+    };
+    let one = |kind: Kind| named(kind, 0, &["kind-", kind.id()].concat());
     let used = |kind: &Kind| head.recipes.iter().any(|entry| entry.id.kinds().contains(kind));
-    let lasting = ORDER.into_iter().filter(|kind| used(kind) && !can_repeat(*kind) && *kind != Kind::BirthDate);
     let repeated: Vec<Kind> = ORDER.into_iter().filter(|kind| used(kind) && can_repeat(*kind)).collect();
-    let again = kinds.iter().any(|kind| can_repeat(*kind));
+    let before = ORDER.into_iter().filter(|kind| used(kind) && !can_repeat(*kind) && *kind != Kind::BirthDate);
+    let again = kinds.iter().filter(|kind| can_repeat(**kind)).count();
     let family = family(kinds);
+    let earlier = ["earlier-", family].concat();
     let further_row = |row: usize| {
+        // With a single field the row's name is the field's.
+        let label = |kind: Kind| if again == 1 { earlier.clone() } else { ["kind-", kind.id()].concat() };
         html! {
-            <fieldset class="row" hidden={!again}>
-                <legend>{ words.text(&["earlier-", family].concat()) }</legend>
-                { for repeated.iter().map(|&kind| one(kind, row)) }
+            <fieldset class={if again == 1 { "" } else { "row" }} hidden={again == 0} key={row}>
+                <legend hidden={again == 1}>{ words.text(&earlier) }</legend>
+                <div>{ for repeated.iter().map(|&kind| named(kind, row, &label(kind))) }</div>
             </fieldset>
         }
     };
@@ -49,24 +55,21 @@ pub fn form(words: &Words, head: &Head, form: &Form, shown: bool, link: &Scope<A
         event.prevent_default();
         Said::Ask
     });
+    // Each run of fields stands in an element of its own: what is typed stays with a field only while Yew sees that
+    // it is the same one.
     html! {
         <form novalidate={true} hidden={!shown} key={form.generation} {onsubmit}>
             { choice(words, head, form.recipe, link) }
-            { for lasting.map(|kind| one(kind, 0)) }
-            { for repeated.iter().map(|&kind| one(kind, 0)) }
-            { for (1..form.rows).map(further_row) }
-            if again && form.rows < MOST_ROWS {
-                <p class="add">
-                    <button type="button" class="link" onclick={link.callback(|_| Said::AddRow)}>
-                        { words.text(&["add-", family].concat()) }
-                    </button>
-                </p>
-            }
+            <div>{ for before.chain(repeated.iter().copied()).map(one) }</div>
+            <div>{ for (1..form.rows).map(further_row) }</div>
+            <p class="add" hidden={again == 0 || form.rows == MOST_ROWS}>
+                { button("link", words.text(&["add-", family].concat()), link.callback(|_| Said::AddRow)) }
+            </p>
             if used(&Kind::BirthDate) {
-                { one(Kind::BirthDate, 0) }
+                { one(Kind::BirthDate) }
             }
             { conditions(words, head, recipe) }
-            <p class="promise">{ words.text("promise") }</p>
+            { paragraph("promise", words.text("promise")) }
             <button type="submit" {onclick}>{ words.text("ask") }</button>
         </form>
     }
@@ -85,17 +88,17 @@ pub fn recipe_name(words: &Words, recipe: &RecipeEntry) -> String {
 
 /// Why a recipe tells as much as it does, where the publisher had to say so.
 pub fn conditions(words: &Words, head: &Head, recipe: &RecipeEntry) -> Html {
-    let paragraph = |id: &str, text: &Localised<String>| {
-        localised(words, head, text).map(|(lang, text)| {
-            html! { <p class="condition"><strong>{ words.text(id) }</strong>{ " " }<span {lang}>{ text.clone() }</span></p> }
+    let condition = |id: &str, text: &Localised<String>| {
+        localised(words, head, text).map(|said| {
+            html! { <p class="condition"><strong>{ words.text(id) }</strong>{ " " }{ spoken(said) }</p> }
         })
     };
     html! {
         <>
-            { for paragraph("justification", &recipe.justification) }
-            { for paragraph("legal-basis", &recipe.legal_basis) }
+            { for condition("justification", &recipe.justification) }
+            { for condition("legal-basis", &recipe.legal_basis) }
             if recipe.reveals != Reveals::All {
-                <p class="condition">{ words.text("reveals-less") }</p>
+                { paragraph("condition", words.text("reveals-less")) }
             }
         </>
     }

@@ -3,11 +3,11 @@
 //! No outcome is celebrated and none blames. "Not listed" never says that nothing leaked. A browser is asked not to
 //! translate an outcome, since its translation service would learn it.
 
-use super::{about, blocks, form, localised, publisher, revision, steps};
+use super::{about, blocks, bullets, button, form, localised, paragraph, publisher, revision, section, spoken, steps};
 use crate::app::{App, Said};
 use crate::words::Words;
 use lekcheck::check::{Found, Outcome, Reason};
-use lekcheck::list::{Head, RecipeEntry, Reveals};
+use lekcheck::list::{Group, Head, RecipeEntry, Reveals};
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -78,68 +78,66 @@ impl Page<'_> {
             ),
             (_, None) => return Html::default(),
         };
-        html! { <p class="lead">{ text }</p> }
+        paragraph("lead", text)
     }
 
     fn found(&self, head: &Head, found: &Found) -> Html {
+        html! {
+            <>
+                { section("", self.words.text("leaked"), self.leaked(head, found)) }
+                { self.statuses(head, found) }
+                <div>{ for head.groups.iter().filter(|group| found.groups.contains(&group.id)).map(|group| self.group(head, group)) }</div>
+                { steps::steps(self.words, head, &found.leaked) }
+            </>
+        }
+    }
+
+    fn leaked(&self, head: &Head, found: &Found) -> Html {
         let words = self.words;
+        if found.leaked.is_empty() {
+            return paragraph("", words.fill("leaked-unknown", &[("publisher", publisher(words, head))]));
+        }
         let leaked = head.categories.iter().filter(|category| found.leaked.contains(&category.id));
-        let statuses = head.statuses.iter().filter(|status| found.status.contains(&status.id));
-        let statuses = statuses.filter_map(|status| localised(words, head, &status.label));
         let partly = self.recipes(head).any(|recipe| recipe.reveals != Reveals::All);
         html! {
             <>
-                <section>
-                    <h2>{ words.text("leaked") }</h2>
-                    if found.leaked.is_empty() {
-                        <p>{ words.fill("leaked-unknown", &[("publisher", publisher(words, head))]) }</p>
-                    } else {
-                        <ul class="leaked">
-                            { for leaked.map(|category| html! { <li>{ steps::label(words, head, category) }</li> }) }
-                        </ul>
-                        if partly {
-                            <p>{ words.text("leaked-partly") }</p>
-                        }
-                    }
-                </section>
-                if !found.status.is_empty() {
-                    <section>
-                        <h2>{ words.text("where") }</h2>
-                        <ul class="statuses">
-                            { for statuses.map(|(lang, label)| html! { <li {lang}>{ label.clone() }</li> }) }
-                        </ul>
-                    </section>
+                { bullets("leaked", leaked.map(|category| steps::label(words, head, category))) }
+                if partly {
+                    { paragraph("", words.text("leaked-partly")) }
                 }
-                { for head.groups.iter().filter(|group| found.groups.contains(&group.id)).map(|group| html! {
-                    <section class="group">
-                        if let Some((lang, label)) = localised(words, head, &group.label) {
-                            <h2 {lang}>{ label.clone() }</h2>
-                        }
-                        { blocks::localised_blocks(words, head, &group.text) }
-                    </section>
-                }) }
-                { steps::steps(words, head, &found.leaked) }
             </>
+        }
+    }
+
+    fn statuses(&self, head: &Head, found: &Found) -> Html {
+        let statuses = head.statuses.iter().filter(|status| found.status.contains(&status.id));
+        let labels = statuses.filter_map(|status| localised(self.words, head, &status.label)).map(spoken);
+        if found.status.is_empty() {
+            return Html::default();
+        }
+        section("", self.words.text("where"), bullets("statuses", labels))
+    }
+
+    fn group(&self, head: &Head, group: &Group) -> Html {
+        let label = localised(self.words, head, &group.label).map(spoken);
+        html! {
+            <section class="group">
+                <h2>{ label.unwrap_or_default() }</h2>
+                { blocks::localised_blocks(self.words, head, &group.text) }
+            </section>
         }
     }
 
     fn not_listed(&self, head: &Head) -> Html {
         let words = self.words;
-        let notes = (1..).map_while(|number: usize| {
-            let id = ["not-listed-", &number.to_string()].concat();
-            words.find(&id, &[("publisher", publisher(words, head))])
-        });
+        let notes = words.family("not-listed", &[("publisher", publisher(words, head))]);
+        let notes = bullets("", notes.into_iter().map(Html::from));
+        let steps = steps::ready(words, "general").unwrap_or_default();
+        let steps = html! { <>{ steps }{ paragraph("hint", words.text("links-outside")) }</> };
         html! {
             <>
-                <section>
-                    <h2>{ words.text("not-listed") }</h2>
-                    <ul>{ for notes.map(|note| html! { <li>{ note }</li> }) }</ul>
-                </section>
-                <section class="steps">
-                    <h2>{ words.text("steps-anyway") }</h2>
-                    { steps::ready(words, "general").unwrap_or_default() }
-                    <p class="hint">{ words.text("links-outside") }</p>
-                </section>
+                { section("", words.text("not-listed"), notes) }
+                { section("steps", words.text("steps-anyway"), steps) }
             </>
         }
     }
@@ -147,15 +145,13 @@ impl Page<'_> {
     fn cannot_tell(&self, head: Option<&Head>, reason: Reason) -> Html {
         let words = self.words;
         let withdrawn = head.and_then(|head| Some((head, head.withdrawn.as_ref()?)));
+        let steps = steps::ready(words, &["reason-", reason.id()].concat()).unwrap_or_default();
         html! {
             <>
                 if let (Reason::Withdrawn, Some((head, text))) = (reason, withdrawn) {
                     { blocks::localised_blocks(words, head, text) }
                 }
-                <section class="steps">
-                    <h2>{ words.text("steps") }</h2>
-                    { steps::ready(words, &["reason-", reason.id()].concat()).unwrap_or_default() }
-                </section>
+                { section("steps", words.text("steps"), steps) }
             </>
         }
     }
@@ -168,13 +164,9 @@ impl Page<'_> {
         let words = self.words;
         let keys = self.tried.keys.to_string();
         let odds = words.odds(self.tried.odds);
-        html! {
-            <section class="certainty">
-                <h2>{ words.text("certainty") }</h2>
-                <p>{ words.fill("certainty-text", &[("count", &keys), ("odds", &odds)]) }</p>
-                { for self.recipes(head).map(|recipe| form::conditions(words, head, recipe)) }
-            </section>
-        }
+        let text = words.fill("certainty-text", &[("count", &keys), ("odds", &odds)]);
+        let conditions: Html = self.recipes(head).map(|recipe| form::conditions(words, head, recipe)).collect();
+        section("certainty", words.text("certainty"), html! { <>{ paragraph("", text) }{ conditions }</> })
     }
 
     fn ways_on(&self, link: &Scope<App>) -> Html {
@@ -184,14 +176,10 @@ impl Page<'_> {
         html! {
             <section class="ways-on">
                 <p class="actions">
-                    <button type="button" class="secondary" onclick={link.callback(|_| Said::Back)}>
-                        { self.words.text("back") }
-                    </button>
-                    <button type="button" class="secondary" onclick={link.callback(|_| Said::Again)}>
-                        { self.words.text("again") }
-                    </button>
+                    { button("secondary", self.words.text("back"), link.callback(|_| Said::Back)) }
+                    { button("secondary", self.words.text("again"), link.callback(|_| Said::Again)) }
                 </p>
-                <p class="hint">{ self.words.text("again-hint") }</p>
+                { paragraph("hint", self.words.text("again-hint")) }
             </section>
         }
     }

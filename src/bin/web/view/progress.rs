@@ -1,5 +1,6 @@
 //! The wait, honestly: how far, and why it takes its time.
 
+use super::{button, paragraph};
 use crate::app::{App, Said};
 use crate::words::Words;
 use yew::html::Scope;
@@ -14,7 +15,7 @@ pub fn progress(words: &Words, done: usize, total: usize, awaits_list: bool, lin
         "working-step",
         &[("step", &(done + 1).min(total).to_string()), ("total", &total.to_string())],
     );
-    let waits_for = if awaits_list && done == total { words.text("working-list") } else { step.clone() };
+    let waits_for = if awaits_list && done == total { words.text("working-list") } else { step };
     // With a single step there is nothing to fill the bar with until it is over.
     let measured = total > 1 && !(awaits_list && done == total);
     html! {
@@ -25,13 +26,9 @@ pub fn progress(words: &Words, done: usize, total: usize, awaits_list: bool, lin
                 max={measured.then(|| total.to_string())}
                 value={measured.then(|| done.to_string())}
             />
-            <p>{ waits_for }</p>
-            <p class="hint">{ words.text("working-why") }</p>
-            <p class="actions">
-                <button type="button" class="secondary" onclick={link.callback(|_| Said::Back)}>
-                    { words.text("stop") }
-                </button>
-            </p>
+            { paragraph("", waits_for) }
+            { paragraph("hint", words.text("working-why")) }
+            <p class="actions">{ button("secondary", words.text("stop"), link.callback(|_| Said::Back)) }</p>
         </section>
     }
 }

@@ -1,41 +1,36 @@
 //! What to do now, for each category that leaked: the publisher's steps, else the ready ones of the usual category.
 
-use super::{blocks, localised};
+use super::{blocks, item, localised, paragraph, section, spoken};
 use crate::words::Words;
 use lekcheck::list::{Category, Head};
 use std::collections::BTreeSet;
 use yew::prelude::*;
 
-/// Steps for the categories in `leaked`, in the head's order, which is the order of urgency.
+/// Steps for the categories in `leaked`, in the head's order, which is the order of urgency. Categories that share
+/// their ready steps share one place.
 pub fn steps(words: &Words, head: &Head, leaked: &BTreeSet<String>) -> Html {
-    let sections: Vec<Html> = head
-        .categories
-        .iter()
-        .filter(|category| leaked.contains(&category.id))
-        .filter_map(|category| {
-            let steps = category_steps(words, head, category)?;
-            Some(html! { <section class="category"><h3>{ label(words, head, category) }</h3>{ steps }</section> })
-        })
-        .collect();
-    html! {
-        <section class="steps">
-            <h2>{ words.text("steps") }</h2>
-            if sections.is_empty() {
-                { ready(words, "general").unwrap_or_default() }
-            } else {
-                { sections.into_iter().collect::<Html>() }
-            }
-            <p class="hint">{ words.text("links-outside") }</p>
-        </section>
-    }
+    let leaked: Vec<&Category> = head.categories.iter().filter(|category| leaked.contains(&category.id)).collect();
+    let shares = |one: &Category, other: &Category| {
+        one.steps.is_empty() && other.steps.is_empty() && one.usual.is_some() && one.usual == other.usual
+    };
+    let place = |(at, &category): (usize, &&Category)| {
+        if leaked[..at].iter().any(|earlier| shares(earlier, category)) {
+            return None;
+        }
+        let steps = category_steps(words, head, category)?;
+        let sharing = leaked[at + 1..].iter().filter(|later| shares(later, category));
+        let labels = std::iter::once(&category).chain(sharing).map(|category| label(words, head, category));
+        let title = html! { <h3>{ for labels.map(|label| html! { <span class="name">{ label }</span> }) }</h3> };
+        Some(html! { <section class="category">{ title }{ steps }</section> })
+    };
+    let places: Vec<Html> = leaked.iter().enumerate().filter_map(place).collect();
+    let content = if places.is_empty() { ready(words, "general").unwrap_or_default() } else { places.into_iter().collect() };
+    section("steps", words.text("steps"), html! { <>{ content }{ paragraph("hint", words.text("links-outside")) }</> })
 }
 
 /// What readers call a category.
 pub fn label(words: &Words, head: &Head, category: &Category) -> Html {
-    match localised(words, head, &category.label) {
-        Some((lang, label)) => html! { <span {lang}>{ label.clone() }</span> },
-        None => html! { { category.id.clone() } },
-    }
+    spoken(localised(words, head, &category.label).unwrap_or((None, &category.id)))
 }
 
 fn category_steps(words: &Words, head: &Head, category: &Category) -> Option<Html> {
@@ -47,8 +42,6 @@ fn category_steps(words: &Words, head: &Head, category: &Category) -> Option<Htm
 
 /// The ready steps of a family of messages: `steps-bsn-1`, `steps-bsn-2`, and so on to the last.
 pub fn ready(words: &Words, family: &str) -> Option<Html> {
-    let step = |number: usize| words.find(&["steps-", family, "-", &number.to_string()].concat(), &[]);
-    let mut steps = (1..).map_while(step).peekable();
-    steps.peek()?;
-    Some(html! { <ol>{ for steps.map(|step| html! { <li>{ step }</li> }) }</ol> })
+    let steps = words.family(&["steps-", family].concat(), &[]);
+    (!steps.is_empty()).then(|| html! { <ol>{ for steps.into_iter().map(|step| item(step.into())) }</ol> })
 }
