@@ -42,6 +42,11 @@ impl Layout {
         self.target.join("page")
     }
 
+    /// The publisher's command.
+    pub fn command(&self) -> PathBuf {
+        self.target.join("release").join("lekcheck")
+    }
+
     /// The folder whose `node_modules` holds the pinned npm packages.
     pub fn node(&self) -> PathBuf {
         self.tools.join("node")

@@ -6,6 +6,7 @@
 //! program twice and `page` puts the page together in `target/dist`, out of which `build.rs` embeds it in the
 //! publisher's command.
 
+mod demo;
 mod imports;
 mod index;
 mod install;
@@ -13,10 +14,11 @@ mod layout;
 mod locales;
 mod page;
 mod process;
+mod sample;
 mod stamp;
 mod wasm;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use layout::Layout;
 use std::process::ExitCode;
 
@@ -24,6 +26,7 @@ const USAGE: &str = "\
 cargo xtask COMMAND
 
   build [--accept-imports]   the page in target/dist, the command at target/release/lekcheck
+  demo [--port N]            the page with the sample list, served on 127.0.0.1
 ";
 
 fn main() -> ExitCode {
@@ -43,6 +46,11 @@ fn run(arguments: &[&str]) -> Result<()> {
     match arguments {
         ["build"] => page::build(&layout, imports::OnChange::Fail),
         ["build", "--accept-imports"] => page::build(&layout, imports::OnChange::Accept),
+        ["demo"] => demo::demo(&layout, None),
+        ["demo", "--port", port] => demo::demo(
+            &layout,
+            Some(port.parse().with_context(|| format!("{port} is no port"))?),
+        ),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             Ok(())
