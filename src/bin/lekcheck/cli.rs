@@ -15,11 +15,11 @@ Examples:
   lekcheck check site --json < people.jsonl
                                           who of these people is on the list?
 
-The configuration says which column of the export holds what, how people can be found, and what they are told.
+The configuration says which column of the export holds what, how people can be found, and what they are told. \
 examples/lab/lekcheck.toml is a complete one.";
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done; 1 failed, nothing was replaced; 2 wrong arguments; 3 the list is as it was signed, but expired,
+Exit codes: 0 done; 1 failed, nothing was replaced; 2 wrong arguments; 3 the list is as it was signed, but expired, \
 withdrawn or not yet valid.";
 
 /// Tell people what of theirs leaked, without telling anybody else.
@@ -58,10 +58,11 @@ pub enum Command {
 Examples:
   lekcheck publish lekcheck.toml
   lekcheck publish lekcheck.toml --source corrected-export.csv
-  lekcheck publish lekcheck.toml --strength test --out /tmp/try      quick, for a look; never put this online
+  lekcheck publish lekcheck.toml --strength test --out /tmp/try
+                                          quick, for a look; never put this online
 
-Writes the site beside its place and moves it there only when it is whole and every entry has been read back; if
-anything fails, the site that is there stays as it is. The same export again gives the same site; another export
+Writes the site beside its place and moves it there only when it is whole and every entry has been read back; if \
+anything fails, the site that is there stays as it is. The same export again gives the same site; another export \
 gives the next revision. The report of rows is in .lekcheck/ beside the configuration.")]
 pub struct PublishArguments {
     /// The configuration
@@ -94,7 +95,7 @@ Examples:
   lekcheck check site --json < people.jsonl
   echo '{\"details\": {\"email\": \"jan@example.org\", \"birth-date\": \"1980-12-31\"}}' | lekcheck check site
 
-Reads one JSON object a line from standard input and answers each with one line, in order. Details are read as
+Reads one JSON object a line from standard input and answers each with one line, in order. Details are read as \
 leniently as on the page. People who cannot be looked up are answered too, with the reason.")]
 pub struct CheckArguments {
     /// The site, or a folder with its list
@@ -170,7 +171,7 @@ Examples:
   lekcheck keygen lab.key                                    asks for a password
   lekcheck keygen lab.key --password-file password.txt
 
-Writes FILE, the secret key, and beside it the public key with the ending .pub. Keep a copy of the secret key where
+Writes FILE, the secret key, and beside it the public key with the ending .pub. Keep a copy of the secret key where \
 the hackers have not been: without it nobody can publish a next revision that visitors' pages accept.")]
 pub struct KeygenArguments {
     /// Where the secret key goes

@@ -186,24 +186,18 @@ impl Config {
         Ok(parse::config(&text, folder, &named)?)
     }
 
-    /// The error for columns that the export lacks. `header` is row 1.
+    /// The error for columns that the export lacks. `header` is row 1, and known to be a header.
     pub fn unknown_columns(&self, missing: &[&Column], header: &[String]) -> ConfigError {
         let names: Vec<&str> = header
             .iter()
             .map(String::as_str)
             .filter(|name| !name.is_empty())
             .collect();
-        // A file without a header row has a person in row 1, who must not be printed.
-        let is_header = missing.len() < self.columns.len();
         let fault = |column: &&Column| Fault {
             at: column.at.clone(),
             message: format!("the export has no column `{}`", column.name),
             label: "not in row 1 of the export".to_owned(),
-            help: if is_header {
-                crate::nearest::help(&column.name, &names)
-            } else {
-                "row 1 of the export has none of the columns named here; it must hold the names of the columns".to_owned()
-            },
+            help: crate::nearest::help(&column.name, &names),
         };
         ConfigError::new(&self.text, missing.iter().map(fault).collect())
     }

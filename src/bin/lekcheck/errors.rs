@@ -4,9 +4,10 @@
 //! error holds the value of a detail.
 
 use miette::{Diagnostic, MietteHandlerOpts, Report};
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use textwrap::WordSplitter;
 use thiserror::Error;
 
 /// What a subcommand gives back.
@@ -64,16 +65,21 @@ impl<T> AtPath<T> for io::Result<T> {
     }
 }
 
+/// Writes `text` and a line end to standard output.
+///
+/// # Errors
+/// What keeps standard output from taking it; `println!` would panic.
+pub fn say(text: &str) -> Result<(), FileError> {
+    writeln!(io::stdout(), "{text}").at("write to", Path::new("standard output"))
+}
+
 /// Sets how errors look: wide enough for a terminal, without colour where `NO_COLOR` says so or nobody looks.
 pub fn install() {
     // Only a second call fails, and there is none.
     let _ = miette::set_hook(Box::new(|_| {
-        Box::new(
-            MietteHandlerOpts::new()
-                .terminal_links(false)
-                .context_lines(1)
-                .build(),
-        )
+        // `E-mailadres` and `birth-date` are one word each.
+        let handler = MietteHandlerOpts::new().terminal_links(false).context_lines(1);
+        Box::new(handler.word_splitter(WordSplitter::NoHyphenation).build())
     }));
 }
 

@@ -1,7 +1,7 @@
 //! `lekcheck inspect`: what a list says about itself, for people and as JSON.
 
 use crate::cli::InspectArguments;
-use crate::errors::{AtPath as _, Done, Standing};
+use crate::errors::{Done, Standing, say};
 use crate::listing::{Listing, ListingError};
 use lekcheck::list::{Format, Hash, Head, Reveals};
 use lekcheck::sign::SignError;
@@ -10,8 +10,6 @@ use lekcheck::token::Strength;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use std::fmt;
-use std::io::Write as _;
-use std::path::Path;
 
 /// What is told. Field names are a contract with whoever reads the JSON.
 #[derive(Serialize)]
@@ -69,7 +67,7 @@ pub fn run(arguments: &InspectArguments) -> Done {
     } else {
         inspection.to_string()
     };
-    writeln!(std::io::stdout(), "{}", text.trim_end()).at("write to", Path::new("standard output"))?;
+    say(text.trim_end())?;
     Ok(Standing::Good)
 }
 

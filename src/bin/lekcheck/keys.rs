@@ -1,7 +1,7 @@
 //! Keys that sign lists: minisign's, so that anybody can verify a list with tools that are not ours.
 
 use crate::cli::KeygenArguments;
-use crate::errors::{AtPath as _, Done, FileError, Standing};
+use crate::errors::{AtPath as _, Done, FileError, Standing, say};
 use crate::workspace::write_private;
 use miette::Diagnostic;
 use minisign::{KeyPair, SecretKey, SecretKeyBox};
@@ -79,7 +79,7 @@ pub fn run(arguments: &KeygenArguments) -> Done {
         secret_path.display()
     );
     eprintln!("public key: {}", public_path.display());
-    println!("{}", key.public);
+    say(&key.public)?;
     Ok(Standing::Good)
 }
 

@@ -116,6 +116,8 @@ impl Tree {
                     items.push(item);
                 }
             }
+            // Its opening tag was refused.
+            Event::InlineHtml(tag) if tag.starts_with("</") && !self.refused.is_empty() => {}
             Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => {
                 self.refuse(
                     at,
@@ -123,7 +125,7 @@ impl Tree {
                 );
             }
             Event::Start(Tag::Image { .. }) => {
-                self.refuse(at, "a picture cannot be shown; describe it in words")
+                self.refuse(at, "a picture cannot be shown; describe it in words");
             }
             Event::Start(Tag::BlockQuote(_) | Tag::CodeBlock(_)) => {
                 self.refuse(

@@ -23,6 +23,7 @@ use lekcheck::list::{Format, Hash, Head, TokenMethod};
 use lekcheck::recipe::Key;
 use lekcheck::ribbon::build::Entry;
 use lekcheck::sign::{PublicKey, VerifiedList, sign, verify_head, verify_list};
+use lekcheck::text::pick;
 use lekcheck::time::Timestamp;
 use lekcheck::token::{Strength, Token};
 use miette::Diagnostic;
@@ -87,8 +88,10 @@ pub fn run(arguments: &PublishArguments) -> Done {
         country: config.country,
         unicode: &TableUnicode,
     };
+    let layout = rows::layout(&export, &config)?;
+    // Up to here nothing was written.
     let mut workspace = Workspace::open(&config.folder)?;
-    let rows = rows::read(&export, &config, &workspace.state.list_id, &context)?;
+    let rows = rows::read(&layout, &workspace.state.list_id, &context);
     let (people, rows, report) = merge(rows, &config);
     report.write(&workspace.folder)?;
     eprintln!(
@@ -137,7 +140,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
     // a public revision that the workspace does not know, and its number would be given out twice.
     workspace.keep(revision, &json, &signature)?;
     site::put(out, &files)?;
-    eprint!("{}", published(verified.head(), &config, out));
+    eprint!("{}", published(verified.head(), out));
     Ok(Standing::Good)
 }
 
@@ -416,7 +419,7 @@ fn widened(plan: &RecipePlan, table: &classes::Table) -> String {
     text
 }
 
-fn published(head: &Head, config: &Config, out: &Path) -> String {
+fn published(head: &Head, out: &Path) -> String {
     let test = if head.format == Format::TestList {
         "This list is of strength `test`: it protects nobody. Do not put it online with real people on it.\n"
     } else {
@@ -425,7 +428,7 @@ fn published(head: &Head, config: &Config, out: &Path) -> String {
     format!(
         "Every entry was read back. Revision {} of {}, valid until {}, is in {}\n{test}To look at it: lekcheck serve {}\n",
         head.revision,
-        config.publisher.name.values().next().map_or("", String::as_str),
+        pick(&head.publisher.name, "", &head.languages).map_or("", |(_, name)| name),
         head.expires_at,
         out.display(),
         out.display()

@@ -13,7 +13,7 @@ use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// The most fields that are printed; the files have all.
+/// The most lines of a sort that are printed; the files have all.
 const MOST_PRINTED: usize = 50;
 
 /// What became of every row.
@@ -78,7 +78,10 @@ impl Report {
         let count = |fate| fates.iter().filter(|other| **other == fate).count() as u64;
         let unusable_rows = rows.without_key.iter().map(|(place, missing)| {
             let missing: Vec<&str> = missing.iter().map(|kind| kind.id()).collect();
-            let reason = format!("no recipe is complete: usable {} missing", missing.join(", "));
+            let reason = format!(
+                "nobody can be found by this row: no usable {}",
+                missing.join(", ")
+            );
             UnusableRow {
                 row: rows.numbers[*place],
                 reason,
@@ -139,29 +142,19 @@ impl Report {
             }
             text.push('\n');
         }
-        let lines = self
+        let fields: Vec<String> = self
             .unusable_fields
             .iter()
-            .map(|field| format!("  row {}, {}: {}\n", field.row, field.column, field.reason))
-            .chain(
-                self.unusable_rows
-                    .iter()
-                    .map(|row| format!("  row {}: {}\n", row.row, row.reason)),
-            );
-        if !self.unusable_fields.is_empty() || !self.unusable_rows.is_empty() {
-            let _ = writeln!(
-                text,
-                "{} fields unusable, {} rows:",
-                self.unusable_fields.len(),
-                self.unusable_rows.len()
-            );
-            text.extend(lines.take(MOST_PRINTED));
-        }
-        let rest = (self.unusable_fields.len() + self.unusable_rows.len()).saturating_sub(MOST_PRINTED);
-        if rest > 0 {
-            let _ = writeln!(text, "  and {rest} more");
-        }
-        let _ = writeln!(text, "All of it: {}", folder.join("report.csv").display());
+            .map(|field| format!("  row {}, {}: {}", field.row, field.column, field.reason))
+            .collect();
+        let rows: Vec<String> = self
+            .unusable_rows
+            .iter()
+            .map(|row| format!("  row {}: {}", row.row, row.reason))
+            .collect();
+        text += &capped("fields that cannot be used", &fields);
+        text += &capped("rows that cannot be used", &rows);
+        let _ = writeln!(text, "The full report: {}", folder.join("report.csv").display());
         text
     }
 
@@ -183,6 +176,26 @@ impl Report {
         }
         csv
     }
+}
+
+/// A heading with the number of `lines`, and the first of them.
+fn capped(what: &str, lines: &[String]) -> String {
+    if lines.is_empty() {
+        return String::new();
+    }
+    let shown = lines
+        .iter()
+        .take(MOST_PRINTED)
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join("\n");
+    let rest = lines.len().saturating_sub(MOST_PRINTED);
+    let more = if rest > 0 {
+        format!("\n  and {rest} more, in the report")
+    } else {
+        String::new()
+    };
+    format!("{} {what}:\n{shown}{more}\n", lines.len())
 }
 
 fn cell(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! Rows of the export -> keys, each with what its row says leaked; and what could not be used.
 //!
-//! [`read`] takes every row once. A refused field costs its row only the recipes that need it. What two rows with the
+//! [`layout`] checks columns and words before anything is written, [`read`] takes every row. A refused field costs its row only the recipes that need it. What two rows with the
 //! same key become is `people`'s business.
 
 use crate::config::{Column, Config, ConfigError, Role};
@@ -10,9 +10,10 @@ use lekcheck::list::Class;
 use lekcheck::recipe::{Details, Key, ListId, key};
 use miette::Diagnostic;
 use std::collections::HashMap;
+use std::fmt;
 use thiserror::Error;
 
-/// The most places that an error names.
+/// The most rows that an error names of a column.
 const MOST_NAMED: usize = 50;
 
 /// What all rows gave.
@@ -67,34 +68,69 @@ pub enum RowsError {
     #[diagnostic(transparent)]
     Columns(#[from] ConfigError),
     /// Cells hold words that the configuration does not know.
-    #[error("{} cells hold a word that the configuration does not know: {}", places.len(), Places(places))]
+    #[error(
+        "the export holds words that the configuration does not know: {}",
+        Unknown(unknown)
+    )]
     #[diagnostic(help(
-        "every word of these columns needs a section with it as `id`: [[category]], [[status]] or [[group]]. Known now: \
-         {known}. The words themselves are not printed here, since they may be personal"
+        "each word of these columns needs a section with it as `id`: [[category]], [[status]] or [[group]]. Known now: \
+         {known}. The words themselves are not printed, since they may be personal"
     ))]
     UnknownWords {
-        /// Row and column.
-        places: Vec<(u64, String)>,
+        /// Columns with their rows.
+        unknown: Vec<(String, Vec<u64>)>,
         /// What is known.
         known: String,
     },
+    /// None of the columns is in row 1. It may hold a person, so it is not printed.
+    #[error("row 1 of the export has none of the columns that the configuration names")]
+    #[diagnostic(help("row 1 must hold the names of the columns. The configuration names {}", Names(.0)))]
+    NoHeader(Vec<String>),
     /// A column's name stands twice in row 1.
     #[error("row 1 of the export names the column `{0}` twice")]
     #[diagnostic(help("rename one of them in the spreadsheet, so that it is certain which is meant"))]
     Twice(String),
 }
 
-/// Reads all rows of `export`.
+/// Where the configuration's columns are in an export whose words it knows all.
+pub struct Layout<'a> {
+    export: &'a Export,
+    config: &'a Config,
+    places: Vec<usize>,
+}
+
+/// Checks that the export has the configuration's columns, and no word that it does not know.
 ///
 /// # Errors
-/// [`RowsError`]: columns or words that are not known.
-pub fn read(
-    export: &Export,
-    config: &Config,
-    list: &ListId,
-    context: &Context<'_>,
-) -> Result<Rows, RowsError> {
-    let places = places(export, config)?;
+/// [`RowsError`].
+pub fn layout<'a>(export: &'a Export, config: &'a Config) -> Result<Layout<'a>, RowsError> {
+    let layout = Layout {
+        export,
+        config,
+        places: places(export, config)?,
+    };
+    let mut unknown: Vec<(String, Vec<u64>)> = Vec::new();
+    for record in export.rows() {
+        layout.said(&record, |column| {
+            match unknown.iter_mut().find(|(name, _)| *name == column.name) {
+                Some((_, rows)) => rows.push(record.row),
+                None => unknown.push((column.name.clone(), vec![record.row])),
+            }
+        });
+    }
+    if unknown.is_empty() {
+        Ok(layout)
+    } else {
+        Err(RowsError::UnknownWords {
+            unknown,
+            known: known(config),
+        })
+    }
+}
+
+/// Reads all rows.
+pub fn read(layout: &Layout<'_>, list: &ListId, context: &Context<'_>) -> Rows {
+    let config = layout.config;
     let mut rows = Rows {
         keyed: config.recipes.iter().map(|_| Vec::new()).collect(),
         said: Said::default(),
@@ -102,10 +138,9 @@ pub fn read(
         unusable: Vec::new(),
         without_key: Vec::new(),
     };
-    let mut unknown = Vec::new();
-    for record in export.rows() {
+    for record in layout.export.rows() {
         let mut details = Details::new();
-        for (column, (Column { role, .. }, &place)) in config.columns.iter().zip(&places).enumerate() {
+        for (column, (Column { role, .. }, &place)) in config.columns.iter().zip(&layout.places).enumerate() {
             // A prefix or an addition is no part of a canonical form.
             let Role::Detail(kind) = *role else { continue };
             match canonicalise(kind, &record.cells[place], context) {
@@ -118,17 +153,10 @@ pub fn read(
                 }),
             }
         }
-        let said = said(&record, config, &places, &mut unknown);
+        let said = layout.said(&record, |_| ());
         rows.take(&record, config, list, &details, said);
     }
-    if unknown.is_empty() {
-        Ok(rows)
-    } else {
-        Err(RowsError::UnknownWords {
-            places: unknown,
-            known: known(config),
-        })
-    }
+    rows
 }
 
 impl Rows {
@@ -189,6 +217,11 @@ fn places(export: &Export, config: &Config) -> Result<Vec<usize>, RowsError> {
         .iter()
         .filter(|column| place(column).is_none())
         .collect();
+    if missing.len() == config.columns.len() {
+        return Err(RowsError::NoHeader(
+            config.columns.iter().map(|column| column.name.clone()).collect(),
+        ));
+    }
     if !missing.is_empty() {
         return Err(config.unknown_columns(&missing, &export.header).into());
     }
@@ -199,41 +232,42 @@ fn places(export: &Export, config: &Config) -> Result<Vec<usize>, RowsError> {
     }
 }
 
-/// What leaked, how and of whom, as this row says it; words that the configuration does not know are noted.
-fn said(record: &Record<'_>, config: &Config, places: &[usize], unknown: &mut Vec<(u64, String)>) -> Class {
-    let mut class = Class {
-        leaked: config.every_row.leaked.clone(),
-        status: config.every_row.status.clone(),
-        groups: Vec::new(),
-    };
-    for (column, &place) in config.columns.iter().zip(places) {
-        let known = |word: &str| match column.role {
-            Role::Leaked => config.categories.iter().any(|category| category.id == word),
-            Role::Status => config.statuses.iter().any(|status| status.id == word),
-            _ => config.groups.iter().any(|group| group.id == word),
+impl Layout<'_> {
+    /// What leaked, how and of whom, as this row says it. `unknown` is told the column of each word that the
+    /// configuration does not know.
+    fn said(&self, record: &Record<'_>, mut unknown: impl FnMut(&Column)) -> Class {
+        let config = self.config;
+        let mut class = Class {
+            leaked: config.every_row.leaked.clone(),
+            status: config.every_row.status.clone(),
+            groups: Vec::new(),
         };
-        let words = match column.role {
-            Role::Leaked => &mut class.leaked,
-            Role::Status => &mut class.status,
-            Role::Group => &mut class.groups,
-            Role::Detail(_) | Role::SurnamePrefix | Role::HouseNumberAddition => continue,
-        };
-        for word in record.cells[place].split(config.source.separator).map(str::trim) {
-            if word.is_empty() {
-                continue;
-            }
-            if known(word) {
-                words.push(word.to_owned());
-            } else {
-                unknown.push((record.row, column.name.clone()));
+        for (column, &place) in config.columns.iter().zip(&self.places) {
+            let known = |word: &str| match column.role {
+                Role::Leaked => config.categories.iter().any(|category| category.id == word),
+                Role::Status => config.statuses.iter().any(|status| status.id == word),
+                _ => config.groups.iter().any(|group| group.id == word),
+            };
+            let words = match column.role {
+                Role::Leaked => &mut class.leaked,
+                Role::Status => &mut class.status,
+                Role::Group => &mut class.groups,
+                Role::Detail(_) | Role::SurnamePrefix | Role::HouseNumberAddition => continue,
+            };
+            for word in record.cells[place].split(config.source.separator).map(str::trim) {
+                match word {
+                    "" => {}
+                    word if known(word) => words.push(word.to_owned()),
+                    _ => unknown(column),
+                }
             }
         }
+        for words in [&mut class.leaked, &mut class.status, &mut class.groups] {
+            words.sort();
+            words.dedup();
+        }
+        class
     }
-    for words in [&mut class.leaked, &mut class.status, &mut class.groups] {
-        words.sort();
-        words.dedup();
-    }
-    class
 }
 
 fn known(config: &Config) -> String {
@@ -249,20 +283,39 @@ fn known(config: &Config) -> String {
         .join(", ")
 }
 
-/// "row 7, `Status`".
-struct Places<'a>(&'a [(u64, String)]);
+/// "`Status` in row 7, 9; `Groep` in row 9".
+struct Unknown<'a>(&'a [(String, Vec<u64>)]);
 
-impl std::fmt::Display for Places<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let named = self
-            .0
-            .iter()
-            .take(MOST_NAMED)
-            .map(|(row, column)| format!("row {row} in `{column}`"));
-        write!(f, "{}", named.collect::<Vec<_>>().join("; "))?;
-        match self.0.len().saturating_sub(MOST_NAMED) {
-            0 => Ok(()),
-            rest => write!(f, "; and {rest} more"),
+impl fmt::Display for Unknown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, (column, rows)) in self.0.iter().enumerate() {
+            let named: Vec<String> = rows.iter().take(MOST_NAMED).map(u64::to_string).collect();
+            write!(
+                f,
+                "{}`{column}` in row {}",
+                if at == 0 { "" } else { "; " },
+                named.join(", ")
+            )?;
+            if rows.len() > MOST_NAMED {
+                write!(f, " and {} more", rows.len() - MOST_NAMED)?;
+            }
         }
+        Ok(())
+    }
+}
+
+/// "`Status`, `Groep`".
+struct Names<'a>(&'a [String]);
+
+impl fmt::Display for Names<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            &self
+                .0
+                .iter()
+                .map(|name| format!("`{name}`"))
+                .collect::<Vec<_>>()
+                .join(", "),
+        )
     }
 }

@@ -4,12 +4,14 @@
 //! trial changes under the same names; on a real server ribbons may be cached for ever, and `list.json` never.
 
 use crate::cli::ServeArguments;
-use crate::errors::{AtPath as _, Done, FileError, Standing};
+use crate::errors::{AtPath as _, Done, FileError, Standing, say};
 use axum::Router;
+use axum::extract::Request;
 use axum::http::HeaderValue;
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, HeaderName, IF_MODIFIED_SINCE, X_CONTENT_TYPE_OPTIONS,
 };
+use axum::middleware::map_request;
 use miette::Diagnostic;
 use std::io;
 use std::net::SocketAddr;
@@ -17,7 +19,7 @@ use std::path::Path;
 use thiserror::Error;
 use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
-use tower_http::set_header::{SetRequestHeaderLayer, SetResponseHeaderLayer};
+use tower_http::set_header::SetResponseHeaderLayer;
 
 /// The port that is tried first.
 const PORT: u16 = 8000;
@@ -51,7 +53,7 @@ pub fn run(arguments: &ServeArguments) -> Done {
     runtime.block_on(async {
         let listener = listen(arguments).await?;
         let address = listener.local_addr().at("serve", site)?;
-        println!("http://{address}/");
+        say(&format!("http://{address}/"))?;
         eprintln!("shows {} for trying; Ctrl-C ends it", site.display());
         if !arguments.address.is_loopback() {
             eprintln!(
@@ -86,10 +88,10 @@ fn router(site: &Path) -> Router {
     Router::new()
         .fallback_service(ServeDir::new(site))
         // File times have whole seconds: within one, a changed file would read as unchanged.
-        .layer(SetRequestHeaderLayer::overriding(
-            IF_MODIFIED_SINCE,
-            |_: &axum::extract::Request| None::<HeaderValue>,
-        ))
+        .layer(map_request(|mut request: Request| async {
+            request.headers_mut().remove(IF_MODIFIED_SINCE);
+            request
+        }))
         .layer(header(CACHE_CONTROL, "no-store"))
         .layer(header(ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))

@@ -18,6 +18,10 @@ pub const SIGNATURE: &str = "list.json.minisig";
 /// The public key's.
 pub const PUBLIC_KEY: &str = "lekcheck.pub";
 
+/// How a folder beside the site begins, and the file in it that its owner locks.
+const BESIDE: &str = ".lekcheck-site-";
+const LOCK: &str = "lock";
+
 /// Why a site was not put in place.
 #[derive(Debug, Error, Diagnostic)]
 pub enum SiteError {
@@ -70,11 +74,14 @@ pub fn put(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), SiteE
         .filter(|parent| !parent.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
     fs::create_dir_all(parent).at("make", parent)?;
+    remove_abandoned(parent);
     // Removed on every way out of here, with whatever is in it by then: the unfinished site, or the old one.
     let beside = tempfile::Builder::new()
-        .prefix(".lekcheck-site-")
+        .prefix(BESIDE)
         .tempdir_in(parent)
         .at("make a folder beside the site in", parent)?;
+    let lock = File::create(beside.path().join(LOCK)).at("write beside the site in", parent)?;
+    lock.lock().at("lock a folder beside the site in", parent)?;
     let new = beside.path().join("site");
     fs::create_dir(&new).at("make", &new)?;
     for (name, bytes) in files {
@@ -83,6 +90,21 @@ pub fn put(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), SiteE
     }
     exchange(&new, &folder, &beside.path().join("old")).at("put the new site in place at", &folder)?;
     Ok(())
+}
+
+/// Removes what a publish that was killed has left beside the site. Who is still at work holds the lock in its folder.
+fn remove_abandoned(parent: &Path) {
+    for entry in fs::read_dir(parent).into_iter().flatten().filter_map(Result::ok) {
+        let folder = entry.path();
+        let is_ours = entry
+            .file_name()
+            .to_str()
+            .is_some_and(|name| name.starts_with(BESIDE));
+        if is_ours && File::open(folder.join(LOCK)).is_ok_and(|lock| lock.try_lock().is_ok()) {
+            // What cannot be removed is in nobody's way.
+            let _ = fs::remove_dir_all(folder);
+        }
+    }
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -138,6 +160,25 @@ mod tests {
         put(&site, &files(&["list.json", "list.json.minisig", "new.ribbon"])).unwrap();
         assert_eq!(names(&site), ["list.json", "list.json.minisig", "new.ribbon"]);
         assert_eq!(names(parent.path()), ["site"], "nothing is left beside it");
+    }
+
+    #[test]
+    fn what_a_killed_publish_left_is_removed_and_what_another_is_at_work_on_is_not() {
+        let parent = tempfile::tempdir().unwrap();
+        let folder = |name: &str| {
+            let folder = parent.path().join(format!("{BESIDE}{name}"));
+            fs::create_dir(&folder).unwrap();
+            File::create(folder.join(LOCK)).unwrap()
+        };
+        let (abandoned, at_work) = (folder("abandoned"), folder("at-work"));
+        drop(abandoned);
+        at_work.lock().unwrap();
+        put(
+            &parent.path().join("site"),
+            &files(&["list.json", "list.json.minisig"]),
+        )
+        .unwrap();
+        assert_eq!(names(parent.path()), [".lekcheck-site-at-work", "site"]);
     }
 
     #[test]

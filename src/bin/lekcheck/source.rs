@@ -10,13 +10,12 @@ mod records;
 pub use records::Record;
 
 use crate::config;
-use crate::errors::FileError;
+use crate::errors::{AtPath as _, FileError};
 use lekcheck::list::Hash;
 use miette::Diagnostic;
 use records::{Records, Unclosed};
 use sha2::{Digest as _, Sha256};
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
@@ -132,10 +131,7 @@ impl Export {
     /// # Errors
     /// [`SourceError`]; several rows at once where several are wrong.
     pub fn read(path: &Path, how: &config::Source) -> Result<Self, SourceError> {
-        let bytes = fs::read(path).map_err(|error| match error.kind() {
-            io::ErrorKind::IsADirectory => FileError::new("read a folder as an export:", path, error),
-            _ => FileError::new("read the export", path, error),
-        })?;
+        let bytes = fs::read(path).at("read the export", path)?;
         let sha256 = Hash(Sha256::digest(&bytes).into());
         let (text, encoding) = encoding::decode(&bytes, how.encoding, path)?;
         drop(bytes);
@@ -211,7 +207,7 @@ fn check(text: &str, delimiter: u8, path: &Path) -> Result<Vec<String>, SourceEr
             None => header = Some(record.cells.iter().map(|name| name.trim().to_owned()).collect()),
             Some(_) if record.is_blank() => {}
             Some(header) if header.len() != record.cells.len() => {
-                uneven.push((record.row, record.cells.len()))
+                uneven.push((record.row, record.cells.len()));
             }
             Some(_) => people += 1,
         }

@@ -3,7 +3,7 @@
 use crate::cli::VerifyArguments;
 use crate::clock;
 use crate::derive::Crew;
-use crate::errors::{Done, Standing};
+use crate::errors::{Done, Standing, say};
 use crate::listing::Listing;
 use lekcheck::check::{self, Reader};
 use lekcheck::detail::{Context, Country, TableUnicode};
@@ -11,6 +11,7 @@ use lekcheck::list::Head;
 use lekcheck::recipe::Key;
 use lekcheck::sign::VerifiedList;
 use miette::Diagnostic;
+use std::fmt::Write as _;
 use thiserror::Error;
 
 /// A list that is signed and yet of no use.
@@ -32,13 +33,12 @@ pub fn run(arguments: &VerifyArguments) -> Done {
     let list = listing.verify()?;
     known_answers(&list)?;
     let head = list.head();
-    println!("{}", described(head));
-    println!("signed by the key in {}", listing.key_path.display());
+    let mut text = described(head);
+    let _ = write!(text, "\nsigned by the key in {}", listing.key_path.display());
     if arguments.key.is_none() {
-        println!(
-            "(that key lies in the same folder; compare it with one that you have from elsewhere: --key FILE)"
-        );
+        text += "\n(that key lies in the same folder; compare it with one that you have from elsewhere: --key FILE)";
     }
+    say(&text)?;
     let reader = Reader {
         now: clock::now(),
         minimum_revision: 0,

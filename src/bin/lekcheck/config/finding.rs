@@ -66,7 +66,7 @@ pub fn columns(file: &Section<'_>) -> Vec<Column> {
 /// The sections `[[recipe]]`.
 pub fn recipes(file: &Section<'_>, languages: &[String], columns: &[Column]) -> Vec<RecipePlan> {
     let sections = file.sections("recipe");
-    if sections.is_empty() {
+    if sections.is_empty() && file.lacks("recipe") {
         let help = "add a section `[[recipe]]` with `details = \"email+birth-date\"`";
         file.fault(
             "the configuration has no `[[recipe]]`: nobody could be found",

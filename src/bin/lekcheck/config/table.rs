@@ -103,6 +103,11 @@ impl<'a> Section<'a> {
         })
     }
 
+    /// Whether there is no entry of this name, not even a wrong one.
+    pub fn lacks(&self, name: &str) -> bool {
+        !self.table.contains_key(name)
+    }
+
     /// The entry of this name, noting a fault if there is none.
     pub fn need(&self, name: &'static str) -> Option<Value<'a>> {
         let value = self.get(name);

@@ -1,0 +1,32 @@
+//! The generated site, byte for byte. After a change that is meant, `LEKCHECK_WRITE_GOLDEN=1 cargo test --test cmd`
+//! writes it anew; read the difference then.
+//!
+//! A signature has randomness of its own (it is verified, not compared), and the page's own files are stand-ins, so
+//! that a change of the page changes nothing here.
+
+use crate::{Desk, files, repository};
+use std::fs;
+
+#[test]
+fn the_site_is_as_it_was() {
+    let desk = Desk::golden();
+    let site = desk.published(&[]);
+    assert!(desk.run(&["verify", "site"]).status.success());
+    let golden = repository().join("tests/golden/site");
+    if std::env::var_os("LEKCHECK_WRITE_GOLDEN").is_some() {
+        let _ = fs::remove_dir_all(&golden);
+        fs::create_dir(&golden).unwrap();
+        for (name, bytes) in &site {
+            fs::write(golden.join(name), bytes).unwrap();
+        }
+    }
+    let expected = files(&golden);
+    assert_eq!(
+        site.keys().collect::<Vec<_>>(),
+        expected.keys().collect::<Vec<_>>()
+    );
+    for (name, bytes) in site.iter().filter(|(name, _)| !name.ends_with(".minisig")) {
+        let same = bytes == &expected[name];
+        assert!(same, "{name} differs:\n{}", String::from_utf8_lossy(bytes));
+    }
+}

@@ -1,0 +1,176 @@
+//! The publisher's command, from outside: arguments and files in, sites, reports and exit codes out.
+//!
+//! | file | story |
+//! |---|---|
+//! | `transcripts` | what people read: help, and every fault of a configuration or an export (`cases/*.trycmd`) |
+//! | `lab` | the sample: every row accounted for, every check right, no value anywhere |
+//! | `history` | the same source again, another one, a killed publish, two at once |
+//! | `tampering` | what was changed after signing is refused |
+//! | `asking` | `check` as scripts use it |
+//! | `serving` | `serve` as browsers use it |
+//! | `golden` | the generated site, byte for byte |
+#![cfg(feature = "publish")]
+
+mod asking;
+mod golden;
+mod history;
+mod lab;
+mod serving;
+mod tampering;
+mod transcripts;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// 2026-01-02T03:04:05Z.
+const THEN: u64 = 1_767_323_045;
+
+/// A folder with a configuration and its export, and a clock that stands still.
+struct Desk {
+    folder: TempDir,
+    now: u64,
+}
+
+impl Desk {
+    /// The sample, in a folder of its own.
+    fn lab() -> Self {
+        let desk = Self {
+            folder: tempfile::tempdir().unwrap(),
+            now: THEN,
+        };
+        for name in ["lekcheck.toml", "lab-export.csv"] {
+            fs::copy(repository().join("examples/lab").join(name), desk.path(name)).unwrap();
+        }
+        desk
+    }
+
+    /// The small list that `golden` compares: five people, and random data that is not drawn anew.
+    fn golden() -> Self {
+        let desk = Self {
+            folder: tempfile::tempdir().unwrap(),
+            now: THEN,
+        };
+        let from = repository().join("tests/golden");
+        fs::create_dir(desk.path(".lekcheck")).unwrap();
+        for (file, to) in [
+            ("lekcheck.toml", "lekcheck.toml"),
+            ("export.csv", "export.csv"),
+            ("state.json", ".lekcheck/state.json"),
+            ("lekcheck.key", ".lekcheck/lekcheck.key"),
+        ] {
+            fs::copy(from.join(file), desk.path(to)).unwrap();
+        }
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The command in this folder.
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lekcheck"));
+        command
+            .current_dir(self.folder.path())
+            .args(arguments)
+            .stdin(Stdio::null());
+        command
+            .env("SOURCE_DATE_EPOCH", self.now.to_string())
+            .env("NO_COLOR", "1");
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// `publish` at strength `test` unless told otherwise, with a page that is no page but has its places.
+    fn publish(&self, more: &[&str]) -> Output {
+        let page = repository().join("tests/golden/page");
+        let usual = ["publish", "lekcheck.toml", "--page", page.to_str().unwrap()];
+        let strength: &[&str] = if more.contains(&"--strength") {
+            &[]
+        } else {
+            &["--strength", "test"]
+        };
+        self.run(&[&usual, strength, more].concat())
+    }
+
+    /// A `publish` that must succeed; gives its site's files.
+    fn published(&self, more: &[&str]) -> BTreeMap<String, Vec<u8>> {
+        let output = self.publish(more);
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        files(&self.path("site"))
+    }
+
+    /// The head of the site.
+    fn head(&self) -> serde_json::Value {
+        serde_json::from_slice(&fs::read(self.path("site/list.json")).unwrap()).unwrap()
+    }
+
+    /// `check --json`: a line in, an answer out.
+    fn answers(&self, lines: &str) -> Vec<serde_json::Value> {
+        let output = self.piped(&["check", "site", "--json"], lines.as_bytes());
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let text = String::from_utf8(output.stdout).unwrap();
+        text.lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    }
+
+    fn piped(&self, arguments: &[&str], input: &[u8]) -> Output {
+        let mut command = self.command(arguments);
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let input = input.to_vec();
+        // Apart, so that neither side waits for the other when the pipes are full.
+        let writer = std::thread::spawn(move || stdin.write_all(&input));
+        let output = child.wait_with_output().unwrap();
+        // Who does not read to the end closes the pipe, which is its right.
+        let _ = writer.join().unwrap();
+        output
+    }
+}
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All files of a folder, by name.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| {
+            (
+                path.file_name().unwrap().to_str().unwrap().to_owned(),
+                fs::read(&path).unwrap(),
+            )
+        })
+        .collect()
+}
+
+/// The files whose names end so.
+fn ending<'a>(files: &'a BTreeMap<String, Vec<u8>>, end: &str) -> BTreeMap<&'a str, &'a [u8]> {
+    files
+        .iter()
+        .filter(|(name, _)| name.ends_with(end))
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+        .collect()
+}
