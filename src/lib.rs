@@ -16,13 +16,14 @@
 //! | [`list`] | the head: recipes, classes, texts, hashes of the ribbons |
 //! | [`sign`] | minisign; the only door to a [`sign::VerifiedList`] |
 //! | [`check`] | ([`sign::VerifiedList`], details) -> [`check::Outcome`] |
-//! | [`text`], [`time`] | what a publisher says; dates and moments without a clock |
+//! | [`text`], [`time`], [`json`] | what a publisher says; dates and moments without a clock; a small strict reader |
 //!
 //! Nothing here does input or output, reads a clock, draws randomness, or asks which machine it is on: time,
 //! randomness and Unicode tables come in as arguments. The page and the publisher's command are the two binaries.
 
 pub mod check;
 pub mod detail;
+pub mod json;
 pub mod list;
 pub mod recipe;
 pub mod ribbon;

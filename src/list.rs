@@ -9,6 +9,7 @@
 mod read;
 
 use crate::detail::CANON_VERSION;
+use crate::json;
 use crate::recipe::{ListId, Recipe};
 use crate::text::{Block, Localised};
 use crate::time::Timestamp;
@@ -264,8 +265,8 @@ impl Head {
             return Err(HeadError::TooLong);
         }
         // The version first: a later format may differ in everything else.
-        let value = serde_json::from_slice(json)
-            .map_err(|error| HeadError::NotJson { line: error.line(), column: error.column() })?;
+        let text = core::str::from_utf8(json).map_err(|error| HeadError::not_json(&json[..error.valid_up_to()]))?;
+        let value = json::parse(text).map_err(|fault| HeadError::not_json(&json[..fault.at.min(json.len())]))?;
         let (format, critical) = read::envelope(&value)?;
         if !["lekcheck-list/1", "lekcheck-test-list/1"].contains(&format.as_str()) {
             return Err(HeadError::UnknownFormat(format));
@@ -279,6 +280,7 @@ impl Head {
 
     /// The bytes that are signed: JSON, indented by two spaces, fields in the order of [`Head`], one line feed at
     /// the end. The same head always gives the same bytes.
+    #[cfg(feature = "publish")]
     pub fn to_json(&self) -> Vec<u8> {
         let mut json = serde_json::to_vec_pretty(self).expect("a head has only string keys and finite numbers");
         json.push(b'\n');
@@ -345,6 +347,15 @@ impl RibbonFile {
 /// The fewest bits that tell `classes` classes apart.
 pub fn payload_bits(classes: usize) -> u8 {
     classes.next_power_of_two().trailing_zeros() as u8
+}
+
+impl HeadError {
+    /// The place after `read`.
+    fn not_json(read: &[u8]) -> Self {
+        let line = 1 + read.iter().filter(|&&byte| byte == b'\n').count();
+        let column = 1 + read.iter().rev().take_while(|&&byte| byte != b'\n').count();
+        Self::NotJson { line, column }
+    }
 }
 
 impl fmt::Display for HeadError {

@@ -8,21 +8,21 @@ use super::{
     Category, Class, Format, Group, Hash, Head, HeadError, Meaning, Publisher, RecipeEntry, Reveals, RibbonFile,
     Status, TokenMethod, from_hex,
 };
+use crate::json::Value;
 use crate::recipe::{ListId, Recipe};
 use crate::text::{Block, Inline, Localised};
 use crate::time::Timestamp;
 use crate::token::{Cost, Salt};
-use serde_json::Value;
 
 type Read<T> = Result<T, HeadError>;
 
 /// `format` and `critical`, which decide whether the rest can be understood.
-pub(super) fn envelope(value: &Value) -> Read<(String, Vec<String>)> {
+pub(super) fn envelope(value: &Value<'_>) -> Read<(String, Vec<String>)> {
     let critical = if value.get("critical").is_some() { list(value, "critical", string)? } else { Vec::new() };
     Ok((text(value, "format")?, critical))
 }
 
-pub(super) fn head(value: &Value) -> Read<Head> {
+pub(super) fn head(value: &Value<'_>) -> Read<Head> {
     let formats = [("lekcheck-list/1", Format::List), ("lekcheck-test-list/1", Format::TestList)];
     let method = field(value, "token-method")?;
     let cost = field(method, "cost")?;
@@ -62,7 +62,7 @@ pub(super) fn head(value: &Value) -> Read<Head> {
     })
 }
 
-fn category(value: &Value) -> Read<Category> {
+fn category(value: &Value<'_>) -> Read<Category> {
     Ok(Category {
         id: text(value, "id")?,
         label: localised(value, "label", string)?,
@@ -72,7 +72,7 @@ fn category(value: &Value) -> Read<Category> {
     })
 }
 
-fn status(value: &Value) -> Read<Status> {
+fn status(value: &Value<'_>) -> Read<Status> {
     let meanings =
         [("published", Meaning::Published), ("stolen", Meaning::Stolen), ("uncertain", Meaning::Uncertain)];
     Ok(Status {
@@ -82,7 +82,7 @@ fn status(value: &Value) -> Read<Status> {
     })
 }
 
-fn group(value: &Value) -> Read<Group> {
+fn group(value: &Value<'_>) -> Read<Group> {
     Ok(Group {
         id: text(value, "id")?,
         label: localised(value, "label", string)?,
@@ -90,7 +90,7 @@ fn group(value: &Value) -> Read<Group> {
     })
 }
 
-fn recipe(value: &Value) -> Read<RecipeEntry> {
+fn recipe(value: &Value<'_>) -> Read<RecipeEntry> {
     let reveals =
         [("presence", Reveals::Presence), ("categories", Reveals::Categories), ("all", Reveals::All)];
     let ribbon = field(value, "ribbon")?;
@@ -108,17 +108,17 @@ fn recipe(value: &Value) -> Read<RecipeEntry> {
     })
 }
 
-fn class(value: &Value) -> Read<Class> {
+fn class(value: &Value<'_>) -> Read<Class> {
     let groups = if value.get("groups").is_some() { list(value, "groups", string)? } else { Vec::new() };
     Ok(Class { leaked: list(value, "leaked", string)?, status: list(value, "status", string)?, groups })
 }
 
-fn blocks(value: &Value) -> Read<Vec<Block>> {
+fn blocks(value: &Value<'_>) -> Read<Vec<Block>> {
     items(value, "text", block)
 }
 
-fn block(value: &Value) -> Read<Block> {
-    let parts: [(_, fn(&Value) -> Read<Block>); 4] = [
+fn block(value: &Value<'_>) -> Read<Block> {
+    let parts: [(_, fn(&Value<'_>) -> Read<Block>); 4] = [
         ("paragraph", |value| items(value, "paragraph", inline).map(Block::Paragraph)),
         ("heading", |value| items(value, "heading", inline).map(Block::Heading)),
         ("bullets", |value| items(value, "bullets", blocks).map(Block::Bullets)),
@@ -131,7 +131,7 @@ fn block(value: &Value) -> Read<Block> {
     read(part)
 }
 
-fn inline(value: &Value) -> Read<Inline> {
+fn inline(value: &Value<'_>) -> Read<Inline> {
     if value.get("text").is_some() {
         return text(value, "text").map(Inline::Text);
     }
@@ -146,52 +146,59 @@ fn expected(field: &'static str, expected: &'static str) -> HeadError {
     HeadError::Field { field, expected }
 }
 
-fn field<'a>(of: &'a Value, name: &'static str) -> Read<&'a Value> {
+fn field<'v, 'a>(of: &'v Value<'a>, name: &'static str) -> Read<&'v Value<'a>> {
     of.get(name).ok_or(expected(name, "there"))
 }
 
-fn string(value: &Value) -> Read<String> {
-    value.as_str().map(str::to_owned).ok_or(expected("a list or table of texts", "text"))
+fn string(value: &Value<'_>) -> Read<String> {
+    value.text().map(str::to_owned).ok_or(expected("a list or table of texts", "text"))
 }
 
-fn text(of: &Value, name: &'static str) -> Read<String> {
-    field(of, name)?.as_str().map(str::to_owned).ok_or(expected(name, "text"))
+fn text(of: &Value<'_>, name: &'static str) -> Read<String> {
+    field(of, name)?.text().map(str::to_owned).ok_or(expected(name, "text"))
 }
 
-fn number(of: &Value, name: &'static str, most: u64) -> Read<u64> {
-    let number = field(of, name)?.as_u64().filter(|&number| number <= most);
+fn number(of: &Value<'_>, name: &'static str, most: u64) -> Read<u64> {
+    let number = field(of, name)?.number().filter(|&number| number <= most);
     number.ok_or(expected(name, "a whole number in range"))
 }
 
-fn flag(of: &Value, name: &'static str) -> Read<bool> {
-    field(of, name)?.as_bool().ok_or(expected(name, "true or false"))
+fn flag(of: &Value<'_>, name: &'static str) -> Read<bool> {
+    field(of, name)?.flag().ok_or(expected(name, "true or false"))
 }
 
-fn time(of: &Value, name: &'static str) -> Read<Timestamp> {
+fn time(of: &Value<'_>, name: &'static str) -> Read<Timestamp> {
     Timestamp::parse(&text(of, name)?).ok_or(expected(name, "a time such as 2026-08-22T12:00:00Z"))
 }
 
-fn hex<const N: usize>(of: &Value, name: &'static str) -> Read<[u8; N]> {
+fn hex<const N: usize>(of: &Value<'_>, name: &'static str) -> Read<[u8; N]> {
     from_hex(&text(of, name)?).ok_or(expected(name, "bytes in lower-case hex"))
 }
 
-fn choice<T: Copy>(of: &Value, name: &'static str, choices: &[(&str, T)]) -> Read<T> {
-    let word = field(of, name)?.as_str();
+fn choice<T: Copy>(of: &Value<'_>, name: &'static str, choices: &[(&str, T)]) -> Read<T> {
+    let word = field(of, name)?.text();
     let choice = choices.iter().find(|(choice, _)| word == Some(choice));
     choice.map(|&(_, value)| value).ok_or(expected(name, "one of the words that FORMAT.md names"))
 }
 
-fn items<T>(value: &Value, name: &'static str, each: fn(&Value) -> Read<T>) -> Read<Vec<T>> {
-    value.as_array().ok_or(expected(name, "a list"))?.iter().map(each).collect()
+fn items<T>(value: &Value<'_>, name: &'static str, each: fn(&Value<'_>) -> Read<T>) -> Read<Vec<T>> {
+    match value {
+        Value::List(items) => items.iter().map(each).collect(),
+        _ => Err(expected(name, "a list")),
+    }
 }
 
-fn list<T>(of: &Value, name: &'static str, each: fn(&Value) -> Read<T>) -> Read<Vec<T>> {
+fn list<T>(of: &Value<'_>, name: &'static str, each: fn(&Value<'_>) -> Read<T>) -> Read<Vec<T>> {
     items(field(of, name)?, name, each)
 }
 
 /// A table by language; one that is not there is empty.
-fn localised<T>(of: &Value, name: &'static str, each: fn(&Value) -> Read<T>) -> Read<Localised<T>> {
-    let Some(table) = of.get(name) else { return Ok(Localised::new()) };
-    let table = table.as_object().ok_or(expected(name, "a table by language"))?;
-    table.iter().map(|(language, value)| Ok((language.clone(), each(value)?))).collect()
+fn localised<T>(of: &Value<'_>, name: &'static str, each: fn(&Value<'_>) -> Read<T>) -> Read<Localised<T>> {
+    match of.get(name) {
+        None => Ok(Localised::new()),
+        Some(Value::Object(texts)) => {
+            texts.iter().map(|(language, value)| Ok((language.to_string(), each(value)?))).collect()
+        }
+        Some(_) => Err(expected(name, "a table by language")),
+    }
 }
