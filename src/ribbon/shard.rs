@@ -36,18 +36,15 @@ pub(super) fn solve(
     let mut seed = 0;
     loop {
         let groups = records.len() / 8 + 1;
-        if groups > usize::from(u16::MAX) {
-            return Err(BuildError::TooMany);
-        }
-        let pivots = if seed == 0 {
+        let pivots = if groups > usize::from(u16::MAX) {
+            None
+        } else if seed == 0 {
             eliminate(records.iter().map(|record| (record.row, record.value)), groups)
         } else {
             // The tokens lie all over memory: fetched one after the other, not between hashes, they are here in a
             // third of the time.
-            let tokens: Vec<Token> = records
-                .iter()
-                .map(|record| entries[record.entry as usize].token.clone())
-                .collect();
+            let token = |record: &&Placed| entries[record.entry as usize].token.clone();
+            let tokens: Vec<Token> = records.iter().map(token).collect();
             let rows = tokens.iter().map(|token| Expansion::of(token, seed).row());
             eliminate(rows.zip(records.iter().map(|record| record.value)), groups)
         };
@@ -58,7 +55,7 @@ pub(super) fn solve(
                 drawn: 0,
                 block: [0; 64],
             };
-            let solution = substitute_any(pivots, shape.bits(), free);
+            let solution = substitute_any(&pivots, shape.bits(), free);
             return Ok(Solved {
                 records: records.len(),
                 seed,
@@ -72,6 +69,9 @@ pub(super) fn solve(
             distinct = true;
         }
         if records.len() == before {
+            if groups > usize::from(u16::MAX) {
+                return Err(BuildError::TooMany);
+            }
             seed = seed.checked_add(1).ok_or(BuildError::Unsolvable)?;
         }
     }
@@ -106,7 +106,7 @@ fn without_duplicates<'a>(
 }
 
 /// Back-substitution with as many words a group as `bits` bit planes take.
-fn substitute_any(pivots: Pivots, bits: usize, free: FreeColumns<'_>) -> Vec<u8> {
+fn substitute_any(pivots: &Pivots, bits: usize, free: FreeColumns<'_>) -> Vec<u8> {
     match bits.div_ceil(8) {
         1 => substitute::<1>(pivots, bits, free),
         2 => substitute::<2>(pivots, bits, free),
@@ -120,34 +120,25 @@ fn substitute_any(pivots: Pivots, bits: usize, free: FreeColumns<'_>) -> Vec<u8>
 
 /// Back-substitution. A group of the solution is one byte for each bit plane, eight to a word of `PLANES`; bit c of it
 /// belongs to column c.
-fn substitute<const PLANES: usize>(mut pivots: Pivots, bits: usize, mut free: FreeColumns<'_>) -> Vec<u8> {
+fn substitute<const PLANES: usize>(pivots: &Pivots, bits: usize, mut free: FreeColumns<'_>) -> Vec<u8> {
     let groups = pivots.columns.len();
     // Behind the last group are zeros, where coefficients of narrow shards and of the last windows fall.
     let mut solution = vec![[0_u64; PLANES]; groups + WIDTH];
+    let mut lines = &pivots.lines[..];
     for group in (0..groups).rev() {
         let columns = pivots.columns[group];
+        let has_pivot = |column: &usize| columns >> column & 1 == 1;
         let mut values = [0; 8];
-        for value in (0..8)
-            .zip(&mut values)
-            .filter(|(column, _)| columns >> column & 1 == 0)
-            .map(|(_, v)| v)
-        {
-            *value = free.draw() & ((1 << bits) - 1);
+        for column in (0..8).filter(|column| !has_pivot(column)) {
+            values[column] = free.draw() & ((1 << bits) - 1);
         }
-        let lines = pivots
-            .lines
-            .split_off(pivots.lines.len() - columns.count_ones() as usize);
-        for (line, column) in lines
-            .iter()
-            .zip((0..8).filter(|column| columns >> column & 1 == 1))
-        {
-            let mut value = line.value ^ product(line, group, &solution);
-            let mut others = line.byte(group) & !columns;
-            while others != 0 {
-                value ^= values[others.trailing_zeros() as usize];
-                others &= others - 1;
-            }
-            values[column] = value;
+        let (rest, these) = lines.split_at(lines.len() - columns.count_ones() as usize);
+        lines = rest;
+        for (line, column) in these.iter().zip((0..8).filter(has_pivot)) {
+            // In its own group, a line has coefficients for its own column and for free ones.
+            let free_columns = (0..8).filter(|free| !has_pivot(free) && line.byte(group) >> free & 1 == 1);
+            let known = product(line, group, &solution);
+            values[column] = free_columns.fold(line.value ^ known, |value, free| value ^ values[free]);
         }
         for (plane, word) in solution[group].iter_mut().enumerate() {
             let bytes = values.map(|value| (value >> (plane * 8)) as u8);
