@@ -1,0 +1,137 @@
+//! People of the sample type their details into the page, in each engine: the right outcome comes, with what leaked
+//! in the publisher's words, and no request is made from the first keystroke on.
+
+use anyhow::{Context as _, Result, ensure};
+use browser::page::{self, Answer};
+use browser::person::{self, Person};
+use browser::server::Server;
+use browser::site::Site;
+use hostile::browser::{Browser, Engine};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many people are typed in, at least.
+const PEOPLE: usize = 28;
+
+#[test]
+fn people_of_every_kind_get_their_answer_and_nothing_is_requested_meanwhile() {
+    let site = Site::publish("sample").unwrap();
+    let labels = Labels::of(&site).unwrap();
+    let mut people = person::of_every_kind(PEOPLE - 1).unwrap();
+    people.push(person::of_a_group().unwrap());
+    for engine in Engine::chosen() {
+        let right = type_all(engine, &site, &people, &labels).unwrap();
+        println!(
+            "{engine}: {right} of {} people right, 0 requests after the first keystroke",
+            people.len()
+        );
+    }
+}
+
+fn type_all(engine: Engine, site: &Site, people: &[Person], labels: &Labels) -> Result<usize> {
+    let server = Server::start(&site.folder())?;
+    let browser = Browser::start(engine)?;
+    page::open(&browser, &format!("{}?lang=en", server.address()))?;
+    contract(&browser)?;
+    // The first person waits for the list, as a person who reads does.
+    page::wait("the whole list", || {
+        Ok(server
+            .requests()
+            .iter()
+            .filter(|line| line.contains(".ribbon"))
+            .count()
+            == 2)
+    })?;
+    let before = server.requests();
+    for (number, person) in people.iter().enumerate() {
+        let shown = page::type_details(&browser, person)
+            .and_then(|()| page::submit(&browser))
+            .and_then(|()| page::answer(&browser))
+            .with_context(|| format!("{engine}, person {number}"))?;
+        let expected = labels.answer(person)?;
+        ensure!(
+            shown == expected,
+            "{engine}, person {number}: {expected:?} must be shown, not {shown:?}"
+        );
+        page::again(&browser)?;
+        let kept = browser.script("return [...document.querySelectorAll('input[type=text], input[type=email]')].map((e) => e.value).join('')", &[])?;
+        ensure!(
+            kept == "",
+            "{engine}, person {number}: the form still holds what was typed"
+        );
+    }
+    let after = server.requests();
+    ensure!(
+        before == after,
+        "{engine}: requests after the first keystroke: {:?}",
+        &after[before.len()..]
+    );
+    Ok(people.len())
+}
+
+/// What other people's checks lean on.
+fn contract(browser: &Browser) -> Result<()> {
+    let radios = browser.script(
+        "return [...document.querySelectorAll('input[type=radio][name=recipe]')].map((e) => [e.value, e.checked])",
+        &[],
+    )?;
+    let expected = serde_json::json!([
+        ["email+birth-date", true],
+        ["postcode+house-number+birth-date", false]
+    ]);
+    ensure!(radios == expected, "the recipes offered are {radios}");
+    for name in ["email", "birth-date-day", "birth-date-month", "birth-date-year"] {
+        ensure!(
+            page::shown(browser, &format!("input[name='{name}']"))?.is_some(),
+            "no field {name} in sight"
+        );
+    }
+    browser.leave_frames()?;
+    let fields = browser.script(
+        "return document.querySelectorAll('input, select, textarea').length",
+        &[],
+    )?;
+    ensure!(fields == 0, "the outer page has {fields} fields");
+    browser.enter_frame("iframe#room")
+}
+
+/// The publisher's words by the export's.
+struct Labels {
+    categories: BTreeMap<String, String>,
+    statuses: BTreeMap<String, String>,
+    groups: BTreeMap<String, String>,
+}
+
+impl Labels {
+    fn of(site: &Site) -> Result<Labels> {
+        Ok(Labels {
+            categories: site.labels("categories")?,
+            statuses: site.labels("statuses")?,
+            groups: site.labels("groups")?,
+        })
+    }
+
+    /// What must be shown to a person.
+    fn answer(&self, person: &Person) -> Result<Answer> {
+        let shown = |ids: &BTreeSet<String>, labels: &BTreeMap<String, String>| -> Result<BTreeSet<String>> {
+            ids.iter()
+                .map(|id| {
+                    labels
+                        .get(id)
+                        .map(|label| label.to_lowercase())
+                        .with_context(|| format!("no label of {id}"))
+                })
+                .collect()
+        };
+        let groups = [&person.group]
+            .into_iter()
+            .filter(|group| !group.is_empty())
+            .cloned()
+            .collect();
+        Ok(Answer {
+            outcome: person.outcome.to_owned(),
+            leaked: shown(&person.leaked, &self.categories)?,
+            status: shown(&person.status, &self.statuses)?,
+            groups: shown(&groups, &self.groups)?,
+        })
+    }
+}
