@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `transcripts` | what people read: help, and every fault of a configuration or an export (`cases/*.trycmd`) |
 //! | `lab` | the sample: every row accounted for, every check right, no value anywhere |
+//! | `exports` | the same people in every usual form of an export |
 //! | `history` | the same source again, another one, a killed publish, two at once |
 //! | `tampering` | what was changed after signing is refused |
 //! | `asking` | `check` as scripts use it |
@@ -12,6 +13,7 @@
 #![cfg(feature = "publish")]
 
 mod asking;
+mod exports;
 mod golden;
 mod history;
 mod lab;

@@ -400,10 +400,10 @@ fn widened(plan: &RecipePlan, table: &classes::Table) -> String {
     for joined in &table.joined {
         let _ = writeln!(
             text,
-            "  {}: {} people with \"{}\" are fewer than min-class-size = {}; they are told \"{}\"",
+            "  {}: \"{}\" would be told to {}, fewer than min-class-size = {}; they are told \"{}\"",
             plan.recipe.id(),
-            joined.people,
             words(&joined.small),
+            joined.people,
             plan.min_class_size,
             words(&joined.wide)
         );
@@ -411,7 +411,7 @@ fn widened(plan: &RecipePlan, table: &classes::Table) -> String {
     if let Some(people) = table.too_few {
         let _ = writeln!(
             text,
-            "  {}: only {people} people in all, fewer than min-class-size = {}",
+            "  {}: the number of people in all is {people}, less than min-class-size = {}",
             plan.recipe.id(),
             plan.min_class_size
         );

@@ -152,8 +152,8 @@ impl Report {
             .iter()
             .map(|row| format!("  row {}: {}", row.row, row.reason))
             .collect();
-        text += &capped("fields that cannot be used", &fields);
-        text += &capped("rows that cannot be used", &rows);
+        text += &capped("Fields that cannot be used", &fields);
+        text += &capped("Rows that cannot be used", &rows);
         let _ = writeln!(text, "The full report: {}", folder.join("report.csv").display());
         text
     }
@@ -195,7 +195,7 @@ fn capped(what: &str, lines: &[String]) -> String {
     } else {
         String::new()
     };
-    format!("{} {what}:\n{shown}{more}\n", lines.len())
+    format!("{what}: {}\n{shown}{more}\n", lines.len())
 }
 
 fn cell(text: &str) -> String {
