@@ -6,6 +6,7 @@
 use crate::room::{self, Answer, BrowserUnicode, Handover};
 use crate::session::{Event, Next, Session, Stage};
 use crate::typed;
+use crate::view::element::{element, run};
 use crate::view::form::{Form, form};
 use crate::view::outcome::{self, Page, Tried};
 use crate::view::{about, banner, faults, progress};
@@ -147,28 +148,32 @@ impl Component for App {
         let stage = self.session.stage();
         let asking = *stage == Stage::Asking;
         let page = Page { words, head, tried: &self.tried, can_return: self.session.can_return() };
-        html! {
-            <main>
-                <p class="announcement" role="status">{ self.announcement() }</p>
-                if let Some(head) = head {
-                    { banner::banner(words, head) }
-                }
-                if let (true, Some(head)) = (asking, head) {
-                    { faults::summary(words, &self.form.faults, link) }
-                    <h1 id="asking" tabindex="-1">{ words.text("heading") }</h1>
-                    { about::about(words, head) }
-                }
-                if let (true, Some(head)) = (self.session.can_return(), head) {
-                    { form(words, head, &self.form, asking, link) }
-                }
-                if let Stage::Working { done, total } = stage {
-                    { progress::progress(words, *done, *total, self.session.awaits_list(), link) }
-                }
-                if let Stage::Answered(outcome) = stage {
-                    { page.show(outcome, link) }
-                }
-            </main>
+        // Always as many parts, so that each is known again, above all the form.
+        let mut parts = vec![Html::default(); 4];
+        if let Some(head) = head {
+            parts[0] = banner::banner(words, head);
+            if asking {
+                let heading = [("id", Some("asking")), ("tabindex", Some("-1"))];
+                parts[1] = run(vec![
+                    faults::summary(words, &self.form.faults, link),
+                    element("h1", &heading, vec![words.text("heading").into()]),
+                    about::about(words, head),
+                ]);
+            }
+            if self.session.can_return() {
+                parts[2] = form(words, head, &self.form, asking, link);
+            }
         }
+        match stage {
+            Stage::Asking => {}
+            Stage::Working { done, total } => {
+                parts[3] = progress::progress(words, *done, *total, self.session.awaits_list(), link);
+            }
+            Stage::Answered(outcome) => parts[3] = page.show(outcome, link),
+        }
+        let announcement = [("class", Some("announcement")), ("role", Some("status"))];
+        let announcement = element("p", &announcement, vec![self.announcement().into()]);
+        element("main", &[], vec![announcement, run(parts)])
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, first: bool) {

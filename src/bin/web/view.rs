@@ -6,6 +6,7 @@
 pub mod about;
 pub mod banner;
 pub mod blocks;
+pub mod element;
 pub mod faults;
 pub mod field;
 pub mod form;
@@ -16,13 +17,16 @@ pub mod steps;
 use crate::words::Words;
 use lekcheck::list::Head;
 use lekcheck::text::{self, Localised};
-use yew::prelude::*;
 
 /// A text of the list in the reader's language or the nearest that there is, with the language where it differs:
 /// a screen reader then reads it rightly.
-pub fn localised<'a, T>(words: &Words, head: &'a Head, entry: &'a Localised<T>) -> Option<(Option<String>, &'a T)> {
+pub fn localised<'a, T>(
+    words: &Words,
+    head: &'a Head,
+    entry: &'a Localised<T>,
+) -> Option<(Option<&'a str>, &'a T)> {
     let (language, value) = text::pick(entry, words.language(), &head.languages)?;
-    Some(((language != words.language()).then(|| language.to_owned()), value))
+    Some(((language != words.language()).then_some(language), value))
 }
 
 /// The publisher's name; empty if the head gives none.
@@ -35,39 +39,4 @@ pub fn revision(words: &Words, head: &Head) -> String {
     let number = head.revision.to_string();
     let date = words.date(head.published_at.date());
     words.fill("revision", &[("revision", &number), ("date", &date)])
-}
-
-/// A paragraph of one text.
-pub fn paragraph(class: &'static str, text: String) -> Html {
-    html! { <p {class}>{ text }</p> }
-}
-
-/// A part of the page with its heading.
-pub fn section(class: &'static str, heading: String, content: Html) -> Html {
-    html! {
-        <section {class}>
-            <h2>{ heading }</h2>
-            { content }
-        </section>
-    }
-}
-
-/// A button that submits nothing.
-pub fn button(class: &'static str, text: String, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" {class} {onclick}>{ text }</button> }
-}
-
-/// A list without numbers.
-pub fn bullets(class: &'static str, items: impl Iterator<Item = Html>) -> Html {
-    html! { <ul {class}>{ for items.map(item) }</ul> }
-}
-
-/// An item of a list.
-pub fn item(content: Html) -> Html {
-    html! { <li>{ content }</li> }
-}
-
-/// Words in their language, where it is not the page's.
-pub fn spoken((lang, text): (Option<String>, &String)) -> Html {
-    html! { <span {lang}>{ text.clone() }</span> }
 }

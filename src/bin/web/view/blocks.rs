@@ -1,6 +1,7 @@
 //! A publisher's text: [`Block`]s to elements.
 
-use super::{item, localised};
+use super::element::{element, list, run};
+use super::localised;
 use crate::words::Words;
 use lekcheck::list::Head;
 use lekcheck::text::{Block, Inline, Localised};
@@ -9,61 +10,61 @@ use yew::prelude::*;
 /// A text of the list, in the reader's language or the nearest that there is.
 pub fn localised_blocks(words: &Words, head: &Head, text: &Localised<Vec<Block>>) -> Html {
     match localised(words, head, text) {
-        Some((lang, blocks)) => html! { <div class="text" {lang}>{ self::blocks(blocks) }</div> },
+        Some((lang, blocks)) => element("div", &[("lang", lang)], vec![self::blocks(blocks)]),
         None => Html::default(),
     }
 }
 
 /// A run of blocks.
 pub fn blocks(blocks: &[Block]) -> Html {
-    blocks.iter().map(block).collect()
+    run(blocks.iter().map(block).collect())
 }
 
 fn block(block: &Block) -> Html {
     match block {
-        Block::Heading(line) => html! { <h3>{ inlines(line) }</h3> },
-        Block::Paragraph(line) => html! { <p>{ inlines(line) }</p> },
-        Block::Bullets(items) => html! { <ul>{ list_items(items) }</ul> },
-        Block::Steps(items) => html! { <ol>{ list_items(items) }</ol> },
+        Block::Heading(line) => element("h3", &[], vec![inlines(line)]),
+        Block::Paragraph(line) => element("p", &[], vec![inlines(line)]),
+        Block::Bullets(items) => list("ul", "", items.iter().map(|blocks| item(blocks))),
+        Block::Steps(items) => list("ol", "", items.iter().map(|blocks| item(blocks))),
     }
 }
 
-fn list_items(items: &[Vec<Block>]) -> Html {
-    let content = |blocks: &Vec<Block>| match blocks.as_slice() {
+fn item(blocks: &[Block]) -> Html {
+    match blocks {
         // A single paragraph is the item itself.
         [Block::Paragraph(line)] => inlines(line),
         blocks => self::blocks(blocks),
-    };
-    items.iter().map(content).map(item).collect()
+    }
 }
 
 fn inlines(line: &[Inline]) -> Html {
-    line.iter().map(inline).collect()
+    run(line.iter().map(inline).collect())
 }
 
 fn inline(inline: &Inline) -> Html {
     match inline {
-        Inline::Text(words) => html! { { words.clone() } },
-        Inline::Strong(words) => html! { <strong>{ words.clone() }</strong> },
+        Inline::Text(words) => words.clone().into(),
+        Inline::Strong(words) => element("strong", &[], vec![words.clone().into()]),
         Inline::Link { text, address } => {
             let shown = readable(address);
             // A telephone number is its own address.
-            if shown == text || (address.starts_with("tel:") && text.contains(|c: char| c.is_ascii_digit())) {
+            if shown == text || (address.starts_with("tel:") && text.bytes().any(|byte| byte.is_ascii_digit())) {
                 return self::address(text);
             }
-            html! { <>{ text.clone() }{ " (" }{ self::address(shown) }{ ")" }</> }
+            run(vec![[text, " ("].concat().into(), self::address(shown), ")".into()])
         }
     }
 }
 
 fn address(text: &str) -> Html {
-    html! { <span class="address" dir="ltr">{ text.to_owned() }</span> }
+    element("span", &[("class", Some("address")), ("dir", Some("ltr"))], vec![text.to_owned().into()])
 }
 
 /// An address as people write it down.
 fn readable(address: &str) -> &str {
     let bare = ["https://", "http://", "mailto:", "tel:"].into_iter().find_map(|scheme| address.strip_prefix(scheme));
-    bare.unwrap_or(address).trim_end_matches('/')
+    let bare = bare.unwrap_or(address);
+    bare.strip_suffix('/').unwrap_or(bare)
 }
 
 #[cfg(test)]

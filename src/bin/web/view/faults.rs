@@ -1,6 +1,6 @@
 //! The error summary: every fault in one place, each a way to its field.
 
-use super::{bullets, button};
+use super::element::{button, element, list};
 use crate::app::{App, Said};
 use crate::typed::Fault;
 use crate::words::Words;
@@ -20,12 +20,15 @@ pub fn summary(words: &Words, faults: &[Fault], link: &Scope<App>) -> Html {
         let field = fault.field.clone();
         button("link", words.text(&fault.message), link.callback(move |_| Said::GoTo(field.clone())))
     };
-    html! {
-        <section id={SUMMARY} class="faults" role="alert" tabindex="-1" aria-labelledby="faults-title">
-            <h2 id="faults-title">{ count }</h2>
-            { bullets("", faults.iter().map(way)) }
-        </section>
-    }
+    let title = element("h2", &[("id", Some("faults-title"))], vec![count.into()]);
+    let attributes = [
+        ("id", Some(SUMMARY)),
+        ("class", Some("faults")),
+        ("role", Some("alert")),
+        ("tabindex", Some("-1")),
+        ("aria-labelledby", Some("faults-title")),
+    ];
+    element("section", &attributes, vec![title, list("ul", "", faults.iter().map(way))])
 }
 
 /// The id of the text that tells what is wrong with a field.
@@ -35,8 +38,7 @@ pub fn text_id(field: &str) -> String {
 
 /// What is wrong, at the field itself.
 pub fn inline(words: &Words, field: &str, fault: Option<&Fault>) -> Html {
-    match fault {
-        Some(fault) => html! { <p class="fault" id={text_id(field)}>{ words.text(&fault.message) }</p> },
-        None => Html::default(),
-    }
+    let Some(fault) = fault else { return Html::default() };
+    let (id, text) = (text_id(field), words.text(&fault.message));
+    element("p", &[("class", Some("fault")), ("id", Some(&id))], vec![text.into()])
 }

@@ -2,6 +2,7 @@
 //!
 //! Fields keep what is typed themselves: the program reads them when the reader asks and holds nothing meanwhile.
 
+use super::element::element;
 use super::faults;
 use crate::typed::{DATE_PARTS, Fault, date_field_name, field_name};
 use crate::words::Words;
@@ -12,78 +13,76 @@ use yew::prelude::*;
 /// keeps what was typed.
 pub fn field(words: &Words, kind: Kind, row: usize, label: &str, shown: bool, faults: &[Fault]) -> Html {
     let fault = faults.iter().find(|fault| fault.kind == kind && fault.row == row);
-    match kind {
-        Kind::BirthDate => birth_date(words, shown, fault),
-        kind => single(words, kind, row, label, shown, fault),
+    let class = if fault.is_some() { "field faulty" } else { "field" };
+    let hidden = (!shown).then_some("");
+    if kind == Kind::BirthDate {
+        let described = described_by(Some("hint-birth-date"), fault.map(|_| kind.id()));
+        let attributes = [("class", Some(class)), ("hidden", hidden), ("aria-describedby", described.as_deref())];
+        return element("fieldset", &attributes, birth_date(words, fault));
     }
-}
-
-fn single(words: &Words, kind: Kind, row: usize, label: &str, shown: bool, fault: Option<&Fault>) -> Html {
     let name = field_name(kind, row);
-    let hint_text = words.find(&["hint-", kind.id()].concat(), &[]);
-    let hint = ["hint-", &name].concat();
-    let described = described_by(hint_text.is_some().then_some(hint.as_str()), fault.map(|_| name.as_str()));
-    html! {
-        <div class={class(fault)} hidden={!shown}>
-            <label for={name.clone()}>{ words.text(label) }</label>
-            if let Some(text) = hint_text {
-                <p class="hint" id={hint}>{ text }</p>
-            }
-            { faults::inline(words, &name, fault) }
-            <input
-                type={if kind == Kind::Email { "email" } else { "text" }}
-                id={name.clone()}
-                {name}
-                class={kind.id()}
-                inputmode={inputmode(kind)}
-                autocomplete={autocomplete(kind)}
-                autocapitalize="off"
-                spellcheck="false"
-                aria-describedby={described}
-                aria-invalid={fault.map(|_| "true")}
-            />
-        </div>
-    }
+    element("div", &[("class", Some(class)), ("hidden", hidden)], single(words, kind, &name, label, fault))
 }
 
-fn birth_date(words: &Words, shown: bool, fault: Option<&Fault>) -> Html {
+fn single(words: &Words, kind: Kind, name: &str, label: &str, fault: Option<&Fault>) -> Vec<Html> {
+    let hint = words.find(&["hint-", kind.id()].concat(), &[]);
+    let hint_id = ["hint-", name].concat();
+    let described = described_by(hint.as_ref().map(|_| hint_id.as_str()), fault.map(|_| name));
+    let input = [
+        ("type", Some(if kind == Kind::Email { "email" } else { "text" })),
+        ("id", Some(name)),
+        ("name", Some(name)),
+        ("class", Some(kind.id())),
+        ("inputmode", inputmode(kind)),
+        ("autocomplete", Some(autocomplete(kind))),
+        ("autocapitalize", Some("off")),
+        ("spellcheck", Some("false")),
+        ("aria-describedby", described.as_deref()),
+        ("aria-invalid", fault.map(|_| "true")),
+    ];
+    vec![
+        element("label", &[("for", Some(name))], vec![words.text(label).into()]),
+        self::hint(&hint_id, hint),
+        faults::inline(words, name, fault),
+        element("input", &input, Vec::new()),
+    ]
+}
+
+fn birth_date(words: &Words, fault: Option<&Fault>) -> Vec<Html> {
     let name = Kind::BirthDate.id();
-    let described = described_by(Some("hint-birth-date"), fault.map(|_| name));
     let part = |part: &'static str| {
         let id = date_field_name(part);
         // A fault of the whole date marks the part that it points at.
-        let invalid = fault.filter(|fault| fault.field == id).map(|_| "true");
-        html! {
-            <div class="part">
-                <label for={id.clone()}>{ words.text(&id) }</label>
-                <input
-                    type="text"
-                    id={id.clone()}
-                    name={id}
-                    class={part}
-                    inputmode="numeric"
-                    autocomplete={["bday-", part].concat()}
-                    spellcheck="false"
-                    aria-describedby={invalid.and(Some(faults::text_id(name)))}
-                    aria-invalid={invalid}
-                />
-            </div>
-        }
+        let faulty = fault.is_some_and(|fault| fault.field == id);
+        let fault_id = faults::text_id(name);
+        let input = [
+            ("type", Some("text")),
+            ("id", Some(id.as_str())),
+            ("name", Some(&id)),
+            ("class", Some(part)),
+            ("inputmode", Some("numeric")),
+            ("autocomplete", Some(&["bday-", part].concat())),
+            ("spellcheck", Some("false")),
+            ("aria-describedby", faulty.then_some(fault_id.as_str())),
+            ("aria-invalid", faulty.then_some("true")),
+        ];
+        let label = element("label", &[("for", Some(&id))], vec![words.text(&id).into()]);
+        element("div", &[("class", Some("part"))], vec![label, element("input", &input, Vec::new())])
     };
-    html! {
-        <fieldset class={class(fault)} hidden={!shown} aria-describedby={described}>
-            <legend>{ words.text("kind-birth-date") }</legend>
-            <p class="hint" id="hint-birth-date">{ words.text("hint-birth-date") }</p>
-            { faults::inline(words, name, fault) }
-            <div class="parts">{ for DATE_PARTS.into_iter().map(part) }</div>
-        </fieldset>
-    }
+    vec![
+        element("legend", &[], vec![words.text("kind-birth-date").into()]),
+        hint("hint-birth-date", Some(words.text("hint-birth-date"))),
+        faults::inline(words, name, fault),
+        element("div", &[("class", Some("parts"))], DATE_PARTS.into_iter().map(part).collect()),
+    ]
 }
 
-fn class(fault: Option<&Fault>) -> &'static str {
-    if fault.is_some() { "field faulty" } else { "field" }
+fn hint(id: &str, text: Option<String>) -> Html {
+    let Some(text) = text else { return Html::default() };
+    element("p", &[("class", Some("hint")), ("id", Some(id))], vec![text.into()])
 }
 
+/// The ids of what describes a field.
 fn described_by(hint: Option<&str>, faulty: Option<&str>) -> Option<String> {
     match (hint, faulty.map(faults::text_id)) {
         (Some(hint), Some(fault)) => Some([hint, " ", &fault].concat()),

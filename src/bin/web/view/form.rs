@@ -4,7 +4,8 @@
 //! mind loses nothing. The room lets no form be submitted: the button's click is what counts, and Enter in a field
 //! clicks it.
 
-use super::{button, field, localised, paragraph, spoken};
+use super::element::{button, element, paragraph, run, spoken};
+use super::{field, localised};
 use crate::app::{App, Said};
 use crate::typed::{Fault, MOST_ROWS, ORDER, can_repeat};
 use crate::words::Words;
@@ -43,10 +44,11 @@ pub fn form(words: &Words, head: &Head, form: &Form, shown: bool, link: &Scope<A
     let further_row = |row: usize| {
         // With a single field the row's name is the field's.
         let label = |kind: Kind| if again == 1 { earlier.clone() } else { ["kind-", kind.id()].concat() };
+        let fields = repeated.iter().map(|&kind| named(kind, row, &label(kind))).collect();
         html! {
             <fieldset class={if again == 1 { "" } else { "row" }} hidden={again == 0} key={row}>
                 <legend hidden={again == 1}>{ words.text(&earlier) }</legend>
-                <div>{ for repeated.iter().map(|&kind| named(kind, row, &label(kind))) }</div>
+                { element("div", &[], fields) }
             </fieldset>
         }
     };
@@ -55,21 +57,22 @@ pub fn form(words: &Words, head: &Head, form: &Form, shown: bool, link: &Scope<A
         event.prevent_default();
         Said::Ask
     });
+    let more = button("link", words.text(&["add-", family].concat()), link.callback(|_| Said::AddRow));
+    let no_more = (again == 0 || form.rows == MOST_ROWS).then_some("");
     // Each run of fields stands in an element of its own: what is typed stays with a field only while Yew sees that
     // it is the same one.
+    let fields = vec![
+        choice(words, head, form.recipe, link),
+        element("div", &[], before.chain(repeated.iter().copied()).map(one).collect()),
+        html! { <div>{ for (1..form.rows).map(further_row) }</div> },
+        element("p", &[("class", Some("add")), ("hidden", no_more)], vec![more]),
+        if used(&Kind::BirthDate) { one(Kind::BirthDate) } else { Html::default() },
+        conditions(words, head, recipe),
+        paragraph("promise", words.text("promise")),
+    ];
     html! {
         <form novalidate={true} hidden={!shown} key={form.generation} {onsubmit}>
-            { choice(words, head, form.recipe, link) }
-            <div>{ for before.chain(repeated.iter().copied()).map(one) }</div>
-            <div>{ for (1..form.rows).map(further_row) }</div>
-            <p class="add" hidden={again == 0 || form.rows == MOST_ROWS}>
-                { button("link", words.text(&["add-", family].concat()), link.callback(|_| Said::AddRow)) }
-            </p>
-            if used(&Kind::BirthDate) {
-                { one(Kind::BirthDate) }
-            }
-            { conditions(words, head, recipe) }
-            { paragraph("promise", words.text("promise")) }
+            { element("div", &[], fields) }
             <button type="submit" {onclick}>{ words.text("ask") }</button>
         </form>
     }
@@ -88,20 +91,18 @@ pub fn recipe_name(words: &Words, recipe: &RecipeEntry) -> String {
 
 /// Why a recipe tells as much as it does, where the publisher had to say so.
 pub fn conditions(words: &Words, head: &Head, recipe: &RecipeEntry) -> Html {
-    let condition = |id: &str, text: &Localised<String>| {
-        localised(words, head, text).map(|said| {
-            html! { <p class="condition"><strong>{ words.text(id) }</strong>{ " " }{ spoken(said) }</p> }
-        })
+    let said = |id: &str, text: &Localised<String>| {
+        let text = spoken(localised(words, head, text)?);
+        let why = element("strong", &[], vec![words.text(id).into()]);
+        Some(element("p", &[("class", Some("condition"))], vec![why, " ".into(), text]))
     };
-    html! {
-        <>
-            { for condition("justification", &recipe.justification) }
-            { for condition("legal-basis", &recipe.legal_basis) }
-            if recipe.reveals != Reveals::All {
-                { paragraph("condition", words.text("reveals-less")) }
-            }
-        </>
+    let mut conditions = Vec::new();
+    conditions.extend(said("justification", &recipe.justification));
+    conditions.extend(said("legal-basis", &recipe.legal_basis));
+    if recipe.reveals != Reveals::All {
+        conditions.push(paragraph("condition", words.text("reveals-less")));
     }
+    run(conditions)
 }
 
 fn choice(words: &Words, head: &Head, chosen: usize, link: &Scope<App>) -> Html {
@@ -122,12 +123,9 @@ fn choice(words: &Words, head: &Head, chosen: usize, link: &Scope<App>) -> Html 
             </div>
         }
     };
-    html! {
-        <fieldset class="field choice">
-            <legend>{ words.text("choose") }</legend>
-            { for head.recipes.iter().enumerate().map(radio) }
-        </fieldset>
-    }
+    let mut choice = vec![element("legend", &[], vec![words.text("choose").into()])];
+    choice.extend(head.recipes.iter().enumerate().map(radio));
+    element("fieldset", &[("class", Some("field choice"))], choice)
 }
 
 /// Which words fit what can be given again.

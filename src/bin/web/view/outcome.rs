@@ -3,7 +3,8 @@
 //! No outcome is celebrated and none blames. "Not listed" never says that nothing leaked. A browser is asked not to
 //! translate an outcome, since its translation service would learn it.
 
-use super::{about, blocks, bullets, button, form, localised, paragraph, publisher, revision, section, spoken, steps};
+use super::element::{button, element, list, paragraph, run, section, spoken};
+use super::{about, blocks, form, localised, publisher, revision, steps};
 use crate::app::{App, Said};
 use crate::words::Words;
 use lekcheck::check::{Found, Outcome, Reason};
@@ -45,51 +46,53 @@ pub fn title(words: &Words, outcome: &Outcome) -> String {
 impl Page<'_> {
     /// The outcome as elements.
     pub fn show(&self, outcome: &Outcome, link: &Scope<App>) -> Html {
-        let body = match (outcome, self.head) {
-            (Outcome::Listed(found) | Outcome::PossiblyListed(found), Some(head)) => self.found(head, found),
-            (Outcome::NotListed, Some(head)) => self.not_listed(head),
-            (Outcome::CannotTell(reason), head) => self.cannot_tell(head, *reason),
-            (_, None) => Html::default(),
-        };
-        html! {
-            <section class={classes!("outcome", outcome.id())} translate="no">
-                <div class="verdict">
-                    <h1 id={HEADING} tabindex="-1" translate="no" data-outcome={outcome.id()}>
-                        { title(self.words, outcome) }
-                    </h1>
-                    { self.lead(outcome) }
-                </div>
-                { body }
-                if let Some(head) = self.head {
-                    { about::contact(self.words, head) }
-                    { self.certainty(head, outcome) }
-                }
-                { self.ways_on(link) }
-            </section>
+        let mut parts = vec![self.verdict(outcome)];
+        match (outcome, self.head) {
+            (Outcome::Listed(found) | Outcome::PossiblyListed(found), Some(head)) => self.found(head, found, &mut parts),
+            (Outcome::NotListed, Some(head)) => self.not_listed(head, &mut parts),
+            (Outcome::CannotTell(reason), head) => self.cannot_tell(head, *reason, &mut parts),
+            (_, None) => {}
         }
+        if let Some(head) = self.head {
+            parts.push(about::contact(self.words, head));
+            parts.push(self.certainty(head, outcome));
+        }
+        if self.can_return {
+            parts.push(self.ways_on(link));
+        }
+        let class = ["outcome ", outcome.id()].concat();
+        element("div", &[("class", Some(&class)), ("translate", Some("no"))], parts)
     }
 
-    fn lead(&self, outcome: &Outcome) -> Html {
-        let text = match (outcome, self.head) {
+    fn verdict(&self, outcome: &Outcome) -> Html {
+        let attributes = [
+            ("id", Some(HEADING)),
+            ("tabindex", Some("-1")),
+            ("translate", Some("no")),
+            ("data-outcome", Some(outcome.id())),
+        ];
+        let heading = element("h1", &attributes, vec![title(self.words, outcome).into()]);
+        let lead = match (outcome, self.head) {
             (Outcome::CannotTell(reason), _) => self.words.text(&["reason-", reason.id()].concat()),
             (outcome, Some(head)) => self.words.fill(
                 &["lead-", outcome.id()].concat(),
                 &[("publisher", publisher(self.words, head)), ("revision", &revision(self.words, head))],
             ),
-            (_, None) => return Html::default(),
+            (_, None) => String::new(),
         };
-        paragraph("lead", text)
+        element("div", &[("class", Some("verdict"))], vec![heading, paragraph("lead", lead)])
     }
 
-    fn found(&self, head: &Head, found: &Found) -> Html {
-        html! {
-            <>
-                { section("", self.words.text("leaked"), self.leaked(head, found)) }
-                { self.statuses(head, found) }
-                <div>{ for head.groups.iter().filter(|group| found.groups.contains(&group.id)).map(|group| self.group(head, group)) }</div>
-                { steps::steps(self.words, head, &found.leaked) }
-            </>
+    fn found(&self, head: &Head, found: &Found, parts: &mut Vec<Html>) {
+        parts.push(section("", self.text("leaked"), self.leaked(head, found)));
+        let statuses = head.statuses.iter().filter(|status| found.status.contains(&status.id));
+        let labels = statuses.filter_map(|status| localised(self.words, head, &status.label)).map(spoken);
+        if !found.status.is_empty() {
+            parts.push(section("", self.text("where"), list("ul", "statuses", labels)));
         }
+        let groups = head.groups.iter().filter(|group| found.groups.contains(&group.id));
+        parts.extend(groups.map(|group| self.group(head, group)));
+        parts.push(steps::steps(self.words, head, &found.leaked));
     }
 
     fn leaked(&self, head: &Head, found: &Found) -> Html {
@@ -98,62 +101,33 @@ impl Page<'_> {
             return paragraph("", words.fill("leaked-unknown", &[("publisher", publisher(words, head))]));
         }
         let leaked = head.categories.iter().filter(|category| found.leaked.contains(&category.id));
-        let partly = self.recipes(head).any(|recipe| recipe.reveals != Reveals::All);
-        html! {
-            <>
-                { bullets("leaked", leaked.map(|category| steps::label(words, head, category))) }
-                if partly {
-                    { paragraph("", words.text("leaked-partly")) }
-                }
-            </>
+        let mut parts = vec![list("ul", "leaked", leaked.map(|category| steps::label(words, head, category)))];
+        if self.recipes(head).any(|recipe| recipe.reveals != Reveals::All) {
+            parts.push(paragraph("", words.text("leaked-partly")));
         }
-    }
-
-    fn statuses(&self, head: &Head, found: &Found) -> Html {
-        let statuses = head.statuses.iter().filter(|status| found.status.contains(&status.id));
-        let labels = statuses.filter_map(|status| localised(self.words, head, &status.label)).map(spoken);
-        if found.status.is_empty() {
-            return Html::default();
-        }
-        section("", self.words.text("where"), bullets("statuses", labels))
+        run(parts)
     }
 
     fn group(&self, head: &Head, group: &Group) -> Html {
         let label = localised(self.words, head, &group.label).map(spoken);
-        html! {
-            <section class="group">
-                <h2>{ label.unwrap_or_default() }</h2>
-                { blocks::localised_blocks(self.words, head, &group.text) }
-            </section>
-        }
+        section("group", label.unwrap_or_default(), blocks::localised_blocks(self.words, head, &group.text))
     }
 
-    fn not_listed(&self, head: &Head) -> Html {
+    fn not_listed(&self, head: &Head, parts: &mut Vec<Html>) {
         let words = self.words;
         let notes = words.family("not-listed", &[("publisher", publisher(words, head))]);
-        let notes = bullets("", notes.into_iter().map(Html::from));
         let steps = steps::ready(words, "general").unwrap_or_default();
-        let steps = html! { <>{ steps }{ paragraph("hint", words.text("links-outside")) }</> };
-        html! {
-            <>
-                { section("", words.text("not-listed"), notes) }
-                { section("steps", words.text("steps-anyway"), steps) }
-            </>
-        }
+        let steps = run(vec![steps, paragraph("hint", words.text("links-outside"))]);
+        parts.push(section("", self.text("not-listed"), list("ul", "", notes.into_iter().map(Html::from))));
+        parts.push(section("steps", self.text("steps-anyway"), steps));
     }
 
-    fn cannot_tell(&self, head: Option<&Head>, reason: Reason) -> Html {
-        let words = self.words;
-        let withdrawn = head.and_then(|head| Some((head, head.withdrawn.as_ref()?)));
-        let steps = steps::ready(words, &["reason-", reason.id()].concat()).unwrap_or_default();
-        html! {
-            <>
-                if let (Reason::Withdrawn, Some((head, text))) = (reason, withdrawn) {
-                    { blocks::localised_blocks(words, head, text) }
-                }
-                { section("steps", words.text("steps"), steps) }
-            </>
+    fn cannot_tell(&self, head: Option<&Head>, reason: Reason, parts: &mut Vec<Html>) {
+        if let (Reason::Withdrawn, Some(head)) = (reason, head) {
+            parts.extend(head.withdrawn.as_ref().map(|text| blocks::localised_blocks(self.words, head, text)));
         }
+        let steps = steps::ready(self.words, &["reason-", reason.id()].concat()).unwrap_or_default();
+        parts.push(section("steps", self.text("steps"), steps));
     }
 
     /// How likely a false alarm is for what was tried, and why the answer tells as much as it does.
@@ -164,27 +138,24 @@ impl Page<'_> {
         let words = self.words;
         let keys = self.tried.keys.to_string();
         let odds = words.odds(self.tried.odds);
-        let text = words.fill("certainty-text", &[("count", &keys), ("odds", &odds)]);
-        let conditions: Html = self.recipes(head).map(|recipe| form::conditions(words, head, recipe)).collect();
-        section("certainty", words.text("certainty"), html! { <>{ paragraph("", text) }{ conditions }</> })
+        let mut parts = vec![paragraph("", words.fill("certainty-text", &[("count", &keys), ("odds", &odds)]))];
+        parts.extend(self.recipes(head).map(|recipe| form::conditions(words, head, recipe)));
+        section("certainty", self.text("certainty"), run(parts))
     }
 
     fn ways_on(&self, link: &Scope<App>) -> Html {
-        if !self.can_return {
-            return Html::default();
-        }
-        html! {
-            <section class="ways-on">
-                <p class="actions">
-                    { button("secondary", self.words.text("back"), link.callback(|_| Said::Back)) }
-                    { button("secondary", self.words.text("again"), link.callback(|_| Said::Again)) }
-                </p>
-                { paragraph("hint", self.words.text("again-hint")) }
-            </section>
-        }
+        let back = button("secondary", self.words.text("back"), link.callback(|_| Said::Back));
+        let again = button("secondary", self.words.text("again"), link.callback(|_| Said::Again));
+        let actions = element("p", &[("class", Some("actions"))], vec![back, again]);
+        let hint = paragraph("hint", self.words.text("again-hint"));
+        element("section", &[("class", Some("ways-on"))], vec![actions, hint])
+    }
+
+    fn text(&self, id: &str) -> Html {
+        self.words.text(id).into()
     }
 
     fn recipes<'a>(&self, head: &'a Head) -> impl Iterator<Item = &'a RecipeEntry> {
-        self.tried.recipes.iter().filter_map(|&recipe| head.recipes.get(recipe)).collect::<Vec<_>>().into_iter()
+        self.tried.recipes.iter().filter_map(|&recipe| head.recipes.get(recipe))
     }
 }

@@ -1,6 +1,7 @@
 //! What to do now, for each category that leaked: the publisher's steps, else the ready ones of the usual category.
 
-use super::{blocks, item, localised, paragraph, section, spoken};
+use super::element::{element, list, paragraph, run, section, spoken};
+use super::{blocks, localised};
 use crate::words::Words;
 use lekcheck::list::{Category, Head};
 use std::collections::BTreeSet;
@@ -10,27 +11,35 @@ use yew::prelude::*;
 /// their ready steps share one place.
 pub fn steps(words: &Words, head: &Head, leaked: &BTreeSet<String>) -> Html {
     let leaked: Vec<&Category> = head.categories.iter().filter(|category| leaked.contains(&category.id)).collect();
-    let shares = |one: &Category, other: &Category| {
-        one.steps.is_empty() && other.steps.is_empty() && one.usual.is_some() && one.usual == other.usual
-    };
-    let place = |(at, &category): (usize, &&Category)| {
-        if leaked[..at].iter().any(|earlier| shares(earlier, category)) {
-            return None;
+    let mut places = Vec::new();
+    for (at, category) in leaked.iter().enumerate() {
+        if leaked[..at].iter().any(|earlier| share_steps(earlier, category)) {
+            continue;
         }
-        let steps = category_steps(words, head, category)?;
-        let sharing = leaked[at + 1..].iter().filter(|later| shares(later, category));
-        let labels = std::iter::once(&category).chain(sharing).map(|category| label(words, head, category));
-        let title = html! { <h3>{ for labels.map(|label| html! { <span class="name">{ label }</span> }) }</h3> };
-        Some(html! { <section class="category">{ title }{ steps }</section> })
-    };
-    let places: Vec<Html> = leaked.iter().enumerate().filter_map(place).collect();
-    let content = if places.is_empty() { ready(words, "general").unwrap_or_default() } else { places.into_iter().collect() };
-    section("steps", words.text("steps"), html! { <>{ content }{ paragraph("hint", words.text("links-outside")) }</> })
+        let Some(steps) = category_steps(words, head, category) else { continue };
+        let sharing = leaked[at..].iter().filter(|later| later.id == category.id || share_steps(later, category));
+        let name = |category: &&Category| {
+            element("span", &[("class", Some("name"))], vec![label(words, head, category)])
+        };
+        let title = element("h3", &[], sharing.map(name).collect());
+        places.push(element("section", &[("class", Some("category"))], vec![title, steps]));
+    }
+    if places.is_empty() {
+        places.extend(ready(words, "general"));
+    }
+    places.push(paragraph("hint", words.text("links-outside")));
+    section("steps", words.text("steps").into(), run(places))
 }
 
 /// What readers call a category.
 pub fn label(words: &Words, head: &Head, category: &Category) -> Html {
     spoken(localised(words, head, &category.label).unwrap_or((None, &category.id)))
+}
+
+/// The ready steps of a family of messages: `steps-bsn-1`, `steps-bsn-2`, and so on to the last.
+pub fn ready(words: &Words, family: &str) -> Option<Html> {
+    let steps = words.family(&["steps-", family].concat(), &[]);
+    (!steps.is_empty()).then(|| list("ol", "", steps.into_iter().map(Html::from)))
 }
 
 fn category_steps(words: &Words, head: &Head, category: &Category) -> Option<Html> {
@@ -40,8 +49,7 @@ fn category_steps(words: &Words, head: &Head, category: &Category) -> Option<Htm
     ready(words, category.usual.as_deref()?)
 }
 
-/// The ready steps of a family of messages: `steps-bsn-1`, `steps-bsn-2`, and so on to the last.
-pub fn ready(words: &Words, family: &str) -> Option<Html> {
-    let steps = words.family(&["steps-", family].concat(), &[]);
-    (!steps.is_empty()).then(|| html! { <ol>{ for steps.into_iter().map(|step| item(step.into())) }</ol> })
+/// Whether two categories have the same ready steps.
+fn share_steps(one: &Category, other: &Category) -> bool {
+    one.steps.is_empty() && other.steps.is_empty() && one.usual.is_some() && one.usual == other.usual
 }
