@@ -15,7 +15,7 @@
 //! | `classes` | what a recipe reveals; small classes made wider |
 //! | `derive` | keys -> tokens, on all cores |
 //! | `ribbons` | tokens and padding -> ribbons, read back |
-//! | `workspace`, `keys` | what is kept between revisions: random data, history, key, lock |
+//! | `workspace`, `keys`, `revision` | what is kept between revisions: random data, history, key, lock |
 //! | `page`, `site` | the page's files and the list, put in place whole or not at all |
 //!
 //! What a person typed or an export holds is never printed: errors name rows, columns and reasons.
@@ -37,6 +37,7 @@ mod page;
 mod people;
 mod publish;
 mod report;
+mod revision;
 mod ribbons;
 mod rows;
 mod serve;

@@ -11,6 +11,7 @@ use crate::keys::{self, SigningKey};
 use crate::page::Page;
 use crate::people::{self, Fate, People};
 use crate::report::{RecipeReport, Report};
+use crate::revision;
 use crate::ribbons::{self, Built, Seed, SelfTestTokens};
 use crate::rows::{self, Rows};
 use crate::site;
@@ -22,7 +23,7 @@ use lekcheck::detail::{CANON_VERSION, Context, TableUnicode};
 use lekcheck::list::{Format, Hash, Head, TokenMethod};
 use lekcheck::recipe::Key;
 use lekcheck::ribbon::build::Entry;
-use lekcheck::sign::{PublicKey, VerifiedList, sign, verify_head, verify_list};
+use lekcheck::sign::{PublicKey, VerifiedList, verify_head, verify_list};
 use lekcheck::text::pick;
 use lekcheck::time::Timestamp;
 use lekcheck::token::{Strength, Token};
@@ -54,9 +55,6 @@ pub enum PublishError {
     #[error("the list that was made does not read back: {0}; nothing was published")]
     #[diagnostic(help("this is a fault of lekcheck or of this computer's memory: try again, and report it"))]
     ReadBack(String),
-    /// The signature could not be made.
-    #[error("the list could not be signed: {0}")]
-    Signing(String),
     /// Argon2id's parameters.
     #[error("this strength cannot be computed here: {0}")]
     Cost(lekcheck::token::CostOutOfRange),
@@ -113,9 +111,9 @@ pub fn run(arguments: &PublishArguments) -> Done {
         arguments,
     )?;
     head.recipes = list.built.iter().map(|built| built.head.clone()).collect();
-    let head = place_in_history(head, &workspace, &export.sha256, now)?;
+    let head = revision::place(head, &workspace, &export.sha256, now)?;
     let json = head.to_json();
-    let signature = signature(&json, &head, &key, &workspace)?;
+    let signature = revision::signature(&json, &head, &key, &workspace)?;
     let verified = read_back(&json, &signature, &key, &list)?;
 
     let mut files = BTreeMap::from([
@@ -304,55 +302,6 @@ fn draft(config: &Config, workspace: &Workspace, now: Timestamp) -> Head {
         groups: config.groups.clone(),
         recipes: config.recipes.iter().map(ribbons::draft).collect(),
     }
-}
-
-/// The same source and the same head as the latest revision are that revision again; anything else is the next one.
-fn place_in_history(
-    mut head: Head,
-    workspace: &Workspace,
-    source: &Hash,
-    now: Timestamp,
-) -> miette::Result<Head> {
-    let Some((latest, json, _)) = workspace.latest()? else {
-        return Ok(head);
-    };
-    // A head that this version cannot read is one that this version would not write: a new revision.
-    if let Ok(earlier) = Head::parse(&json) {
-        let same_days = earlier
-            .published_at
-            .plus_days((head.expires_at.unix() - head.published_at.unix()) / 86_400);
-        let again = Head {
-            revision: earlier.revision,
-            published_at: earlier.published_at,
-            expires_at: same_days,
-            supersedes: earlier.supersedes,
-            ..head.clone()
-        };
-        if again == earlier && latest.source_sha256 == *source && now < earlier.expires_at {
-            return Ok(earlier);
-        }
-    }
-    head.revision = latest.number + 1;
-    head.supersedes = Some(latest.head_sha256);
-    Ok(head)
-}
-
-/// The signature over `json`: the one that is kept, if this key made it over the same bytes, since a new one would
-/// differ.
-fn signature(json: &[u8], head: &Head, key: &SigningKey, workspace: &Workspace) -> miette::Result<String> {
-    let public = PublicKey::parse(&key.public).map_err(|error| PublishError::Signing(error.to_string()))?;
-    if let Some((_, _, kept)) = workspace.latest()?
-        && verify_head(json, &kept, &public).is_ok()
-    {
-        return Ok(kept);
-    }
-    let comment = format!(
-        "list {} revision {}",
-        lekcheck::list::to_hex(&head.list_id.0),
-        head.revision
-    );
-    let signed = sign(json, &key.secret, &comment);
-    Ok(signed.map_err(|error| PublishError::Signing(error.to_string()))?)
 }
 
 /// Reads the list as a page does, and looks up every record and both test persons.

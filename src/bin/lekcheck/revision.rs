@@ -1,0 +1,75 @@
+//! Which revision of its list a head is, and its signature.
+//!
+//! Publishing the same again must change nothing, or a site would seem to have news whenever somebody presses the
+//! button; and whatever does differ must have a number of its own, or two readers would call different lists the same.
+
+use crate::keys::SigningKey;
+use crate::workspace::Workspace;
+use lekcheck::list::{Hash, Head};
+use lekcheck::sign::{PublicKey, sign, verify_head};
+use lekcheck::time::Timestamp;
+use miette::Diagnostic;
+use thiserror::Error;
+
+/// The key did not sign.
+#[derive(Debug, Error, Diagnostic)]
+#[error("the list could not be signed: {0}")]
+pub struct SigningError(String);
+
+/// Gives `head`, drafted as a first revision made now, its place: the same source and the same head as the latest
+/// revision are that revision again; anything else is the next one.
+///
+/// # Errors
+/// The workspace cannot be read.
+pub fn place(mut head: Head, workspace: &Workspace, source: &Hash, now: Timestamp) -> miette::Result<Head> {
+    let Some((latest, json, _)) = workspace.latest()? else {
+        return Ok(head);
+    };
+    // A head that this version cannot read is one that this version would not write: a new revision.
+    if let Ok(earlier) = Head::parse(&json) {
+        let same_days = earlier
+            .published_at
+            .plus_days((head.expires_at.unix() - head.published_at.unix()) / 86_400);
+        let again = Head {
+            revision: earlier.revision,
+            published_at: earlier.published_at,
+            expires_at: same_days,
+            supersedes: earlier.supersedes,
+            ..head.clone()
+        };
+        let same = again == earlier && latest.source_sha256 == *source;
+        // A version that writes the same head in other bytes has another hash to sign and to supersede.
+        if same && earlier.to_json() == json && now < earlier.expires_at {
+            return Ok(earlier);
+        }
+    }
+    head.revision = latest.number + 1;
+    head.supersedes = Some(latest.head_sha256);
+    Ok(head)
+}
+
+/// The signature over `json`: the one that is kept, if this key made it over the same bytes, since a new one would
+/// differ (the crate `minisign` signs with fresh randomness).
+///
+/// # Errors
+/// [`SigningError`], or the workspace cannot be read.
+pub fn signature(
+    json: &[u8],
+    head: &Head,
+    key: &SigningKey,
+    workspace: &Workspace,
+) -> miette::Result<String> {
+    let public = PublicKey::parse(&key.public).map_err(|error| SigningError(error.to_string()))?;
+    if let Some((_, _, kept)) = workspace.latest()?
+        && verify_head(json, &kept, &public).is_ok()
+    {
+        return Ok(kept);
+    }
+    let comment = format!(
+        "list {} revision {}",
+        lekcheck::list::to_hex(&head.list_id.0),
+        head.revision
+    );
+    let signed = sign(json, &key.secret, &comment);
+    Ok(signed.map_err(|error| SigningError(error.to_string()))?)
+}
