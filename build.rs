@@ -53,6 +53,7 @@ fn table(files: &[(String, PathBuf)]) -> String {
     let mut source = String::from("&[\n");
     for (name, path) in files {
         // Debug formatting quotes a string as Rust source does.
+        let path = path.to_str().expect("cargo works in folders with UTF-8 names");
         writeln!(source, "    ({name:?}, include_bytes!({path:?}) as &[u8]),").expect("a String takes all text");
     }
     source.push_str("]\n");

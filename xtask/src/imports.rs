@@ -5,7 +5,7 @@
 //! imports fails until somebody has looked and accepted them.
 
 use crate::layout::Layout;
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, ensure};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use wasmparser::{Parser, Payload};
@@ -29,33 +29,30 @@ pub fn review(layout: &Layout, module: &[u8], glue: &str, on_change: OnChange) -
     let path = layout.root.join("www/imports.txt");
     let now: BTreeSet<String> = list(module, glue)?;
     if on_change == OnChange::Accept {
-        let text: String = now.iter().map(|line| format!("{line}\n")).collect();
-        return crate::stamp::write_if_changed(&path, format!("{HEADER}{text}").as_bytes());
+        let lines: Vec<&str> = now.iter().map(String::as_str).collect();
+        return crate::stamp::write_if_changed(&path, format!("{HEADER}{}\n", lines.join("\n")).as_bytes());
     }
     let reviewed = fs::read_to_string(&path).unwrap_or_default();
     let reviewed: BTreeSet<&str> = reviewed
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .collect();
-    let added: Vec<&str> = now
+    let added = now
         .iter()
-        .map(String::as_str)
-        .filter(|line| !reviewed.contains(line))
-        .collect();
-    let gone: Vec<&&str> = reviewed.iter().filter(|line| !now.contains(**line)).collect();
-    if added.is_empty() && gone.is_empty() {
-        return Ok(());
-    }
-    let mut report = String::from("the imports of the page's program are not those of www/imports.txt:\n");
-    for line in added {
-        report += &format!("  + {line}\n");
-    }
-    for line in gone {
-        report += &format!("  - {line}\n");
-    }
-    bail!(
-        "{report}\nIf each is needed and harmless: cargo xtask build --accept-imports, and commit the file."
+        .filter(|line| !reviewed.contains(line.as_str()))
+        .map(|line| format!("  + {line}"));
+    let gone = reviewed
+        .iter()
+        .filter(|line| !now.contains(**line))
+        .map(|line| format!("  - {line}"));
+    let changes: Vec<String> = added.chain(gone).collect();
+    ensure!(
+        changes.is_empty(),
+        "the imports of the page's program are not those of www/imports.txt:\n{}\n\n\
+         If each is needed and harmless: cargo xtask build --accept-imports, and commit the file.",
+        changes.join("\n")
     );
+    Ok(())
 }
 
 /// One line an import: its name without the hash that wasm-bindgen adds, and the glue's code for it.
@@ -120,17 +117,14 @@ fn without_hash(name: &str) -> &str {
 /// linker and wasm-bindgen give to functions.
 fn settled(code: &str) -> String {
     let is_word = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
-    code.split_inclusive(|letter| !is_word(letter))
-        .map(|piece| {
-            let word = piece.trim_end_matches(|letter| !is_word(letter));
-            let numbered = NUMBERED.into_iter().find(|stem| word.starts_with(stem));
-            format!(
-                "{}{}",
-                numbered.unwrap_or(without_hash(word)),
-                &piece[word.len()..]
-            )
-        })
-        .collect()
+    let mut settled = String::with_capacity(code.len());
+    for piece in code.split_inclusive(|letter| !is_word(letter)) {
+        let word = piece.trim_end_matches(|letter| !is_word(letter));
+        let numbered = NUMBERED.into_iter().find(|stem| word.starts_with(stem));
+        settled += numbered.unwrap_or(without_hash(word));
+        settled += &piece[word.len()..];
+    }
+    settled
 }
 
 /// Names that end in a number of the build.

@@ -43,15 +43,12 @@ fn fill(root: &Path, text: &str, depth: usize) -> Result<String> {
     while let Some(at) = rest.find("{{") {
         let (before, after) = rest.split_at(at);
         filled += before;
-        match place(after) {
-            Some((kind, file, length)) => {
-                filled += &content(root, kind, file, depth + 1)?;
-                rest = &after[length..];
-            }
-            None => {
-                filled += "{{";
-                rest = &after[2..];
-            }
+        if let Some((kind, file, length)) = place(after) {
+            filled += &content(root, kind, file, depth + 1)?;
+            rest = &after[length..];
+        } else {
+            filled += "{{";
+            rest = &after[2..];
         }
     }
     Ok(filled + rest)

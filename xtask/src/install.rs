@@ -72,7 +72,31 @@ pub fn node_packages(layout: &Layout) -> Result<()> {
     )
 }
 
-/// Makes sure of programs, each with the Debian package that brings it.
+/// A program from a crate, of this very version, in `.tools/bin`.
+pub fn crate_program(layout: &Layout, name: &str, version: &str) -> Result<()> {
+    let stamp = layout.tools.join(format!("{name}.stamp"));
+    let program = layout.tools.join("bin").join(name);
+    fs::create_dir_all(&layout.tools).with_context(|| format!("cannot make {}", layout.tools.display()))?;
+    stamp::unless_fresh(&stamp, &[version.as_bytes()], &[&program], || {
+        process::step(&format!("compile {name} {version}, some minutes once"), || {
+            process::run(
+                process::cargo(&layout.root)
+                    .args([
+                        "install",
+                        name,
+                        "--version",
+                        version,
+                        "--locked",
+                        "--quiet",
+                        "--root",
+                    ])
+                    .arg(&layout.tools),
+            )
+        })
+    })
+}
+
+/// Makes sure of programs (or files, by a path with a slash), each with the Debian package that brings it.
 pub fn programs(wanted: &[(&str, &str)]) -> Result<()> {
     let missing: Vec<&(&str, &str)> = wanted.iter().filter(|(program, _)| !have(program)).collect();
     if missing.is_empty() {

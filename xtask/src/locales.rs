@@ -199,7 +199,7 @@ fn as_text(parts: &[Value]) -> Option<&str> {
 /// Fails with everything that one language has and another lacks.
 fn compare(languages: &BTreeMap<String, Messages>) -> Result<()> {
     let ids: BTreeSet<&String> = languages.values().flat_map(BTreeMap::keys).collect();
-    let mut faults = String::new();
+    let mut faults = Vec::new();
     for id in ids {
         let lacking: Vec<&str> = languages
             .iter()
@@ -207,7 +207,7 @@ fn compare(languages: &BTreeMap<String, Messages>) -> Result<()> {
             .map(|(name, _)| name.as_str())
             .collect();
         if !lacking.is_empty() {
-            faults += &format!("  {id}: missing in {}\n", lacking.join(", "));
+            faults.push(format!("  {id}: missing in {}", lacking.join(", ")));
             continue;
         }
         let used: Vec<(&String, BTreeSet<String>)> = languages
@@ -215,16 +215,13 @@ fn compare(languages: &BTreeMap<String, Messages>) -> Result<()> {
             .map(|(name, has)| (name, variables(&has[id])))
             .collect();
         if used.windows(2).any(|pair| pair[0].1 != pair[1].1) {
-            faults += &format!("  {id}: variables differ:");
-            for (name, variables) in used {
-                faults += &format!(" {name} {variables:?}");
-            }
-            faults.push('\n');
+            faults.push(format!("  {id}: variables differ: {used:?}"));
         }
     }
     ensure!(
         faults.is_empty(),
-        "the languages of the page do not match:\n{faults}"
+        "the languages of the page do not match:\n{}",
+        faults.join("\n")
     );
     Ok(())
 }

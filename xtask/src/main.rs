@@ -6,6 +6,7 @@
 //! program twice and `page` puts the page together in `target/dist`, out of which `build.rs` embeds it in the
 //! publisher's command.
 
+mod browsers;
 mod demo;
 mod imports;
 mod index;
@@ -16,6 +17,8 @@ mod page;
 mod process;
 mod sample;
 mod stamp;
+mod test;
+mod vectors;
 mod wasm;
 
 use anyhow::{Context as _, Result, bail};
@@ -27,6 +30,8 @@ cargo xtask COMMAND
 
   build [--accept-imports]   the page in target/dist, the command at target/release/lekcheck
   demo [--port N]            the page with the sample list, served on 127.0.0.1
+  test                       everything, browsers included
+  screenshots                every state of the page, into target/screenshots
 ";
 
 fn main() -> ExitCode {
@@ -51,6 +56,8 @@ fn run(arguments: &[&str]) -> Result<()> {
             &layout,
             Some(port.parse().with_context(|| format!("{port} is no port"))?),
         ),
+        ["test"] => test::test(&layout),
+        ["screenshots"] => browsers::screenshots(&layout),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             Ok(())

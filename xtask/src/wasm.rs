@@ -218,7 +218,7 @@ fn with_numbered_closures(glue: &str) -> (String, Vec<String>) {
     let lines = glue
         .lines()
         .filter(|line| !line.trim_start().starts_with("// Cast intrinsic"));
-    let glue = lines.map(|line| format!("{line}\n")).collect::<String>();
+    let glue = lines.flat_map(|line| [line, "\n"]).collect::<String>();
     let mut rest = glue.as_str();
     while let Some(at) = rest.find(CLOSURE) {
         let digits = rest[at + CLOSURE.len()..]
@@ -232,7 +232,8 @@ fn with_numbered_closures(glue: &str) -> (String, Vec<String>) {
             names.len() - 1
         });
         numbered += &rest[..at];
-        numbered += &format!("{CLOSURE}{number}");
+        numbered += CLOSURE;
+        numbered += &number.to_string();
         rest = &rest[end..];
     }
     (numbered + rest, names)

@@ -1,0 +1,65 @@
+//! Real browsers: Chromium, Firefox and `WebKitGTK` with their drivers, and what is run in them.
+
+use crate::install;
+use crate::layout::Layout;
+use crate::process::{cargo, run, step};
+use anyhow::Result;
+
+/// Debian's packages. Fonts and `xauth` are only recommended by those that need them.
+const PROGRAMS: [(&str, &str); 9] = [
+    ("chromium", "chromium"),
+    ("chromedriver", "chromium-driver"),
+    ("firefox-esr", "firefox-esr"),
+    ("WebKitWebDriver", "webkit2gtk-driver"),
+    ("xvfb-run", "xvfb"),
+    ("xauth", "xauth"),
+    ("fc-list", "fontconfig"),
+    (
+        "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+        "fonts-dejavu-core",
+    ),
+    ("tcpdump", "tcpdump"),
+];
+
+/// Firefox's driver is in no Debian package.
+const GECKODRIVER: &str = "0.37.1";
+
+/// Installs whatever of it is missing.
+pub fn install(layout: &Layout) -> Result<()> {
+    install::programs(&PROGRAMS)?;
+    install::crate_program(layout, "geckodriver", GECKODRIVER)
+}
+
+/// Runs the tests of a package that drives browsers, one after the other: each takes a core.
+pub fn test(layout: &Layout, package: &str, filter: &[&str]) -> Result<()> {
+    run(cargo(&layout.root)
+        .env("LEKCHECK_COMMAND", layout.command())
+        .env("GECKODRIVER", layout.tools.join("bin/geckodriver"))
+        .args(["test", "--package", package, "--tests"])
+        .args(filter)
+        .args(["--", "--test-threads", "1", "--nocapture"]))
+}
+
+/// `cargo xtask screenshots`: every state of the page, narrow and wide, light and dark, in both languages.
+pub fn screenshots(layout: &Layout) -> Result<()> {
+    crate::page::build(layout, crate::imports::OnChange::Fail)?;
+    install(layout)?;
+    let folder = layout.target.join("screenshots");
+    step("take screenshots", || {
+        run(cargo(&layout.root)
+            .env("LEKCHECK_COMMAND", layout.command())
+            .env("LEKCHECK_SCREENSHOTS", &folder)
+            .args([
+                "test",
+                "--quiet",
+                "--package",
+                "browser",
+                "--test",
+                "screenshots",
+                "--",
+                "--ignored",
+            ]))
+    })?;
+    println!("screenshots in {}", folder.display());
+    Ok(())
+}
