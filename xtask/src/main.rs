@@ -6,6 +6,7 @@
 //! program twice and `page` puts the page together in `target/dist`, out of which `build.rs` embeds it in the
 //! publisher's command.
 
+mod bench;
 mod browsers;
 mod demo;
 mod imports;
@@ -31,6 +32,7 @@ cargo xtask COMMAND
   build [--accept-imports]   the page in target/dist, the command at target/release/lekcheck
   demo [--port N]            the page with the sample list, served on 127.0.0.1
   test                       everything, browsers included
+  bench                      speed and size, against what others use, into benches/results
   screenshots                every state of the page, into target/screenshots
 ";
 
@@ -57,6 +59,7 @@ fn run(arguments: &[&str]) -> Result<()> {
             Some(port.parse().with_context(|| format!("{port} is no port"))?),
         ),
         ["test"] => test::test(&layout),
+        ["bench"] => bench::bench(&layout),
         ["screenshots"] => browsers::screenshots(&layout),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
