@@ -27,35 +27,31 @@
     .reduce((names, name) => ({ __proto__: null, ...names, [name]: true }), {});
   // The globals that stay, here and in the worker: the language, then the document's.
   const names = `Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean
-    String Symbol Date Promise RegExp Error AggregateError EvalError RangeError ReferenceError
-    SyntaxError TypeError globalThis JSON Math Intl ArrayBuffer DataView Uint8Array Int8Array
-    Uint16Array Int16Array Uint32Array Int32Array Float32Array Float64Array BigInt Map Set Iterator
-    WeakMap WeakSet WeakRef Proxy Reflect FinalizationRegistry encodeURIComponent isFinite isNaN
-    self queueMicrotask setTimeout clearTimeout setInterval clearInterval performance TextEncoder
-    TextDecoder URL WebAssembly addEventListener removeEventListener dispatchEvent EventTarget Event
-    CustomEvent UIEvent InputEvent KeyboardEvent MouseEvent PointerEvent FocusEvent MessageEvent
-    DOMException window document location top requestAnimationFrame cancelAnimationFrame length
-    getComputedStyle innerWidth innerHeight scrollX scrollY pageXOffset pageYOffset
-    devicePixelRatio Window Document HTMLDocument Node NodeList NodeFilter Element HTMLElement
-    HTMLInputElement HTMLFormElement HTMLButtonElement HTMLSelectElement HTMLCollection Text Comment
-    DocumentFragment ShadowRoot DOMRect visualViewport`;
+    String Symbol Date Promise RegExp Error RangeError TypeError globalThis JSON Math Intl Map Set
+    WeakMap WeakSet WeakRef Proxy Reflect ArrayBuffer DataView Uint8Array Int32Array Uint32Array
+    Float64Array BigInt FinalizationRegistry encodeURIComponent isFinite isNaN self queueMicrotask
+    setTimeout clearTimeout setInterval clearInterval performance TextEncoder TextDecoder
+    WebAssembly addEventListener removeEventListener dispatchEvent EventTarget Event CustomEvent
+    UIEvent InputEvent KeyboardEvent MouseEvent PointerEvent FocusEvent MessageEvent DOMException
+    window document location top requestAnimationFrame cancelAnimationFrame getComputedStyle length
+    innerWidth innerHeight scrollX scrollY pageXOffset pageYOffset visualViewport DOMRect Window
+    Document HTMLDocument Node NodeList NodeFilter Element HTMLElement HTMLInputElement
+    HTMLFormElement HTMLButtonElement HTMLSelectElement Text Comment DocumentFragment ShadowRoot`;
   // The elements that may be made: no link, script, style, frame, image, anchor or template.
-  const tags = table(`abbr address article aside b blockquote br button caption code dd details div
-    dl dt em fieldset footer form h1 h2 h3 h4 header hr i input label legend li main nav ol optgroup
-    option output p progress section select small span strong sub summary sup table tbody td
-    textarea tfoot th thead time tr u ul`);
+  const tags = table(`article aside blockquote br button caption code dd details div dl dt em fieldset
+    footer form h1 h2 h3 h4 header hr input label legend li main nav ol optgroup option output p
+    progress section select small span strong summary table tbody td textarea th thead time tr ul`);
   // The members of document, elements and shadow roots that stay: to look, to listen, to place.
   const members = table(`constructor body head documentElement activeElement defaultView readyState
-    visibilityState hasFocus title dir compatMode contentType characterSet doctype styleSheets
-    getElementById getElementsByTagName getElementsByClassName querySelector querySelectorAll
-    createTextNode createComment createDocumentFragment createTreeWalker createEvent
-    elementFromPoint elementsFromPoint scrollingElement children firstElementChild lastElementChild
-    childElementCount append prepend replaceChildren namespaceURI prefix localName tagName id
-    className classList attributes hasAttributes getAttributeNames getAttribute setAttribute
-    removeAttribute hasAttribute closest matches scrollIntoView scrollTop scrollLeft scrollWidth
-    scrollHeight clientTop clientLeft clientWidth clientHeight getClientRects getBoundingClientRect
-    checkVisibility previousElementSibling nextElementSibling before after replaceWith remove role
-    shadowRoot host assignedSlot`);
+    visibilityState hasFocus title compatMode contentType doctype styleSheets getElementById
+    getElementsByTagName getElementsByClassName querySelector querySelectorAll createTextNode
+    createComment createTreeWalker elementFromPoint elementsFromPoint scrollingElement children
+    firstElementChild lastElementChild childElementCount append prepend replaceChildren namespaceURI
+    prefix localName tagName id className classList attributes hasAttributes getAttributeNames
+    getAttribute setAttribute removeAttribute hasAttribute closest matches scrollIntoView scrollTop
+    scrollLeft scrollWidth scrollHeight clientTop clientLeft clientWidth clientHeight getClientRects
+    getBoundingClientRect checkVisibility previousElementSibling nextElementSibling before after
+    replaceWith remove role shadowRoot assignedSlot`);
 
   // Removes what is not kept, and does not go on in a browser that will not let it go. Names of
   // event handlers and ARIA properties stay, and so do constant numbers, which none lets go.
@@ -85,8 +81,8 @@
   // Seals the document. No script or meta stays that could be cloned into a new one.
   document.currentScript.remove();
   for (const meta of document.querySelectorAll('meta')) meta.remove();
-  for (const kind of [Document, Element, ShadowRoot]) strip(kind.prototype, members);
-  for (const kind of [Document, URL]) strip(kind, table('length name prototype')); // parseHTML
+  for (const { prototype } of [Document, Element]) strip(prototype, members);
+  strip(Document, table('length name prototype')); // It can parse (parseHTML and its like).
   fix(Document.prototype, 'currentScript', null); // The program does not see its own script.
   fix(Document.prototype, 'createElement', function (name) {
     const tag = `${name}`; // A string once, so that what is compared is what is made.
@@ -102,8 +98,7 @@
     new Promise((done) => new Promise(attempt).then(() => done(false), () => done(true)));
   const sealed = async () => {
     const policies = [];
-    const note = ({ originalPolicy }) => policies.push(originalPolicy);
-    addEventListener('securitypolicyviolation', note);
+    addEventListener('securitypolicyviolation', (event) => policies.push(event.originalPolicy));
     const results = await Promise.all([
       refused((open) => open(parent.document.body)), // The sandbox: another origin than the page's.
       refused((open) => open(Function('return 1')())), // The policy: of code,
@@ -118,7 +113,6 @@
       }),
       refused((open) => open(document.createElement('iframe'))), // The removals.
     ]);
-    removeEventListener('securitypolicyviolation', note);
     return origin === 'null' && results.every(Boolean) && !policies.join().includes('report-');
   };
 
@@ -144,14 +138,15 @@
     script.remove(); // It runs all the same, and nobody finds it.
   };
   const fail = ({ messages }) => {
-    const text = messages['room-failed'] || 'The check could not start in this browser.';
-    document.getElementById('app').textContent = text;
+    document.getElementById('app').textContent = messages['room-failed'] || 'This browser failed.';
   };
-  const listen = ({ source, data }) => {
-    if (source !== parent) return;
-    removeEventListener('message', listen);
-    start(data).catch(() => fail(data));
-  };
-  addEventListener('message', listen);
-  sealed().then((holds) => holds && parent.postMessage('ready', '*'));
+  sealed().then((holds) => {
+    if (!holds) return; // The outer page waits in vain, and says so.
+    addEventListener('message', function listen({ source, data }) {
+      if (source !== parent) return;
+      removeEventListener('message', listen);
+      start(data).catch(() => fail(data));
+    });
+    parent.postMessage('ready', '*');
+  });
 })();

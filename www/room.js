@@ -54,12 +54,11 @@
 
   // The frame is heard once: "ready" says that its seal holds. From then on it is only spoken to.
   const ready = new Promise((done) => {
-    const listen = ({ source, data }) => {
+    window.onmessage = ({ source, data }) => {
       if (data !== 'ready' || source !== find('room').contentWindow) return;
-      window.removeEventListener('message', listen);
+      window.onmessage = null;
       done();
     };
-    window.addEventListener('message', listen);
   });
   // Takes the room away for good, and says why with one of the fixed texts.
   const end = (id) => {

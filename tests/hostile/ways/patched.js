@@ -43,11 +43,15 @@ for (const [name, object, key, value] of answers) {
 
 // A patched method that catches a native function or object and turns it against the room.
 const caught = [];
-const catcher = (native) => function (...args) {
-  caught.push(this, ...args);
-  return Reflect.apply(native, this, args);
-};
 const { apply: nativeApply, construct: nativeConstruct } = Reflect;
+// Written without a method that could itself be hooked, and not without end.
+const catcher = (native) => function () {
+  if (caught.length < 200) {
+    caught[caught.length] = this;
+    for (let i = 0; i < arguments.length; i += 1) caught[caught.length] = arguments[i];
+  }
+  return nativeApply(native, this, arguments);
+};
 const abuse = (t) => {
   for (const thing of [...caught]) {
     const uses = [
@@ -91,12 +95,11 @@ const hooks = [
   ['String.prototype.split', () => String.prototype, 'split'],
   ['JSON.stringify', () => JSON, 'stringify'],
   ['TypeError', () => window, 'TypeError'],
-  ['Object.prototype.then', () => Object.prototype, 'then'],
 ];
 for (const [name, find, key] of hooks) {
   fresh(`hooked ${name}`, async (t) => {
     const object = find();
-    const native = object[key] || function () {};
+    const native = object[key] || (() => undefined);
     const mend = patch(object, key, catcher(native));
     try { document.createElement('div'); } catch (error) { caught.push(error); }
     try { document.createElement('img'); } catch (error) { caught.push(error); }
@@ -108,6 +111,14 @@ for (const [name, find, key] of hooks) {
     abuse(t);
   });
 }
+fresh('hooked Object.prototype.then', (t) => {
+  // Put right before anything awaits, since every awaited object would hang.
+  const mend = patch(Object.prototype, 'then', catcher(() => undefined));
+  try { lekcheck.derive({ keys: [] }, () => {}); } catch (error) { caught.push(error); }
+  try { document.createElement('img'); } catch (error) { caught.push(error); }
+  mend();
+  abuse(t);
+});
 const getters = [
   ['MessageEvent data', () => MessageEvent.prototype, 'data'],
   ['MessageEvent source', () => MessageEvent.prototype, 'source'],
