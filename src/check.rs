@@ -111,11 +111,20 @@ pub fn standing(head: &Head, reader: &Reader) -> Result<(), Reason> {
     let refusals = [
         (head.revision < reader.minimum_revision, Reason::Older),
         (head.withdrawn.is_some(), Reason::Withdrawn),
-        (head.format == Format::TestList && !head.sample && !reader.accepts_test_lists, Reason::TestList),
-        (reader.now.plus_days(CLOCK_TOLERANCE_DAYS) < head.published_at, Reason::NotYetValid),
+        (
+            head.format == Format::TestList && !head.sample && !reader.accepts_test_lists,
+            Reason::TestList,
+        ),
+        (
+            reader.now.plus_days(CLOCK_TOLERANCE_DAYS) < head.published_at,
+            Reason::NotYetValid,
+        ),
         (reader.now >= head.expires_at, Reason::Expired),
     ];
-    refusals.into_iter().find(|(refused, _)| *refused).map_or(Ok(()), |(_, reason)| Err(reason))
+    refusals
+        .into_iter()
+        .find(|(refused, _)| *refused)
+        .map_or(Ok(()), |(_, reason)| Err(reason))
 }
 
 /// The keys that these sets of details make (one set a row that a person tried, such as an earlier address), each
@@ -124,8 +133,13 @@ pub fn queries<'a>(head: &Head, rows: impl IntoIterator<Item = &'a Details>) -> 
     let mut queries: Vec<Query> = Vec::new();
     for details in rows {
         for (recipe, entry) in head.recipes.iter().enumerate() {
-            let Some(key) = key(&head.list_id, &entry.id, details) else { continue };
-            if !queries.iter().any(|earlier| earlier.recipe == recipe && earlier.key == key) {
+            let Some(key) = key(&head.list_id, &entry.id, details) else {
+                continue;
+            };
+            if !queries
+                .iter()
+                .any(|earlier| earlier.recipe == recipe && earlier.key == key)
+            {
                 queries.push(Query { recipe, key });
             }
         }
@@ -156,7 +170,10 @@ pub fn outcome(list: &VerifiedList, answers: &[(Query, Token)]) -> Outcome {
         found.status.extend(class.status.iter().cloned());
         found.groups.extend(class.groups.iter().cloned());
     }
-    let uncertain = |id: &String| head.status(id).is_some_and(|status| status.meaning == Meaning::Uncertain);
+    let uncertain = |id: &String| {
+        head.status(id)
+            .is_some_and(|status| status.meaning == Meaning::Uncertain)
+    };
     let all_uncertain = !found.status.is_empty() && found.status.iter().all(uncertain);
     if all_uncertain || false_alarm(head, answers.iter().map(|(query, _)| query)) > MOST_FALSE_ALARMS {
         Outcome::PossiblyListed(found)
@@ -167,7 +184,10 @@ pub fn outcome(list: &VerifiedList, answers: &[(Query, Token)]) -> Outcome {
 
 /// The probability, at most, that somebody who is not listed is found by one of these queries.
 pub fn false_alarm<'a>(head: &Head, queries: impl IntoIterator<Item = &'a Query>) -> f64 {
-    queries.into_iter().map(|query| head.recipes[query.recipe].false_positive_rate()).sum()
+    queries
+        .into_iter()
+        .map(|query| head.recipes[query.recipe].false_positive_rate())
+        .sum()
 }
 
 /// The whole way, in place. Run the [`self_tests`] of a list before.
@@ -184,14 +204,21 @@ pub fn check(list: &VerifiedList, details: &Details, deriver: &mut Deriver) -> O
 /// The must-hit and the must-miss person of every recipe.
 pub fn self_tests(head: &Head, context: &Context<'_>) -> Vec<SelfTest> {
     let person = |must_hit: bool, kinds: &[Kind]| -> Details {
-        kinds.iter().filter_map(|&kind| self_test_detail(kind, must_hit, context)).collect()
+        kinds
+            .iter()
+            .filter_map(|&kind| self_test_detail(kind, must_hit, context))
+            .collect()
     };
     let mut tests = Vec::new();
     for (recipe, entry) in head.recipes.iter().enumerate() {
         for must_hit in [true, false] {
             let details = person(must_hit, entry.id.kinds());
-            let key = key(&head.list_id, &entry.id, &details).expect("a self-test person has every kind of detail");
-            tests.push(SelfTest { query: Query { recipe, key }, must_hit });
+            let key =
+                key(&head.list_id, &entry.id, &details).expect("a self-test person has every kind of detail");
+            tests.push(SelfTest {
+                query: Query { recipe, key },
+                must_hit,
+            });
         }
     }
     tests
@@ -203,14 +230,20 @@ pub fn self_tests_pass(list: &VerifiedList, tests: &[SelfTest], tokens: &[Token]
         let entry = &list.head().recipes[test.query.recipe];
         let value = list.ribbon(test.query.recipe).look_up(token);
         let class = value.filter(|&value| usize::from(value) < entry.classes.len());
-        if test.must_hit { class == Some(entry.must_hit) } else { class.is_none() }
+        if test.must_hit {
+            class == Some(entry.must_hit)
+        } else {
+            class.is_none()
+        }
     };
     tests.len() == tokens.len() && tests.iter().zip(tokens).all(as_must_be)
 }
 
 fn self_test_detail(kind: Kind, must_hit: bool, context: &Context<'_>) -> Option<crate::detail::Canonical> {
     let person = self_test(kind);
-    canonicalise(kind, if must_hit { person.hit } else { person.miss }, context).ok().flatten()
+    canonicalise(kind, if must_hit { person.hit } else { person.miss }, context)
+        .ok()
+        .flatten()
 }
 
 impl Outcome {

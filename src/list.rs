@@ -265,13 +265,18 @@ impl Head {
             return Err(HeadError::TooLong);
         }
         // The version first: a later format may differ in everything else.
-        let text = core::str::from_utf8(json).map_err(|error| HeadError::not_json(&json[..error.valid_up_to()]))?;
-        let value = json::parse(text).map_err(|fault| HeadError::not_json(&json[..fault.at.min(json.len())]))?;
+        let text =
+            core::str::from_utf8(json).map_err(|error| HeadError::not_json(&json[..error.valid_up_to()]))?;
+        let value =
+            json::parse(text).map_err(|fault| HeadError::not_json(&json[..fault.at.min(json.len())]))?;
         let (format, critical) = read::envelope(&value)?;
         if !["lekcheck-list/1", "lekcheck-test-list/1"].contains(&format.as_str()) {
             return Err(HeadError::UnknownFormat(format));
         }
-        if let Some(name) = critical.into_iter().find(|name| !KNOWN_CRITICAL.contains(&name.as_str())) {
+        if let Some(name) = critical
+            .into_iter()
+            .find(|name| !KNOWN_CRITICAL.contains(&name.as_str()))
+        {
             return Err(HeadError::UnknownCritical(name));
         }
         let head = read::head(&value)?;
@@ -282,14 +287,17 @@ impl Head {
     /// the end. The same head always gives the same bytes.
     #[cfg(feature = "publish")]
     pub fn to_json(&self) -> Vec<u8> {
-        let mut json = serde_json::to_vec_pretty(self).expect("a head has only string keys and finite numbers");
+        let mut json =
+            serde_json::to_vec_pretty(self).expect("a head has only string keys and finite numbers");
         json.push(b'\n');
         json
     }
 
     /// The named strength with this head's parameters, if there is one.
     pub fn strength(&self) -> Option<Strength> {
-        Strength::ALL.into_iter().find(|strength| strength.cost() == self.token_method.cost)
+        Strength::ALL
+            .into_iter()
+            .find(|strength| strength.cost() == self.token_method.cost)
     }
 
     /// The status of this id.
@@ -298,7 +306,13 @@ impl Head {
     }
 
     fn consistent(&self) -> Result<(), HeadError> {
-        let check = |holds: bool, part: &'static str| if holds { Ok(()) } else { Err(HeadError::Inconsistent(part)) };
+        let check = |holds: bool, part: &'static str| {
+            if holds {
+                Ok(())
+            } else {
+                Err(HeadError::Inconsistent(part))
+            }
+        };
         if self.canon_version != CANON_VERSION {
             return Err(HeadError::UnknownCanonVersion(self.canon_version));
         }
@@ -311,13 +325,22 @@ impl Head {
         let is_test = self.token_method.cost == Strength::Test.cost();
         check(is_test == (self.format == Format::TestList), "format")?;
         for (at, recipe) in self.recipes.iter().enumerate() {
-            check(!self.recipes[..at].iter().any(|earlier| earlier.id == recipe.id), "recipes")?;
+            check(
+                !self.recipes[..at].iter().any(|earlier| earlier.id == recipe.id),
+                "recipes",
+            )?;
             check((8..=40).contains(&recipe.fingerprint_bits), "fingerprint-bits")?;
             check(recipe.payload_bits <= 16, "payload-bits")?;
-            check(!recipe.classes.is_empty() && recipe.classes.len() <= 1 << recipe.payload_bits, "classes")?;
+            check(
+                !recipe.classes.is_empty() && recipe.classes.len() <= 1 << recipe.payload_bits,
+                "classes",
+            )?;
             check(usize::from(recipe.must_hit) < recipe.classes.len(), "must-hit")?;
             for class in &recipe.classes {
-                check(class.status.iter().all(|id| self.status(id).is_some()), "statuses")?;
+                check(
+                    class.status.iter().all(|id| self.status(id).is_some()),
+                    "statuses",
+                )?;
                 let known = |id: &String| self.categories.iter().any(|category| category.id == *id);
                 check(class.leaked.iter().all(known), "categories")?;
                 let known = |id: &String| self.groups.iter().any(|group| group.id == *id);
@@ -332,8 +355,9 @@ impl RecipeEntry {
     /// The probability that somebody who is not on the list is found by this recipe: 2^-e_eff, where
     /// e_eff = fingerprint bits + payload bits - log2(classes), since a value outside the table reads as "not listed".
     pub fn false_positive_rate(&self) -> f64 {
-        let values = f64::from(u32::from(self.fingerprint_bits) + u32::from(self.payload_bits)).exp2();
-        self.classes.len() as f64 / values
+        // At most 56 bits: exact, and without the tables of a floating-point power.
+        let values = 1_u64 << (self.fingerprint_bits + self.payload_bits);
+        self.classes.len() as f64 / values as f64
     }
 }
 
@@ -362,14 +386,23 @@ impl fmt::Display for HeadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLong => write!(f, "the head is longer than {MOST_HEAD_BYTES} bytes"),
-            Self::NotJson { line, column } => write!(f, "the head is not JSON at line {line}, column {column}"),
+            Self::NotJson { line, column } => {
+                write!(f, "the head is not JSON at line {line}, column {column}")
+            }
             Self::Field { field, expected } => write!(f, "`{field}` in the head should be {expected}"),
             Self::UnknownFormat(name) => write!(f, "the list's format `{name}` is not known to this version"),
-            Self::UnknownCritical(name) => write!(f, "the list needs `{name}`, which this version does not know"),
-            Self::UnknownCanonVersion(version) => {
-                write!(f, "the list uses canonical forms of version {version}; this version knows {CANON_VERSION}")
+            Self::UnknownCritical(name) => {
+                write!(f, "the list needs `{name}`, which this version does not know")
             }
-            Self::UnknownTokenMethod(name) => write!(f, "the list derives tokens by `{name}`, not known here"),
+            Self::UnknownCanonVersion(version) => {
+                write!(
+                    f,
+                    "the list uses canonical forms of version {version}; this version knows {CANON_VERSION}"
+                )
+            }
+            Self::UnknownTokenMethod(name) => {
+                write!(f, "the list derives tokens by `{name}`, not known here")
+            }
             Self::Inconsistent(part) => write!(f, "the head contradicts itself in `{part}`"),
         }
     }
@@ -407,10 +440,12 @@ hex_in_json!(ListId: 16, Salt: 16, Hash: 32);
 /// Lower-case hex of `bytes`.
 pub fn to_hex(bytes: &[u8]) -> String {
     use fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }
 
 /// The `N` bytes that exactly 2 N lower-case hex digits spell.

@@ -69,7 +69,11 @@ impl Recipe {
         if kinds.is_empty() {
             return Err(RecipeError::Empty);
         }
-        match kinds.iter().enumerate().find(|(at, kind)| kinds[..*at].contains(kind)) {
+        match kinds
+            .iter()
+            .enumerate()
+            .find(|(at, kind)| kinds[..*at].contains(kind))
+        {
             Some((_, &kind)) => Err(RecipeError::RepeatedKind(kind)),
             None => Ok(Self { kinds }),
         }
@@ -87,9 +91,18 @@ impl Recipe {
         }
     }
 
+    /// Stands where a name could not be read, until the fault is reported.
+    pub(crate) fn placeholder() -> Self {
+        Self { kinds: Vec::new() }
+    }
+
     /// The kinds' ids joined by `+`: what a head, a page and a configuration call this recipe.
     pub fn id(&self) -> String {
-        self.kinds.iter().map(|kind| kind.id()).collect::<Vec<_>>().join("+")
+        self.kinds
+            .iter()
+            .map(|kind| kind.id())
+            .collect::<Vec<_>>()
+            .join("+")
     }
 
     /// The kinds, in order.
@@ -122,7 +135,12 @@ impl Details {
 
 impl FromIterator<Canonical> for Details {
     fn from_iter<I: IntoIterator<Item = Canonical>>(details: I) -> Self {
-        Self(details.into_iter().map(|detail| (detail.kind(), detail)).collect())
+        Self(
+            details
+                .into_iter()
+                .map(|detail| (detail.kind(), detail))
+                .collect(),
+        )
     }
 }
 
@@ -169,16 +187,28 @@ mod tests {
     #[test]
     fn an_id_reads_back_as_the_same_recipe() {
         let recipe = Recipe::from_id("postcode+house-number+birth-date").unwrap();
-        assert_eq!(recipe.kinds(), [Kind::Postcode, Kind::HouseNumber, Kind::BirthDate]);
+        assert_eq!(
+            recipe.kinds(),
+            [Kind::Postcode, Kind::HouseNumber, Kind::BirthDate]
+        );
         assert_eq!(recipe.id(), "postcode+house-number+birth-date");
     }
 
     #[test]
     fn names_that_are_no_recipe_are_refused() {
         assert_eq!(Recipe::from_id(""), Err(RecipeError::Empty));
-        assert_eq!(Recipe::from_id("email+"), Err(RecipeError::UnknownKind(String::new())));
-        assert_eq!(Recipe::from_id("email+mail"), Err(RecipeError::UnknownKind("mail".into())));
-        assert_eq!(Recipe::from_id("email+email"), Err(RecipeError::RepeatedKind(Kind::Email)));
+        assert_eq!(
+            Recipe::from_id("email+"),
+            Err(RecipeError::UnknownKind(String::new()))
+        );
+        assert_eq!(
+            Recipe::from_id("email+mail"),
+            Err(RecipeError::UnknownKind("mail".into()))
+        );
+        assert_eq!(
+            Recipe::from_id("email+email"),
+            Err(RecipeError::RepeatedKind(Kind::Email))
+        );
     }
 
     #[test]

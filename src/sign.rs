@@ -70,14 +70,20 @@ pub enum SignError {
 /// Every [`SignError`] but those of keys and ribbons. The signature is checked first: nothing unsigned is parsed.
 pub fn verify_head(json: &[u8], signature: &str, key: &PublicKey) -> Result<VerifiedHead, SignError> {
     use minisign_verify::Error as Minisign;
-    let signature = minisign_verify::Signature::decode(signature).map_err(|_| SignError::SignatureUnreadable)?;
-    key.0.verify(json, &signature, false).map_err(|error| match error {
-        Minisign::UnexpectedKeyId => SignError::OtherKey,
-        Minisign::UnsupportedLegacyMode | Minisign::UnsupportedAlgorithm => SignError::NotPrehashed,
-        _ => SignError::SignatureWrong,
-    })?;
+    let signature =
+        minisign_verify::Signature::decode(signature).map_err(|_| SignError::SignatureUnreadable)?;
+    key.0
+        .verify(json, &signature, false)
+        .map_err(|error| match error {
+            Minisign::UnexpectedKeyId => SignError::OtherKey,
+            Minisign::UnsupportedLegacyMode | Minisign::UnsupportedAlgorithm => SignError::NotPrehashed,
+            _ => SignError::SignatureWrong,
+        })?;
     let head = Head::parse(json).map_err(SignError::Head)?;
-    Ok(VerifiedHead { head, sha256: Hash(Sha256::digest(json).into()) })
+    Ok(VerifiedHead {
+        head,
+        sha256: Hash(Sha256::digest(json).into()),
+    })
 }
 
 /// Checks that `ribbons`, in the order of the head's recipes, are the ones that the head names.
@@ -87,22 +93,34 @@ pub fn verify_head(json: &[u8], signature: &str, key: &PublicKey) -> Result<Veri
 pub fn verify_list(head: VerifiedHead, ribbons: Vec<Vec<u8>>) -> Result<VerifiedList, SignError> {
     let recipes = &head.head.recipes;
     if recipes.len() != ribbons.len() {
-        return Err(SignError::RibbonCount { expected: recipes.len(), found: ribbons.len() });
+        return Err(SignError::RibbonCount {
+            expected: recipes.len(),
+            found: ribbons.len(),
+        });
     }
-    let verified = recipes.iter().zip(ribbons).enumerate().map(|(recipe, (entry, bytes))| {
-        let same = bytes.len() as u64 == entry.ribbon.bytes
-            && Sha256::digest(&bytes)[..] == entry.ribbon.sha256.0;
-        if !same {
-            return Err(SignError::RibbonChanged { recipe });
-        }
-        let ribbon = Ribbon::parse(bytes)
-            .map_err(|error| SignError::RibbonUnreadable { recipe, malformed: Some(error) })?;
-        let shape = ribbon.shape();
-        let as_stated = shape.fingerprint_bits == entry.fingerprint_bits
-            && shape.payload_bits == entry.payload_bits
-            && ribbon.records() == entry.records;
-        as_stated.then_some(ribbon).ok_or(SignError::RibbonUnreadable { recipe, malformed: None })
-    });
+    let verified = recipes
+        .iter()
+        .zip(ribbons)
+        .enumerate()
+        .map(|(recipe, (entry, bytes))| {
+            let same = bytes.len() as u64 == entry.ribbon.bytes
+                && Sha256::digest(&bytes)[..] == entry.ribbon.sha256.0;
+            if !same {
+                return Err(SignError::RibbonChanged { recipe });
+            }
+            let ribbon = Ribbon::parse(bytes).map_err(|error| SignError::RibbonUnreadable {
+                recipe,
+                malformed: Some(error),
+            })?;
+            let shape = ribbon.shape();
+            let as_stated = shape.fingerprint_bits == entry.fingerprint_bits
+                && shape.payload_bits == entry.payload_bits
+                && ribbon.records() == entry.records;
+            as_stated.then_some(ribbon).ok_or(SignError::RibbonUnreadable {
+                recipe,
+                malformed: None,
+            })
+        });
     let ribbons = verified.collect::<Result<_, _>>()?;
     Ok(VerifiedList { head, ribbons })
 }
@@ -113,8 +131,14 @@ impl PublicKey {
     /// # Errors
     /// [`SignError::KeyUnreadable`].
     pub fn parse(text: &str) -> Result<Self, SignError> {
-        let line = text.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
-        minisign_verify::PublicKey::from_base64(line).map(Self).map_err(|_| SignError::KeyUnreadable)
+        let line = text
+            .lines()
+            .map(str::trim)
+            .rfind(|line| !line.is_empty())
+            .unwrap_or_default();
+        minisign_verify::PublicKey::from_base64(line)
+            .map(Self)
+            .map_err(|_| SignError::KeyUnreadable)
     }
 }
 
@@ -150,26 +174,50 @@ impl VerifiedList {
 /// # Errors
 /// The key's own, should it not be usable.
 #[cfg(feature = "publish")]
-pub fn sign(json: &[u8], key: &minisign::SecretKey, trusted_comment: &str) -> Result<String, minisign::PError> {
+pub fn sign(
+    json: &[u8],
+    key: &minisign::SecretKey,
+    trusted_comment: &str,
+) -> Result<String, minisign::PError> {
     let untrusted = "signature of a lekcheck list; verify with: minisign -Vm list.json -p KEY.pub";
-    minisign::sign(None, key, json, Some(trusted_comment), Some(untrusted)).map(|signature| signature.to_string())
+    minisign::sign(None, key, json, Some(trusted_comment), Some(untrusted))
+        .map(|signature| signature.to_string())
 }
 
 impl fmt::Display for SignError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::KeyUnreadable => write!(f, "the public key cannot be read: it should be 56 symbols, `RW...`"),
+            Self::KeyUnreadable => write!(
+                f,
+                "the public key cannot be read: it should be 56 symbols, `RW...`"
+            ),
             Self::SignatureUnreadable => write!(f, "the signature is not a minisign signature"),
             Self::OtherKey => write!(f, "the list was signed by another key"),
-            Self::NotPrehashed => write!(f, "the signature is of minisign's old kind; sign with `minisign -S -H`"),
-            Self::SignatureWrong => write!(f, "the signature does not fit the list: it was changed after signing"),
+            Self::NotPrehashed => write!(
+                f,
+                "the signature is of minisign's old kind; sign with `minisign -S -H`"
+            ),
+            Self::SignatureWrong => write!(
+                f,
+                "the signature does not fit the list: it was changed after signing"
+            ),
             Self::Head(error) => error.fmt(f),
-            Self::RibbonCount { expected, found } => write!(f, "the list has {expected} ribbons, and {found} came"),
-            Self::RibbonChanged { recipe } => write!(f, "ribbon {} is not the one that was signed", recipe + 1),
-            Self::RibbonUnreadable { recipe, malformed: Some(error) } => {
+            Self::RibbonCount { expected, found } => {
+                write!(f, "the list has {expected} ribbons, and {found} came")
+            }
+            Self::RibbonChanged { recipe } => {
+                write!(f, "ribbon {} is not the one that was signed", recipe + 1)
+            }
+            Self::RibbonUnreadable {
+                recipe,
+                malformed: Some(error),
+            } => {
                 write!(f, "ribbon {} cannot be read: {error}", recipe + 1)
             }
-            Self::RibbonUnreadable { recipe, malformed: None } => {
+            Self::RibbonUnreadable {
+                recipe,
+                malformed: None,
+            } => {
                 write!(f, "ribbon {} is of another shape than the head says", recipe + 1)
             }
         }

@@ -44,7 +44,11 @@ pub enum Inline {
 
 /// The entry in `language`, else in the first of `languages` that there is one in, else any; with the language that
 /// it is in, so that a page can mark a fallback.
-pub fn pick<'a, T>(localised: &'a Localised<T>, language: &str, languages: &'a [String]) -> Option<(&'a str, &'a T)> {
+pub fn pick<'a, T>(
+    localised: &'a Localised<T>,
+    language: &str,
+    languages: &'a [String],
+) -> Option<(&'a str, &'a T)> {
     let entry = |(tag, text): (&'a String, &'a T)| (tag.as_str(), text);
     localised
         .get_key_value(language)

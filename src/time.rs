@@ -80,25 +80,44 @@ impl Timestamp {
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let month_from_march = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+        let month = if month_from_march < 10 {
+            month_from_march + 3
+        } else {
+            month_from_march - 9
+        };
         let year = year_of_era + era * 400 + i64::from(month <= 2);
-        Date { year: year as i32, month: month as u8, day: day as u8 }
+        Date {
+            year: year as i32,
+            month: month as u8,
+            day: day as u8,
+        }
     }
 
     /// Reads `YYYY-MM-DDTHH:MM:SSZ`, the one spelling that a head uses (a profile of RFC 3339).
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let shaped = bytes.len() == 20
-            && [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':'), (19, b'Z')]
-                .iter()
-                .all(|&(at, symbol)| bytes[at] == symbol);
+            && [
+                (4, b'-'),
+                (7, b'-'),
+                (10, b'T'),
+                (13, b':'),
+                (16, b':'),
+                (19, b'Z'),
+            ]
+            .iter()
+            .all(|&(at, symbol)| bytes[at] == symbol);
         if !shaped {
             return None;
         }
         let number = |from: usize, to: usize| -> Option<i64> {
             let digits = &bytes[from..to];
             let all = digits.iter().all(u8::is_ascii_digit);
-            all.then(|| digits.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0')))
+            all.then(|| {
+                digits
+                    .iter()
+                    .fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'))
+            })
         };
         let date = Date::new(number(0, 4)? as i32, number(5, 7)? as u8, number(8, 10)? as u8)?;
         let (hour, minute, second) = (number(11, 13)?, number(14, 16)?, number(17, 19)?);
@@ -192,9 +211,13 @@ mod tests {
 
     #[test]
     fn other_spellings_are_refused() {
-        for text in
-            ["2025-08-22 12:00:00Z", "2025-08-22T12:00:00+00:00", "2025-02-30T12:00:00Z", "2025-08-22T24:00:00Z", ""]
-        {
+        for text in [
+            "2025-08-22 12:00:00Z",
+            "2025-08-22T12:00:00+00:00",
+            "2025-02-30T12:00:00Z",
+            "2025-08-22T24:00:00Z",
+            "",
+        ] {
             assert_eq!(Timestamp::parse(text), None, "{text}");
         }
     }

@@ -71,7 +71,11 @@ impl Strength {
             Self::Light => (19 * 1024, 2),
             Self::Test => (64, 1),
         };
-        Cost { memory_kib, passes, lanes: 1 }
+        Cost {
+            memory_kib,
+            passes,
+            lanes: 1,
+        }
     }
 
     /// `standard`, `light` or `test`.
@@ -93,9 +97,13 @@ impl Deriver {
         if cost.memory_kib > MOST_MEMORY_KIB || cost.passes > MOST_PASSES {
             return Err(CostOutOfRange);
         }
-        let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).map_err(|_| CostOutOfRange)?;
+        let params =
+            Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).map_err(|_| CostOutOfRange)?;
         let memory = vec![Block::new(); params.block_count()];
-        Ok(Self { argon2: Argon2::new(Algorithm::Argon2id, Version::V0x13, params), memory })
+        Ok(Self {
+            argon2: Argon2::new(Algorithm::Argon2id, Version::V0x13, params),
+            memory,
+        })
     }
 
     /// The token of `key` under `salt`.
@@ -168,8 +176,21 @@ mod tests {
 
     #[test]
     fn costs_that_cannot_be_computed_are_refused() {
-        for (memory_kib, passes, lanes) in [(0, 1, 1), (64, 0, 1), (64, 1, 0), (u32::MAX, 1, 1), (64, u32::MAX, 1)] {
-            assert!(Deriver::new(Cost { memory_kib, passes, lanes }).is_err());
+        for (memory_kib, passes, lanes) in [
+            (0, 1, 1),
+            (64, 0, 1),
+            (64, 1, 0),
+            (u32::MAX, 1, 1),
+            (64, u32::MAX, 1),
+        ] {
+            assert!(
+                Deriver::new(Cost {
+                    memory_kib,
+                    passes,
+                    lanes
+                })
+                .is_err()
+            );
         }
     }
 }

@@ -4,8 +4,8 @@
 use lekcheck::check::{self, Outcome, Reader, Reason};
 use lekcheck::detail::{Context, Country, Kind, TableUnicode, canonicalise, self_test};
 use lekcheck::list::{
-    Category, Class, Format, Group, Hash, Head, HeadError, Meaning, Publisher, RecipeEntry, Reveals, RibbonFile,
-    Status, TokenMethod, payload_bits,
+    Category, Class, Format, Group, Hash, Head, HeadError, Meaning, Publisher, RecipeEntry, Reveals,
+    RibbonFile, Status, TokenMethod, payload_bits,
 };
 use lekcheck::recipe::{Details, ListId, Recipe, key};
 use lekcheck::ribbon::{Shape, build::Entry, build::build};
@@ -30,7 +30,10 @@ struct Signed {
 
 impl Signed {
     fn verify(&self) -> Result<VerifiedList, SignError> {
-        verify_list(verify_head(&self.json, &self.signature, &self.key)?, self.ribbons.clone())
+        verify_list(
+            verify_head(&self.json, &self.signature, &self.key)?,
+            self.ribbons.clone(),
+        )
     }
 }
 
@@ -43,7 +46,10 @@ fn context() -> Context<'static> {
 }
 
 fn details(pairs: &[(Kind, &str)]) -> Details {
-    pairs.iter().map(|(kind, raw)| canonicalise(*kind, raw, &context()).unwrap().unwrap()).collect()
+    pairs
+        .iter()
+        .map(|(kind, raw)| canonicalise(*kind, raw, &context()).unwrap().unwrap())
+        .collect()
 }
 
 fn by_email(email: &str) -> Details {
@@ -64,7 +70,11 @@ fn people() -> Vec<(Details, u16)> {
     for (kind, raw) in [(Kind::Postcode, "1234AB"), (Kind::HouseNumber, "5")] {
         both.insert(canonicalise(kind, raw, &context()).unwrap().unwrap());
     }
-    vec![(by_email("stolen@example.org"), 0), (by_email("maybe@example.org"), 1), (both, 2)]
+    vec![
+        (by_email("stolen@example.org"), 0),
+        (by_email("maybe@example.org"), 1),
+        (both, 2),
+    ]
 }
 
 fn classes() -> Vec<Class> {
@@ -86,17 +96,25 @@ fn head(fingerprint_bits: u8) -> (Head, Vec<Vec<u8>>) {
     let recipes = ["email+birth-date", "postcode+house-number+birth-date"].map(|id| {
         let recipe = Recipe::from_id(id).unwrap();
         let hit = recipe.kinds().iter().map(|&kind| {
-            canonicalise(kind, self_test(kind).hit, &context()).unwrap().unwrap()
+            canonicalise(kind, self_test(kind).hit, &context())
+                .unwrap()
+                .unwrap()
         });
         let mut entries: Vec<Entry> = Vec::new();
         for (details, class) in people().into_iter().chain([(hit.collect(), 0)]) {
             if let Some(key) = key(&LIST, &recipe, &details) {
-                entries.push(Entry { token: deriver.derive(&key, &SALT), class });
+                entries.push(Entry {
+                    token: deriver.derive(&key, &SALT),
+                    class,
+                });
             }
         }
         let records = entries.len() as u64;
-        let shape = Shape { fingerprint_bits, payload_bits: payload_bits(classes().len()) };
-        let ribbon = build(entries, shape, &[3; 32], NonZeroUsize::MIN).unwrap();
+        let shape = Shape {
+            fingerprint_bits,
+            payload_bits: payload_bits(classes().len()),
+        };
+        let ribbon = build(&entries, shape, &[3; 32], NonZeroUsize::MIN).unwrap();
         let entry = RecipeEntry {
             id: recipe,
             reveals: Reveals::All,
@@ -107,7 +125,10 @@ fn head(fingerprint_bits: u8) -> (Head, Vec<Vec<u8>>) {
             payload_bits: shape.payload_bits,
             classes: classes(),
             must_hit: 0,
-            ribbon: RibbonFile { sha256: Hash(Sha256::digest(&ribbon).into()), bytes: ribbon.len() as u64 },
+            ribbon: RibbonFile {
+                sha256: Hash(Sha256::digest(&ribbon).into()),
+                bytes: ribbon.len() as u64,
+            },
         };
         ribbons.push(ribbon);
         entry
@@ -119,7 +140,11 @@ fn head(fingerprint_bits: u8) -> (Head, Vec<Vec<u8>>) {
         usual: None,
         steps: Localised::new(),
     };
-    let status = |id: &str, meaning| Status { id: id.to_owned(), meaning, label: said(id) };
+    let status = |id: &str, meaning| Status {
+        id: id.to_owned(),
+        meaning,
+        label: said(id),
+    };
     let head = Head {
         format: Format::TestList,
         critical: words(&["canon-version", "token-method"]),
@@ -132,13 +157,27 @@ fn head(fingerprint_bits: u8) -> (Head, Vec<Vec<u8>>) {
         sample: true,
         canon_version: 1,
         country: "NL".to_owned(),
-        token_method: TokenMethod { name: "argon2id".to_owned(), cost: Strength::Test.cost(), salt: SALT },
+        token_method: TokenMethod {
+            name: "argon2id".to_owned(),
+            cost: Strength::Test.cost(),
+            salt: SALT,
+        },
         languages: words(&["en"]),
-        publisher: Publisher { name: said("Example"), contact: Localised::new() },
+        publisher: Publisher {
+            name: said("Example"),
+            contact: Localised::new(),
+        },
         about: Localised::new(),
         categories: ["bsn", "name", "phone"].map(category).into(),
-        statuses: vec![status("stolen", Meaning::Stolen), status("unclear", Meaning::Uncertain)],
-        groups: vec![Group { id: "custody".to_owned(), label: said("custody"), text: Localised::new() }],
+        statuses: vec![
+            status("stolen", Meaning::Stolen),
+            status("unclear", Meaning::Uncertain),
+        ],
+        groups: vec![Group {
+            id: "custody".to_owned(),
+            label: said("custody"),
+            text: Localised::new(),
+        }],
         recipes: recipes.into(),
     };
     (head, ribbons)
@@ -148,7 +187,12 @@ fn signed_with(head: &Head, ribbons: Vec<Vec<u8>>, pair: &KeyPair) -> Signed {
     let json = head.to_json();
     let signature = sign(&json, &pair.sk, "revision 3").unwrap();
     let key = PublicKey::parse(&pair.pk.to_box().unwrap().to_string()).unwrap();
-    Signed { json, signature, key, ribbons }
+    Signed {
+        json,
+        signature,
+        key,
+        ribbons,
+    }
 }
 
 fn signed() -> Signed {
@@ -157,7 +201,11 @@ fn signed() -> Signed {
 }
 
 fn answer(list: &VerifiedList, details: &Details) -> Outcome {
-    check::check(list, details, &mut Deriver::new(list.head().token_method.cost).unwrap())
+    check::check(
+        list,
+        details,
+        &mut Deriver::new(list.head().token_method.cost).unwrap(),
+    )
 }
 
 #[test]
@@ -174,7 +222,10 @@ fn a_listed_person_reads_what_leaked() {
 #[test]
 fn only_uncertain_statuses_are_possibly_listed() {
     let list = signed().verify().unwrap();
-    assert_eq!(answer(&list, &by_email("maybe@example.org")).id(), "possibly-listed");
+    assert_eq!(
+        answer(&list, &by_email("maybe@example.org")).id(),
+        "possibly-listed"
+    );
 }
 
 #[test]
@@ -198,7 +249,10 @@ fn somebody_else_is_not_listed_and_too_few_details_tell_nothing() {
     let list = signed().verify().unwrap();
     assert_eq!(answer(&list, &by_email("nobody@example.org")), Outcome::NotListed);
     let only_email = details(&[(Kind::Email, "stolen@example.org")]);
-    assert_eq!(answer(&list, &only_email), Outcome::CannotTell(Reason::TooFewDetails));
+    assert_eq!(
+        answer(&list, &only_email),
+        Outcome::CannotTell(Reason::TooFewDetails)
+    );
 }
 
 #[test]
@@ -209,7 +263,10 @@ fn a_likely_false_alarm_is_only_possible() {
     // 3 classes of 4 values: the rate is 3/4 of 2^-12, above 1 in 10,000.
     let rate = list.head().recipes[0].false_positive_rate();
     assert!((rate - 0.75 / 4096.0).abs() < 1e-12, "{rate}");
-    assert_eq!(answer(&list, &by_email("stolen@example.org")).id(), "possibly-listed");
+    assert_eq!(
+        answer(&list, &by_email("stolen@example.org")).id(),
+        "possibly-listed"
+    );
 }
 
 #[test]
@@ -229,12 +286,24 @@ fn self_tests_pass_on_this_list_and_fail_on_a_strangers_tokens() {
     assert_eq!(tests.iter().filter(|test| test.must_hit).count(), 2);
     assert_eq!(tests.len(), 4);
     let mut deriver = Deriver::new(list.head().token_method.cost).unwrap();
-    let tokens: Vec<_> = tests.iter().map(|test| deriver.derive(&test.query.key, &SALT)).collect();
+    let tokens: Vec<_> = tests
+        .iter()
+        .map(|test| deriver.derive(&test.query.key, &SALT))
+        .collect();
     assert!(check::self_tests_pass(&list, &tests, &tokens));
-    let other_salt: Vec<_> = tests.iter().map(|test| deriver.derive(&test.query.key, &Salt([9; 16]))).collect();
-    assert!(!check::self_tests_pass(&list, &tests, &other_salt), "a must-hit person was not found");
+    let other_salt: Vec<_> = tests
+        .iter()
+        .map(|test| deriver.derive(&test.query.key, &Salt([9; 16])))
+        .collect();
+    assert!(
+        !check::self_tests_pass(&list, &tests, &other_salt),
+        "a must-hit person was not found"
+    );
     let swapped: Vec<_> = [1, 0, 3, 2].map(|at: usize| tokens[at].clone()).into();
-    assert!(!check::self_tests_pass(&list, &tests, &swapped), "a must-miss person was found");
+    assert!(
+        !check::self_tests_pass(&list, &tests, &swapped),
+        "a must-miss person was found"
+    );
     assert!(!check::self_tests_pass(&list, &tests, &tokens[..3]));
 }
 
@@ -247,14 +316,33 @@ fn a_list_is_used_only_in_its_time_and_revision() {
         accepts_test_lists: false,
     };
     assert_eq!(check::standing(&head, &at("2026-02-01T00:00:00Z", 3)), Ok(()));
-    assert_eq!(check::standing(&head, &at("2026-02-01T00:00:00Z", 4)), Err(Reason::Older));
-    assert_eq!(check::standing(&head, &at("2026-04-01T00:00:00Z", 3)), Err(Reason::Expired));
-    assert_eq!(check::standing(&head, &at("2025-12-31T00:00:00Z", 3)), Ok(()), "within the clock's tolerance");
-    assert_eq!(check::standing(&head, &at("2025-12-29T00:00:00Z", 3)), Err(Reason::NotYetValid));
+    assert_eq!(
+        check::standing(&head, &at("2026-02-01T00:00:00Z", 4)),
+        Err(Reason::Older)
+    );
+    assert_eq!(
+        check::standing(&head, &at("2026-04-01T00:00:00Z", 3)),
+        Err(Reason::Expired)
+    );
+    assert_eq!(
+        check::standing(&head, &at("2025-12-31T00:00:00Z", 3)),
+        Ok(()),
+        "within the clock's tolerance"
+    );
+    assert_eq!(
+        check::standing(&head, &at("2025-12-29T00:00:00Z", 3)),
+        Err(Reason::NotYetValid)
+    );
     head.sample = false;
-    assert_eq!(check::standing(&head, &at("2026-02-01T00:00:00Z", 3)), Err(Reason::TestList));
+    assert_eq!(
+        check::standing(&head, &at("2026-02-01T00:00:00Z", 3)),
+        Err(Reason::TestList)
+    );
     head.withdrawn = Some(Localised::new());
-    assert_eq!(check::standing(&head, &at("2026-02-01T00:00:00Z", 3)), Err(Reason::Withdrawn));
+    assert_eq!(
+        check::standing(&head, &at("2026-02-01T00:00:00Z", 3)),
+        Err(Reason::Withdrawn)
+    );
 }
 
 #[test]
@@ -279,12 +367,36 @@ fn what_this_version_does_not_know_is_refused_by_name() {
         parse("\"canon-version\",", "\"canon-version\", \"query-server\","),
         HeadError::UnknownCritical("query-server".to_owned())
     );
-    assert_eq!(parse("\"canon-version\": 1", "\"canon-version\": 2"), HeadError::UnknownCanonVersion(2));
-    assert_eq!(parse("\"argon2id\"", "\"oprf\""), HeadError::UnknownTokenMethod("oprf".to_owned()));
-    assert_eq!(parse("lekcheck-test-list/1", "lekcheck-list/1"), HeadError::Inconsistent("format"));
-    assert!(matches!(parse("\"revision\": 3", "\"revision\": -3"), HeadError::Field { field: "revision", .. }));
-    assert!(matches!(parse("\"revision\": 3", "\"revision\": 3,,"), HeadError::NotJson { line: 8, .. }));
-    assert!(Head::parse(json.replacen("\"revision\"", "\"unknown\": 1, \"revision\"", 1).as_bytes()).is_ok());
+    assert_eq!(
+        parse("\"canon-version\": 1", "\"canon-version\": 2"),
+        HeadError::UnknownCanonVersion(2)
+    );
+    assert_eq!(
+        parse("\"argon2id\"", "\"oprf\""),
+        HeadError::UnknownTokenMethod("oprf".to_owned())
+    );
+    assert_eq!(
+        parse("lekcheck-test-list/1", "lekcheck-list/1"),
+        HeadError::Inconsistent("format")
+    );
+    assert!(matches!(
+        parse("\"revision\": 3", "\"revision\": -3"),
+        HeadError::Field {
+            field: "revision",
+            ..
+        }
+    ));
+    assert!(matches!(
+        parse("\"revision\": 3", "\"revision\": 3,,"),
+        HeadError::NotJson { line: 8, .. }
+    ));
+    assert!(
+        Head::parse(
+            json.replacen("\"revision\"", "\"unknown\": 1, \"revision\"", 1)
+                .as_bytes()
+        )
+        .is_ok()
+    );
 }
 
 #[test]
@@ -292,19 +404,34 @@ fn other_signers_old_signatures_and_other_ribbons_are_refused() {
     let good = signed();
     let stranger = KeyPair::generate_unencrypted_keypair().unwrap();
     let (head, ribbons) = head(24);
-    let forged = Signed { key: good.key.clone(), ..signed_with(&head, ribbons, &stranger) };
+    let forged = Signed {
+        key: good.key.clone(),
+        ..signed_with(&head, ribbons, &stranger)
+    };
     assert_eq!(forged.verify().unwrap_err(), SignError::OtherKey);
 
-    let none = Signed { signature: String::new(), ..signed() };
+    let none = Signed {
+        signature: String::new(),
+        ..signed()
+    };
     assert_eq!(none.verify().unwrap_err(), SignError::SignatureUnreadable);
 
     let mut swapped = signed();
     swapped.ribbons.swap(0, 1);
-    assert_eq!(swapped.verify().unwrap_err(), SignError::RibbonChanged { recipe: 0 });
+    assert_eq!(
+        swapped.verify().unwrap_err(),
+        SignError::RibbonChanged { recipe: 0 }
+    );
 
     let mut short = signed();
     short.ribbons.pop();
-    assert_eq!(short.verify().unwrap_err(), SignError::RibbonCount { expected: 2, found: 1 });
+    assert_eq!(
+        short.verify().unwrap_err(),
+        SignError::RibbonCount {
+            expected: 2,
+            found: 1
+        }
+    );
 
     assert_eq!(PublicKey::parse("RWno"), Err(SignError::KeyUnreadable));
 }
@@ -315,11 +442,18 @@ fn ten_thousand_changed_bits_are_all_refused() {
     list.verify().unwrap();
     // The untrusted comment, the first line of a signature, is nobody's word and may change.
     let comment = list.signature.find('\n').unwrap() + 1;
-    let lengths = [list.json.len(), list.signature.len() - comment, list.ribbons[0].len(), list.ribbons[1].len()];
+    let lengths = [
+        list.json.len(),
+        list.signature.len() - comment,
+        list.ribbons[0].len(),
+        list.ribbons[1].len(),
+    ];
     // Knuth's MMIX generator: the same places in every run.
     let mut state = 0x2026_u64;
     let mut random = |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         ((state >> 33) as usize) % below
     };
     for round in 0..10_000 {
@@ -333,8 +467,10 @@ fn ten_thousand_changed_bits_are_all_refused() {
                 let mut bytes = list.signature.clone().into_bytes();
                 bytes[comment + at] ^= bit;
                 // A signature is text: one that is no longer UTF-8 is refused before it comes here.
-                String::from_utf8(bytes)
-                    .is_ok_and(|text| text.trim_end() != list.signature.trim_end() && verify_head(&list.json, &text, &list.key).is_ok())
+                String::from_utf8(bytes).is_ok_and(|text| {
+                    text.trim_end() != list.signature.trim_end()
+                        && verify_head(&list.json, &text, &list.key).is_ok()
+                })
             }
             _ => {
                 list.ribbons[part - 2][at] ^= bit;

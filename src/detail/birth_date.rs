@@ -1,7 +1,7 @@
 //! Birth dates: day, month, year in that order, or the other way round if the year comes first.
 
 use super::normal::{ascii, fold, is_letter, plain};
-use super::{Context, Invalid};
+use super::{Context, Invalid, Unicode};
 use crate::time::Date;
 
 /// Nobody alive was born before.
@@ -40,7 +40,7 @@ pub(super) fn canonical_from_parts(
     let month = match month.trim_end_matches('.') {
         number if short(number) => number.to_owned(),
         number if all_digits(number) => return Err(Invalid::BirthDateMonth),
-        name => month_of_name(&context.unicode.nfkd(name))
+        name => month_of_name(&context.unicode.nfkd(name), context.unicode)
             .ok_or(Invalid::BirthDateMonth)?
             .to_string(),
     };
@@ -138,8 +138,8 @@ fn all_digits(text: &str) -> bool {
 }
 
 /// The number of a month whose name (in NFKD) is given in any of the languages below.
-fn month_of_name(name: &str) -> Option<usize> {
-    let letters: String = fold(name)
+fn month_of_name(name: &str, unicode: &dyn Unicode) -> Option<usize> {
+    let letters: String = fold(name, unicode)
         .chars()
         .filter(|&character| is_letter(character))
         .collect();

@@ -18,7 +18,7 @@ pub(super) fn canonical(plain: &str, unicode: &dyn Unicode) -> Result<String, In
     if plain.len() > 4 * LONGEST {
         return Err(Invalid::EmailLength);
     }
-    let mut address = Zeroizing::new(lower(plain));
+    let mut address = Zeroizing::new(lower(plain, unicode));
     if !address.is_ascii() {
         // A lower-case letter can combine with a mark that its capital does not combine with.
         address = Zeroizing::new(unicode.nfkc(&address));

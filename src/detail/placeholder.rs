@@ -1,7 +1,7 @@
 //! What people and systems write where there is nothing: such a detail is absent, not wrong.
 
 use super::Kind;
-use super::normal::{is_dash, is_space, lower};
+use super::normal::{is_dash, is_space};
 
 /// Said of any kind.
 const ALWAYS: &[&str] = &[
@@ -44,7 +44,8 @@ pub(super) fn stands_for_nothing(kind: Kind, plain: &str) -> bool {
     if plain.chars().all(filler) {
         return true;
     }
-    let words = lower(plain)
+    let words = plain
+        .to_ascii_lowercase()
         .split(is_space)
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()

@@ -22,7 +22,7 @@ pub(super) fn canonical(plain: &str, unicode: &dyn Unicode) -> Result<String, In
     } else {
         unicode.nfkd(plain)
     });
-    let folded = Zeroizing::new(fold(&decomposed));
+    let folded = Zeroizing::new(fold(&decomposed, unicode));
     let words: Vec<&str> = folded
         .split(|character| !is_letter(character))
         .filter(|word| !word.is_empty())

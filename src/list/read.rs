@@ -1,204 +1,309 @@
 //! JSON to a [`Head`], by hand.
 //!
-//! Derived deserialisers would be the larger part of the page's program, one for each type and container; reading
-//! from one tree takes a tenth of that, and names the field that is wrong. The names stand once more in the
-//! `Serialize` derives beside the types: `tests/list.rs` holds the two together.
+//! Derived deserialisers would be the larger part of the page's program, one for each type and container. Here a
+//! [`Reader`] goes through one tree and keeps the first fault that it meets, while reading goes on with empty
+//! values: no step needs a branch for failing, which makes a tenth of the size, and the field that is wrong is named.
+//! The names stand once more in the `Serialize` derives beside the types: `tests/list.rs` holds the two together.
 
 use super::{
-    Category, Class, Format, Group, Hash, Head, HeadError, Meaning, Publisher, RecipeEntry, Reveals, RibbonFile,
-    Status, TokenMethod, from_hex,
+    Category, Class, Format, Group, Hash, Head, HeadError, Meaning, Publisher, RecipeEntry, Reveals,
+    RibbonFile, Status, TokenMethod, from_hex,
 };
 use crate::json::Value;
 use crate::recipe::{ListId, Recipe};
 use crate::text::{Block, Inline, Localised};
 use crate::time::Timestamp;
 use crate::token::{Cost, Salt};
-
-type Read<T> = Result<T, HeadError>;
+use core::cell::Cell;
 
 /// `format` and `critical`, which decide whether the rest can be understood.
-pub(super) fn envelope(value: &Value<'_>) -> Read<(String, Vec<String>)> {
-    let critical = if value.get("critical").is_some() { list(value, "critical", string)? } else { Vec::new() };
-    Ok((text(value, "format")?, critical))
+pub(super) fn envelope(value: &Value<'_>) -> Result<(String, Vec<String>), HeadError> {
+    Reader::run(value, |head| (head.text("format"), head.list("critical", &words)))
 }
 
-pub(super) fn head(value: &Value<'_>) -> Read<Head> {
-    let formats = [("lekcheck-list/1", Format::List), ("lekcheck-test-list/1", Format::TestList)];
-    let method = field(value, "token-method")?;
-    let cost = field(method, "cost")?;
-    let publisher = field(value, "publisher")?;
-    let absent = |name| value.get(name).is_none();
-    Ok(Head {
-        format: choice(value, "format", &formats)?,
-        critical: list(value, "critical", string)?,
-        list_id: ListId(hex(value, "list-id")?),
-        revision: number(value, "revision", u32::MAX.into())? as u32,
-        published_at: time(value, "published-at")?,
-        expires_at: time(value, "expires-at")?,
-        supersedes: if absent("supersedes") { None } else { Some(Hash(hex(value, "supersedes")?)) },
-        withdrawn: if absent("withdrawn") { None } else { Some(localised(value, "withdrawn", blocks)?) },
-        sample: flag(value, "sample")?,
-        canon_version: number(value, "canon-version", u8::MAX.into())? as u8,
-        country: text(value, "country")?,
-        token_method: TokenMethod {
-            name: text(method, "name")?,
-            cost: Cost {
-                memory_kib: number(cost, "memory-kib", u32::MAX.into())? as u32,
-                passes: number(cost, "passes", u32::MAX.into())? as u32,
-                lanes: number(cost, "lanes", u32::MAX.into())? as u32,
+/// The whole head.
+pub(super) fn head(value: &Value<'_>) -> Result<Head, HeadError> {
+    Reader::run(value, |head| {
+        let method = head.inner("token-method");
+        let cost = method.inner("cost");
+        let publisher = head.inner("publisher");
+        Head {
+            format: head.choice("format", &FORMATS),
+            critical: head.list("critical", &words),
+            list_id: ListId(head.hex("list-id")),
+            revision: head.number("revision", u32::MAX.into()) as u32,
+            published_at: head.time("published-at"),
+            expires_at: head.time("expires-at"),
+            supersedes: head.has("supersedes").then(|| Hash(head.hex("supersedes"))),
+            withdrawn: head
+                .has("withdrawn")
+                .then(|| head.localised("withdrawn", &blocks)),
+            sample: head.flag("sample"),
+            canon_version: head.number("canon-version", u8::MAX.into()) as u8,
+            country: head.text("country"),
+            token_method: TokenMethod {
+                name: method.text("name"),
+                cost: Cost {
+                    memory_kib: cost.number("memory-kib", u32::MAX.into()) as u32,
+                    passes: cost.number("passes", u32::MAX.into()) as u32,
+                    lanes: cost.number("lanes", u32::MAX.into()) as u32,
+                },
+                salt: Salt(method.hex("salt")),
             },
-            salt: Salt(hex(method, "salt")?),
-        },
-        languages: list(value, "languages", string)?,
-        publisher: Publisher {
-            name: localised(publisher, "name", string)?,
-            contact: localised(publisher, "contact", blocks)?,
-        },
-        about: localised(value, "about", blocks)?,
-        categories: list(value, "categories", category)?,
-        statuses: list(value, "statuses", status)?,
-        groups: list(value, "groups", group)?,
-        recipes: list(value, "recipes", recipe)?,
-    })
-}
-
-fn category(value: &Value<'_>) -> Read<Category> {
-    Ok(Category {
-        id: text(value, "id")?,
-        label: localised(value, "label", string)?,
-        sensitive: flag(value, "sensitive")?,
-        usual: if value.get("usual").is_none() { None } else { Some(text(value, "usual")?) },
-        steps: localised(value, "steps", blocks)?,
-    })
-}
-
-fn status(value: &Value<'_>) -> Read<Status> {
-    let meanings =
-        [("published", Meaning::Published), ("stolen", Meaning::Stolen), ("uncertain", Meaning::Uncertain)];
-    Ok(Status {
-        id: text(value, "id")?,
-        meaning: choice(value, "meaning", &meanings)?,
-        label: localised(value, "label", string)?,
-    })
-}
-
-fn group(value: &Value<'_>) -> Read<Group> {
-    Ok(Group {
-        id: text(value, "id")?,
-        label: localised(value, "label", string)?,
-        text: localised(value, "text", blocks)?,
-    })
-}
-
-fn recipe(value: &Value<'_>) -> Read<RecipeEntry> {
-    let reveals =
-        [("presence", Reveals::Presence), ("categories", Reveals::Categories), ("all", Reveals::All)];
-    let ribbon = field(value, "ribbon")?;
-    Ok(RecipeEntry {
-        id: Recipe::from_id(&text(value, "id")?).map_err(|_| expected("id", "the kinds of a recipe"))?,
-        reveals: choice(value, "reveals", &reveals)?,
-        justification: localised(value, "justification", string)?,
-        legal_basis: localised(value, "legal-basis", string)?,
-        records: number(value, "records", u64::MAX)?,
-        fingerprint_bits: number(value, "fingerprint-bits", u8::MAX.into())? as u8,
-        payload_bits: number(value, "payload-bits", u8::MAX.into())? as u8,
-        classes: list(value, "classes", class)?,
-        must_hit: number(value, "must-hit", u16::MAX.into())? as u16,
-        ribbon: RibbonFile { sha256: Hash(hex(ribbon, "sha256")?), bytes: number(ribbon, "bytes", u64::MAX)? },
-    })
-}
-
-fn class(value: &Value<'_>) -> Read<Class> {
-    let groups = if value.get("groups").is_some() { list(value, "groups", string)? } else { Vec::new() };
-    Ok(Class { leaked: list(value, "leaked", string)?, status: list(value, "status", string)?, groups })
-}
-
-fn blocks(value: &Value<'_>) -> Read<Vec<Block>> {
-    items(value, "text", block)
-}
-
-fn block(value: &Value<'_>) -> Read<Block> {
-    let parts: [(_, fn(&Value<'_>) -> Read<Block>); 4] = [
-        ("paragraph", |value| items(value, "paragraph", inline).map(Block::Paragraph)),
-        ("heading", |value| items(value, "heading", inline).map(Block::Heading)),
-        ("bullets", |value| items(value, "bullets", blocks).map(Block::Bullets)),
-        ("steps", |value| items(value, "steps", blocks).map(Block::Steps)),
-    ];
-    let (read, part) = parts
-        .iter()
-        .find_map(|(name, read)| Some((read, value.get(name)?)))
-        .ok_or(expected("text", "a paragraph, heading, bullets or steps"))?;
-    read(part)
-}
-
-fn inline(value: &Value<'_>) -> Read<Inline> {
-    if value.get("text").is_some() {
-        return text(value, "text").map(Inline::Text);
-    }
-    if value.get("strong").is_some() {
-        return text(value, "strong").map(Inline::Strong);
-    }
-    let link = field(value, "link")?;
-    Ok(Inline::Link { text: text(link, "text")?, address: text(link, "address")? })
-}
-
-fn expected(field: &'static str, expected: &'static str) -> HeadError {
-    HeadError::Field { field, expected }
-}
-
-fn field<'v, 'a>(of: &'v Value<'a>, name: &'static str) -> Read<&'v Value<'a>> {
-    of.get(name).ok_or(expected(name, "there"))
-}
-
-fn string(value: &Value<'_>) -> Read<String> {
-    value.text().map(str::to_owned).ok_or(expected("a list or table of texts", "text"))
-}
-
-fn text(of: &Value<'_>, name: &'static str) -> Read<String> {
-    field(of, name)?.text().map(str::to_owned).ok_or(expected(name, "text"))
-}
-
-fn number(of: &Value<'_>, name: &'static str, most: u64) -> Read<u64> {
-    let number = field(of, name)?.number().filter(|&number| number <= most);
-    number.ok_or(expected(name, "a whole number in range"))
-}
-
-fn flag(of: &Value<'_>, name: &'static str) -> Read<bool> {
-    field(of, name)?.flag().ok_or(expected(name, "true or false"))
-}
-
-fn time(of: &Value<'_>, name: &'static str) -> Read<Timestamp> {
-    Timestamp::parse(&text(of, name)?).ok_or(expected(name, "a time such as 2026-08-22T12:00:00Z"))
-}
-
-fn hex<const N: usize>(of: &Value<'_>, name: &'static str) -> Read<[u8; N]> {
-    from_hex(&text(of, name)?).ok_or(expected(name, "bytes in lower-case hex"))
-}
-
-fn choice<T: Copy>(of: &Value<'_>, name: &'static str, choices: &[(&str, T)]) -> Read<T> {
-    let word = field(of, name)?.text();
-    let choice = choices.iter().find(|(choice, _)| word == Some(choice));
-    choice.map(|&(_, value)| value).ok_or(expected(name, "one of the words that FORMAT.md names"))
-}
-
-fn items<T>(value: &Value<'_>, name: &'static str, each: fn(&Value<'_>) -> Read<T>) -> Read<Vec<T>> {
-    match value {
-        Value::List(items) => items.iter().map(each).collect(),
-        _ => Err(expected(name, "a list")),
-    }
-}
-
-fn list<T>(of: &Value<'_>, name: &'static str, each: fn(&Value<'_>) -> Read<T>) -> Read<Vec<T>> {
-    items(field(of, name)?, name, each)
-}
-
-/// A table by language; one that is not there is empty.
-fn localised<T>(of: &Value<'_>, name: &'static str, each: fn(&Value<'_>) -> Read<T>) -> Read<Localised<T>> {
-    match of.get(name) {
-        None => Ok(Localised::new()),
-        Some(Value::Object(texts)) => {
-            texts.iter().map(|(language, value)| Ok((language.to_string(), each(value)?))).collect()
+            languages: head.list("languages", &words),
+            publisher: Publisher {
+                name: publisher.localised("name", &words),
+                contact: publisher.localised("contact", &blocks),
+            },
+            about: head.localised("about", &blocks),
+            categories: head.list("categories", &category),
+            statuses: head.list("statuses", &status),
+            groups: head.list("groups", &group),
+            recipes: head.list("recipes", &recipe),
         }
-        Some(_) => Err(expected(name, "a table by language")),
+    })
+}
+
+const FORMATS: [(&str, Format); 2] = [
+    ("lekcheck-list/1", Format::List),
+    ("lekcheck-test-list/1", Format::TestList),
+];
+const MEANINGS: [(&str, Meaning); 3] = [
+    ("published", Meaning::Published),
+    ("stolen", Meaning::Stolen),
+    ("uncertain", Meaning::Uncertain),
+];
+const REVEALS: [(&str, Reveals); 3] = [
+    ("presence", Reveals::Presence),
+    ("categories", Reveals::Categories),
+    ("all", Reveals::All),
+];
+
+fn category(of: &Reader<'_>) -> Category {
+    Category {
+        id: of.text("id"),
+        label: of.localised("label", &words),
+        sensitive: of.flag("sensitive"),
+        usual: of.has("usual").then(|| of.text("usual")),
+        steps: of.localised("steps", &blocks),
+    }
+}
+
+fn status(of: &Reader<'_>) -> Status {
+    Status {
+        id: of.text("id"),
+        meaning: of.choice("meaning", &MEANINGS),
+        label: of.localised("label", &words),
+    }
+}
+
+fn group(of: &Reader<'_>) -> Group {
+    Group {
+        id: of.text("id"),
+        label: of.localised("label", &words),
+        text: of.localised("text", &blocks),
+    }
+}
+
+fn recipe(of: &Reader<'_>) -> RecipeEntry {
+    let ribbon = of.inner("ribbon");
+    RecipeEntry {
+        id: Recipe::from_id(&of.text("id")).unwrap_or_else(|_| {
+            of.fault("id", "the kinds of a recipe, such as email+birth-date");
+            Recipe::placeholder()
+        }),
+        reveals: of.choice("reveals", &REVEALS),
+        justification: of.localised("justification", &words),
+        legal_basis: of.localised("legal-basis", &words),
+        records: of.number("records", u64::MAX),
+        fingerprint_bits: of.number("fingerprint-bits", u8::MAX.into()) as u8,
+        payload_bits: of.number("payload-bits", u8::MAX.into()) as u8,
+        classes: of.list("classes", &class),
+        must_hit: of.number("must-hit", u16::MAX.into()) as u16,
+        ribbon: RibbonFile {
+            sha256: Hash(ribbon.hex("sha256")),
+            bytes: ribbon.number("bytes", u64::MAX),
+        },
+    }
+}
+
+fn class(of: &Reader<'_>) -> Class {
+    Class {
+        leaked: of.list("leaked", &words),
+        status: of.list("status", &words),
+        groups: if of.has("groups") {
+            of.list("groups", &words)
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+fn blocks(of: &Reader<'_>) -> Vec<Block> {
+    of.items("a text", &block)
+}
+
+fn block(of: &Reader<'_>) -> Block {
+    match () {
+        () if of.has("heading") => Block::Heading(of.list("heading", &inline)),
+        () if of.has("bullets") => Block::Bullets(of.list("bullets", &blocks)),
+        () if of.has("steps") => Block::Steps(of.list("steps", &blocks)),
+        () => Block::Paragraph(of.list("paragraph", &inline)),
+    }
+}
+
+fn inline(of: &Reader<'_>) -> Inline {
+    if of.has("link") {
+        let link = of.inner("link");
+        Inline::Link {
+            text: link.text("text"),
+            address: link.text("address"),
+        }
+    } else if of.has("strong") {
+        Inline::Strong(of.text("strong"))
+    } else {
+        Inline::Text(of.text("text"))
+    }
+}
+
+fn words(of: &Reader<'_>) -> String {
+    of.word("a list or table of texts").to_owned()
+}
+
+/// A field's name, and what it should be.
+type Fault = (&'static str, &'static str);
+
+/// A value of the tree, and the first fault so far.
+struct Reader<'v> {
+    value: &'v Value<'v>,
+    first: &'v Cell<Option<Fault>>,
+}
+
+impl<'v> Reader<'v> {
+    fn run<T>(value: &Value<'_>, read: impl FnOnce(&Reader<'_>) -> T) -> Result<T, HeadError> {
+        let first = Cell::new(None);
+        let read = read(&Reader { value, first: &first });
+        match first.get() {
+            None => Ok(read),
+            Some((field, expected)) => Err(HeadError::Field { field, expected }),
+        }
+    }
+
+    fn fault(&self, field: &'static str, expected: &'static str) {
+        if self.first.get().is_none() {
+            self.first.set(Some((field, expected)));
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.value.get(name).is_some()
+    }
+
+    /// The member of this name; `null` where there is none.
+    fn inner(&self, name: &'static str) -> Reader<'v> {
+        let value = self.value.get(name).unwrap_or_else(|| {
+            self.fault(name, "there");
+            &Value::Null
+        });
+        Reader {
+            value,
+            first: self.first,
+        }
+    }
+
+    fn word(&self, name: &'static str) -> &'v str {
+        self.value.text().unwrap_or_else(|| {
+            self.fault(name, "text");
+            ""
+        })
+    }
+
+    fn text(&self, name: &'static str) -> String {
+        self.inner(name).word(name).to_owned()
+    }
+
+    fn number(&self, name: &'static str, most: u64) -> u64 {
+        self.inner(name)
+            .value
+            .number()
+            .filter(|&number| number <= most)
+            .unwrap_or_else(|| {
+                self.fault(name, "a whole number in range");
+                0
+            })
+    }
+
+    fn flag(&self, name: &'static str) -> bool {
+        self.inner(name).value.flag().unwrap_or_else(|| {
+            self.fault(name, "true or false");
+            false
+        })
+    }
+
+    fn time(&self, name: &'static str) -> Timestamp {
+        Timestamp::parse(self.inner(name).word(name)).unwrap_or_else(|| {
+            self.fault(name, "a time such as 2026-08-22T12:00:00Z");
+            Timestamp::from_unix(0)
+        })
+    }
+
+    fn hex<const N: usize>(&self, name: &'static str) -> [u8; N] {
+        from_hex(self.inner(name).word(name)).unwrap_or_else(|| {
+            self.fault(name, "bytes in lower-case hex");
+            [0; N]
+        })
+    }
+
+    fn choice<T: Copy>(&self, name: &'static str, choices: &[(&str, T)]) -> T {
+        let word = self.inner(name).word(name);
+        let choice = choices
+            .iter()
+            .find(|(choice, _)| *choice == word)
+            .unwrap_or_else(|| {
+                self.fault(name, "one of the words that FORMAT.md names");
+                &choices[0]
+            });
+        choice.1
+    }
+
+    fn items<T>(&self, name: &'static str, each: &dyn Fn(&Reader<'_>) -> T) -> Vec<T> {
+        let Value::List(items) = self.value else {
+            self.fault(name, "a list");
+            return Vec::new();
+        };
+        items
+            .iter()
+            .map(|value| {
+                each(&Reader {
+                    value,
+                    first: self.first,
+                })
+            })
+            .collect()
+    }
+
+    fn list<T>(&self, name: &'static str, each: &dyn Fn(&Reader<'_>) -> T) -> Vec<T> {
+        self.inner(name).items(name, each)
+    }
+
+    /// A table by language; one that is not there is empty.
+    fn localised<T>(&self, name: &'static str, each: &dyn Fn(&Reader<'_>) -> T) -> Localised<T> {
+        let mut texts = Localised::new();
+        match self.value.get(name) {
+            None => {}
+            Some(Value::Object(members)) => {
+                for (language, value) in members {
+                    texts.insert(
+                        language.to_string(),
+                        each(&Reader {
+                            value,
+                            first: self.first,
+                        }),
+                    );
+                }
+            }
+            Some(_) => self.fault(name, "a table by language"),
+        }
+        texts
     }
 }

@@ -159,13 +159,10 @@ fn unicode_mappings(unicode: &dyn Unicode, report: &mut Report) {
     );
 
     let mappings: [(&str, &dyn Fn(char) -> String); 4] = [
-        ("lower", &|point| point.to_lowercase().collect()),
+        ("lower", &|point| unicode.lower(point)),
         ("fold", &|point| {
-            point
-                .to_lowercase()
-                .flat_map(char::to_uppercase)
-                .flat_map(char::to_lowercase)
-                .collect()
+            let high: String = unicode.lower(point).chars().map(|low| unicode.upper(low)).collect();
+            high.chars().map(|high| unicode.lower(high)).collect()
         }),
         ("nfkc", &|point| unicode.nfkc(point.encode_utf8(&mut [0; 4]))),
         ("nfkd", &|point| unicode.nfkd(point.encode_utf8(&mut [0; 4]))),

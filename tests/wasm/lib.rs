@@ -20,6 +20,14 @@ impl Unicode for Engine {
     fn nfkd(&self, text: &str) -> String {
         JsString::from(text).normalize("NFKD").into()
     }
+
+    fn lower(&self, character: char) -> String {
+        JsString::from(character).to_lower_case().into()
+    }
+
+    fn upper(&self, character: char) -> String {
+        JsString::from(character).to_upper_case().into()
+    }
 }
 
 /// Runs all vectors. Returns JSON: `{"ran": 1000, "failures": ["..."]}`.

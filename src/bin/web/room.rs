@@ -111,6 +111,9 @@ pub struct SignedHead {
 /// Normalisation by the browser.
 pub struct BrowserUnicode;
 
+/// CSS pixels that stay in sight above a field that takes the focus: its label, hint and fault.
+const ROOM_ABOVE_A_FIELD: i32 = 160;
+
 /// Where the page goes; none in the worker.
 pub fn root() -> Option<Element> {
     let document = web_sys::window()?.document()?;
@@ -202,10 +205,13 @@ pub fn focus(id: &str) {
     options.set_prevent_scroll(true);
     let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
     if let Some(page) = document().document_element() {
-        // A heading starts the view; a field keeps its label in sight.
-        let margin = if element.has_attribute("tabindex") { 24.0 } else { 160.0 };
-        let top = element.get_bounding_client_rect().top() - margin;
-        page.set_scroll_top(page.scroll_top() + top as i32);
+        // What takes the focus without being a field begins a view, at its top; a field keeps its label in sight.
+        let top = if element.has_attribute("tabindex") {
+            0
+        } else {
+            page.scroll_top() + (element.get_bounding_client_rect().top() as i32) - ROOM_ABOVE_A_FIELD
+        };
+        page.set_scroll_top(top);
     }
 }
 
@@ -224,5 +230,13 @@ impl Unicode for BrowserUnicode {
 
     fn nfkd(&self, text: &str) -> String {
         JsString::from(text).normalize("NFKD").into()
+    }
+
+    fn lower(&self, character: char) -> String {
+        JsString::from(character).to_lower_case().into()
+    }
+
+    fn upper(&self, character: char) -> String {
+        JsString::from(character).to_upper_case().into()
     }
 }
