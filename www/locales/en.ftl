@@ -148,6 +148,7 @@ lead-listed = What you entered is on the list of { $publisher } ({ $revision }).
 lead-possibly-listed = What you entered is on the list of { $publisher } ({ $revision }). It is not certain that your data leaked. It cannot be ruled out either. So please do what it says below.
 lead-not-listed = What you entered is not on this list of { $publisher } ({ $revision }).
 leaked = What of yours leaked
+leaked-possibly = What of yours may have leaked
 leaked-unknown = This page does not show which data they are. Ask { $publisher }.
 leaked-partly = More may have leaked: some kinds of data are not shown here. So nobody else can learn of them.
 where = What happened to them

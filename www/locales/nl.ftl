@@ -148,6 +148,7 @@ lead-listed = Wat u heeft ingevuld, staat op de lijst van { $publisher } ({ $rev
 lead-possibly-listed = Wat u heeft ingevuld, staat op de lijst van { $publisher } ({ $revision }). Het is niet zeker dat uw gegevens gelekt zijn. Het kan ook niet worden uitgesloten. Doe daarom wat hieronder staat.
 lead-not-listed = Wat u heeft ingevuld, staat niet op de lijst van { $publisher } ({ $revision }).
 leaked = Wat van u is gelekt
+leaked-possibly = Wat van u gelekt kan zijn
 leaked-unknown = Op deze pagina ziet u niet welke gegevens het zijn. Vraag het aan { $publisher }.
 leaked-partly = Er kan meer gelekt zijn: sommige soorten gegevens laten wij hier niet zien. Zo kan iemand anders die niet te weten komen.
 where = Wat ermee is gebeurd

@@ -18,7 +18,6 @@ use lekcheck::recipe::Key;
 use lekcheck::sign::{PublicKey, VerifiedHead, VerifiedList, verify_head, verify_list};
 use lekcheck::time::Timestamp;
 use lekcheck::token::Token;
-use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use yew::prelude::*;
@@ -68,7 +67,7 @@ pub struct App {
     tokens: Vec<Token>,
     tried: Tried,
     /// What the worker is still to be asked for; the first is under way.
-    derivations: VecDeque<(Purpose, Key)>,
+    derivations: Vec<(Purpose, Key)>,
     onmessage: Closure<dyn FnMut(Answer)>,
     /// What takes the focus when the next view stands.
     focus: Option<String>,
@@ -85,7 +84,12 @@ impl Component for App {
         let mut app = Self {
             now: handover.now,
             session: Session::new(0),
-            form: Form { recipe: 0, rows: 1, faults: Vec::new(), generation: 0 },
+            form: Form {
+                recipe: 0,
+                rows: 1,
+                faults: Vec::new(),
+                generation: 0,
+            },
             head: None,
             verified_head: None,
             list: None,
@@ -95,7 +99,7 @@ impl Component for App {
             queries: Vec::new(),
             tokens: Vec::new(),
             tried: Tried::default(),
-            derivations: VecDeque::new(),
+            derivations: Vec::new(),
             onmessage: Closure::new(move |answer| answered.emit(answer)),
             focus: None,
             words: Words::default(),
@@ -106,7 +110,8 @@ impl Component for App {
         app.words = handover.words;
         app.name_the_page();
         if app.session.can_return() {
-            ctx.link().send_future(async { Said::Ribbons(room::ribbons().await) });
+            ctx.link()
+                .send_future(async { Said::Ribbons(room::ribbons().await) });
         }
         app
     }
@@ -119,8 +124,13 @@ impl Component for App {
                 self.form.faults.clear();
             }
             Said::AddRow => {
-                let kinds = self.head.as_ref().map_or(&[][..], |head| head.recipes[self.form.recipe].id.kinds());
-                let first = typed::ORDER.into_iter().find(|kind| kinds.contains(kind) && typed::can_repeat(*kind));
+                let kinds = self
+                    .head
+                    .as_ref()
+                    .map_or(&[][..], |head| head.recipes[self.form.recipe].id.kinds());
+                let first = typed::ORDER
+                    .into_iter()
+                    .find(|kind| kinds.contains(kind) && typed::can_repeat(*kind));
                 self.focus = first.map(|kind| typed::field_name(kind, self.form.rows));
                 self.form.rows = typed::MOST_ROWS.min(self.form.rows + 1);
             }
@@ -132,7 +142,12 @@ impl Component for App {
             Said::Back => self.leave(),
             Said::Again => {
                 self.clear_fields();
-                self.form = Form { recipe: 0, rows: 1, faults: Vec::new(), generation: self.form.generation + 1 };
+                self.form = Form {
+                    recipe: 0,
+                    rows: 1,
+                    faults: Vec::new(),
+                    generation: self.form.generation + 1,
+                };
                 self.leave();
             }
             Said::Ribbons(ribbons) => self.receive(ribbons),
@@ -147,7 +162,12 @@ impl Component for App {
         let head = self.head.as_deref();
         let stage = self.session.stage();
         let asking = *stage == Stage::Asking;
-        let page = Page { words, head, tried: &self.tried, can_return: self.session.can_return() };
+        let page = Page {
+            words,
+            head,
+            tried: &self.tried,
+            can_return: self.session.can_return(),
+        };
         // Always as many parts, so that each is known again, above all the form.
         let mut parts = vec![Html::default(); 4];
         if let Some(head) = head {
@@ -192,16 +212,24 @@ impl App {
     fn open(&mut self, handover: &Handover) -> Result<(), Reason> {
         let signed = handover.list.as_ref().ok_or(Reason::ListMissing)?;
         let key = PublicKey::parse(&signed.key).map_err(|_| Reason::ListUnreliable)?;
-        let verified = verify_head(&signed.json, &signed.signature, &key).map_err(|_| Reason::ListUnreliable)?;
+        let verified =
+            verify_head(&signed.json, &signed.signature, &key).map_err(|_| Reason::ListUnreliable)?;
         let head = Rc::new(verified.head().clone());
         self.head = Some(Rc::clone(&head));
-        let reader =
-            Reader { now: self.now, minimum_revision: handover.minimum_revision, accepts_test_lists: false };
+        let reader = Reader {
+            now: self.now,
+            minimum_revision: handover.minimum_revision,
+            accepts_test_lists: false,
+        };
         check::standing(&head, &reader)?;
         let country = Country::from_code(&head.country).ok_or(Reason::ListUnreliable)?;
         self.self_tests = check::self_tests(&head, &self.reading(country));
         self.session = Session::new(self.self_tests.len());
-        self.derivations = self.self_tests.iter().map(|test| (Purpose::SelfTest, test.query.key.clone())).collect();
+        self.derivations = self
+            .self_tests
+            .iter()
+            .map(|test| (Purpose::SelfTest, test.query.key.clone()))
+            .collect();
         self.verified_head = Some(verified);
         Ok(())
     }
@@ -209,7 +237,9 @@ impl App {
     /// Reads the fields: faults, or keys and the derivation of their tokens.
     fn ask(&mut self) {
         let Some(head) = self.head.clone() else { return };
-        let Some(country) = Country::from_code(&head.country) else { return };
+        let Some(country) = Country::from_code(&head.country) else {
+            return;
+        };
         let kinds = head.recipes[self.form.recipe].id.kinds();
         match typed::read(kinds, self.form.rows, room::typed, &self.reading(country)) {
             Err(faults) => {
@@ -224,7 +254,8 @@ impl App {
                 self.search += 1;
                 let purpose = Purpose::Search(self.search);
                 let idle = self.derivations.is_empty();
-                self.derivations.extend(self.queries.iter().map(|query| (purpose, query.key.clone())));
+                self.derivations
+                    .extend(self.queries.iter().map(|query| (purpose, query.key.clone())));
                 self.on(Event::Asked(self.queries.len()));
                 if idle {
                     self.derive_next();
@@ -250,7 +281,10 @@ impl App {
 
     /// Takes in the worker's answer to the first of the derivations, and asks for the next.
     fn derived(&mut self, answer: &Answer) {
-        let Some((purpose, _)) = self.derivations.pop_front() else { return };
+        if self.derivations.is_empty() {
+            return;
+        }
+        let (purpose, _) = self.derivations.remove(0);
         let current = purpose == Purpose::SelfTest || purpose == Purpose::Search(self.search);
         match (room::token(answer), purpose) {
             (Some(token), Purpose::SelfTest) => {
@@ -270,7 +304,9 @@ impl App {
 
     /// Asks the worker for the first of the derivations.
     fn derive_next(&mut self) {
-        let (Some((_, key)), Some(head)) = (self.derivations.front(), &self.head) else { return };
+        let (Some((_, key)), Some(head)) = (self.derivations.first(), &self.head) else {
+            return;
+        };
         let method = &head.token_method;
         room::derive(method.cost, method.salt, key, &self.onmessage);
     }
@@ -280,7 +316,11 @@ impl App {
         match (self.session.on(event), &self.list) {
             (Next::JudgeSelfTests, Some(list)) => {
                 let pass = check::self_tests_pass(list, &self.self_tests, &self.self_test_tokens);
-                self.on(if pass { Event::SelfTestsPassed } else { Event::Unusable(Reason::SelfTestFailed) });
+                self.on(if pass {
+                    Event::SelfTestsPassed
+                } else {
+                    Event::Unusable(Reason::SelfTestFailed)
+                });
             }
             (Next::Conclude, Some(list)) => {
                 let answers: Vec<_> = self.queries.drain(..).zip(self.tokens.drain(..)).collect();
@@ -296,7 +336,8 @@ impl App {
         self.search += 1;
         // The first is under way and will be answered.
         let mut first = true;
-        self.derivations.retain(|(purpose, _)| std::mem::take(&mut first) || *purpose == Purpose::SelfTest);
+        self.derivations
+            .retain(|(purpose, _)| std::mem::take(&mut first) || *purpose == Purpose::SelfTest);
         self.queries.clear();
         self.tokens.clear();
         self.tried = Tried::default();
@@ -306,7 +347,9 @@ impl App {
     fn clear_fields(&self) {
         for kind in typed::ORDER {
             for row in 0..self.form.rows {
-                typed::field_names(kind, row).iter().for_each(|name| room::clear(name));
+                for name in typed::field_names(kind, row) {
+                    room::clear(&name);
+                }
             }
         }
     }
@@ -328,9 +371,9 @@ impl App {
 
     fn name_the_page(&self) {
         let title = match self.session.stage() {
-            Stage::Asking if !self.form.faults.is_empty() => {
-                self.words.fill("title-faulty", &[("title", &self.words.text("heading"))])
-            }
+            Stage::Asking if !self.form.faults.is_empty() => self
+                .words
+                .fill("title-faulty", &[("title", &self.words.text("heading"))]),
             Stage::Asking => self.words.text("heading"),
             Stage::Working { .. } => self.words.text("working"),
             Stage::Answered(outcome) => outcome::title(&self.words, outcome),
@@ -343,7 +386,8 @@ impl App {
         match self.session.stage() {
             Stage::Working { done, total } if *done > 0 && done < total => {
                 let (step, total) = ((done + 1).to_string(), total.to_string());
-                self.words.fill("working-step", &[("step", &step), ("total", &total)])
+                self.words
+                    .fill("working-step", &[("step", &step), ("total", &total)])
             }
             _ => String::new(),
         }
@@ -351,7 +395,11 @@ impl App {
 
     fn reading(&self, country: Country) -> Reading<'static> {
         // Midnight falls earlier in the east: a birth date of "tomorrow" may be today's.
-        Reading { today: self.now.plus_days(1).date(), country, unicode: &BrowserUnicode }
+        Reading {
+            today: self.now.plus_days(1).date(),
+            country,
+            unicode: &BrowserUnicode,
+        }
     }
 }
 
@@ -360,5 +408,9 @@ fn tried(head: &Head, queries: &[Query]) -> Tried {
     let mut recipes: Vec<usize> = queries.iter().map(|query| query.recipe).collect();
     recipes.dedup();
     let odds = if chance > 0.0 { (1.0 / chance) as u64 } else { 0 };
-    Tried { keys: queries.len(), odds, recipes }
+    Tried {
+        keys: queries.len(),
+        odds,
+        recipes,
+    }
 }

@@ -9,7 +9,7 @@ use lekcheck::recipe::Key;
 use lekcheck::time::Timestamp;
 use lekcheck::token::{Cost, Salt, Token};
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
-use wasm_bindgen::{JsCast as _, UnwrapThrowExt as _};
+use wasm_bindgen::{JsCast, UnwrapThrowExt as _};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlInputElement};
 use zeroize::Zeroizing;
@@ -124,13 +124,19 @@ pub fn root() -> Option<Element> {
 pub fn handover() -> Handover {
     HANDOVER.with(|message| {
         let list = message.list();
-        let messages = JSON::stringify(&message.messages()).map(String::from).unwrap_or_default();
+        let messages = JSON::stringify(&message.messages())
+            .map(String::from)
+            .unwrap_or_default();
         Handover {
-            list: list.head().zip(list.signature()).zip(list.key()).map(|((head, signature), key)| SignedHead {
-                json: Uint8Array::new(&head).to_vec(),
-                signature,
-                key,
-            }),
+            list: list
+                .head()
+                .zip(list.signature())
+                .zip(list.key())
+                .map(|((head, signature), key)| SignedHead {
+                    json: Uint8Array::new(&head).to_vec(),
+                    signature,
+                    key,
+                }),
             minimum_revision: message.minimum_revision(),
             now: Timestamp::from_unix((message.now() / 1000.0) as i64),
             words: Words::parse(message.language(), &messages),
@@ -142,7 +148,12 @@ pub fn handover() -> Handover {
 pub async fn ribbons() -> Option<Vec<Vec<u8>>> {
     let message = JsFuture::from(RIBBONS.with(Clone::clone)).await.ok()?;
     let buffers = message.unchecked_into::<Second>().buffers()?;
-    Some(buffers.iter().map(|buffer| Uint8Array::new(&buffer).to_vec()).collect())
+    Some(
+        buffers
+            .iter()
+            .map(|buffer| Uint8Array::new(&buffer).to_vec())
+            .collect(),
+    )
 }
 
 /// Asks the worker for the token of `key`; the answer comes to `onmessage`, to be read by [`token`]. The worker
@@ -200,10 +211,14 @@ pub fn clear(id: &str) {
 /// Moves the focus to the element `id`, and only this document's own scroll position with it: a frame that scrolls
 /// its host would tell it what is shown.
 pub fn focus(id: &str) {
-    let Some(element) = document().get_element_by_id(id) else { return };
+    let Some(element) = document().get_element_by_id(id) else {
+        return;
+    };
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
-    let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
+    let _ = element
+        .unchecked_ref::<HtmlElement>()
+        .focus_with_options(&options);
     if let Some(page) = document().document_element() {
         // What takes the focus without being a field begins a view, at its top; a field keeps its label in sight.
         let top = if element.has_attribute("tabindex") {
@@ -216,11 +231,13 @@ pub fn focus(id: &str) {
 }
 
 fn document() -> Document {
-    web_sys::window().and_then(|window| window.document()).unwrap_throw()
+    web_sys::window()
+        .and_then(|window| window.document())
+        .unwrap_throw()
 }
 
 fn input(id: &str) -> Option<HtmlInputElement> {
-    document().get_element_by_id(id).map(|element| element.unchecked_into())
+    document().get_element_by_id(id).map(JsCast::unchecked_into)
 }
 
 impl Unicode for BrowserUnicode {

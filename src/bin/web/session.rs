@@ -114,7 +114,10 @@ impl Session {
             }
             Event::Asked(keys) if self.stage == Stage::Asking => {
                 self.search_left = keys;
-                self.stage = Stage::Working { done: 0, total: keys + self.self_tests_left };
+                self.stage = Stage::Working {
+                    done: 0,
+                    total: keys + self.self_tests_left,
+                };
             }
             Event::SearchDerived if matches!(self.stage, Stage::Working { .. }) => {
                 self.search_left = self.search_left.saturating_sub(1);
@@ -162,18 +165,29 @@ mod tests {
     /// A session after these events, and what it says to do after the last.
     fn after(events: &[Event]) -> (Session, Next) {
         let mut session = Session::new(2);
-        let next = events.iter().cloned().map(|event| session.on(event)).last().unwrap_or(Next::Wait);
+        let next = events
+            .iter()
+            .cloned()
+            .map(|event| session.on(event))
+            .last()
+            .unwrap_or(Next::Wait);
         (session, next)
     }
 
     use Event::{
-        Asked, Concluded, ListVerified, Returned, SearchDerived, SearchFailed, SelfTestDerived, SelfTestsPassed,
-        Unusable,
+        Asked, Concluded, ListVerified, Returned, SearchDerived, SearchFailed, SelfTestDerived,
+        SelfTestsPassed, Unusable,
     };
 
     #[test]
     fn an_answer_waits_for_list_self_tests_and_every_token_in_whatever_order() {
-        let needed = [ListVerified, SelfTestDerived, SelfTestDerived, Asked(1), SearchDerived];
+        let needed = [
+            ListVerified,
+            SelfTestDerived,
+            SelfTestDerived,
+            Asked(1),
+            SearchDerived,
+        ];
         for order in permutations(&needed) {
             if order.iter().position(|event| *event == SearchDerived)
                 < order.iter().position(|event| *event == Asked(1))
@@ -202,9 +216,17 @@ mod tests {
     fn a_list_that_cannot_be_relied_on_ends_everything_with_its_first_reason() {
         let (mut session, next) = after(&[Asked(1), Unusable(Reason::ListUnreliable)]);
         assert_eq!(next, Next::Wait);
-        for event in [Unusable(Reason::DerivationFailed), Returned, Asked(1), Concluded(Outcome::NotListed)] {
+        for event in [
+            Unusable(Reason::DerivationFailed),
+            Returned,
+            Asked(1),
+            Concluded(Outcome::NotListed),
+        ] {
             session.on(event);
-            assert_eq!(*session.stage(), Stage::Answered(Outcome::CannotTell(Reason::ListUnreliable)));
+            assert_eq!(
+                *session.stage(),
+                Stage::Answered(Outcome::CannotTell(Reason::ListUnreliable))
+            );
         }
         assert!(!session.can_return());
     }
@@ -212,7 +234,10 @@ mod tests {
     #[test]
     fn a_failed_search_can_be_tried_again() {
         let (mut session, _) = after(&[Asked(1), SearchFailed(Reason::DerivationFailed)]);
-        assert_eq!(*session.stage(), Stage::Answered(Outcome::CannotTell(Reason::DerivationFailed)));
+        assert_eq!(
+            *session.stage(),
+            Stage::Answered(Outcome::CannotTell(Reason::DerivationFailed))
+        );
         session.on(Returned);
         assert_eq!(*session.stage(), Stage::Asking);
     }
@@ -232,7 +257,9 @@ mod tests {
     }
 
     fn permutations(events: &[Event]) -> Vec<Vec<Event>> {
-        let [first, rest @ ..] = events else { return vec![vec![]] };
+        let [first, rest @ ..] = events else {
+            return vec![vec![]];
+        };
         permutations(rest)
             .into_iter()
             .flat_map(|order| {

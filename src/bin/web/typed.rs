@@ -42,7 +42,10 @@ pub struct Fault {
 
 /// Whether a person can have had several of this kind, one after the other.
 pub fn can_repeat(kind: Kind) -> bool {
-    matches!(kind, Kind::Surname | Kind::Email | Kind::Phone | Kind::Postcode | Kind::HouseNumber)
+    matches!(
+        kind,
+        Kind::Surname | Kind::Email | Kind::Phone | Kind::Postcode | Kind::HouseNumber
+    )
 }
 
 /// The name of the field for `kind` in row `row` (from 0).
@@ -78,7 +81,11 @@ pub fn read(
     context: &Context<'_>,
 ) -> Result<Vec<Details>, Vec<Fault>> {
     let mut faults = Vec::new();
-    let asked = |repeats: bool| ORDER.into_iter().filter(move |kind| kinds.contains(kind) && can_repeat(*kind) == repeats);
+    let asked = |repeats: bool| {
+        ORDER
+            .into_iter()
+            .filter(move |kind| kinds.contains(kind) && can_repeat(*kind) == repeats)
+    };
     let filled = |row: usize| asked(true).any(|kind| !value(&field_name(kind, row)).trim().is_empty());
     let mut lasting = Details::new();
     let mut last_fault = None;
@@ -102,7 +109,11 @@ pub fn read(
         people.push(details);
     }
     faults.extend(last_fault);
-    if faults.is_empty() { Ok(people) } else { Err(faults) }
+    if faults.is_empty() {
+        Ok(people)
+    } else {
+        Err(faults)
+    }
 }
 
 fn one(
@@ -121,9 +132,17 @@ fn one(
     let (part, message) = match read {
         Ok(Some(detail)) => return Ok(detail),
         Ok(None) => (0, ["missing-", kind.id()].concat()),
-        Err(invalid) => (faulty_part(invalid, first_empty), ["invalid-", invalid.id()].concat()),
+        Err(invalid) => (
+            faulty_part(invalid, first_empty),
+            ["invalid-", invalid.id()].concat(),
+        ),
     };
-    Err(Fault { field: names[part].clone(), kind, row, message })
+    Err(Fault {
+        field: names[part].clone(),
+        kind,
+        row,
+        message,
+    })
 }
 
 /// The part of a birth date to look at; 0 for every other kind.
@@ -152,25 +171,42 @@ mod tests {
             unicode: &TableUnicode,
         };
         let value = |name: &str| {
-            let typed = fields.iter().find(|(field, _)| *field == name).map_or("", |(_, value)| *value);
+            let typed = fields
+                .iter()
+                .find(|(field, _)| *field == name)
+                .map_or("", |(_, value)| *value);
             Zeroizing::new(typed.to_owned())
         };
         read(kinds, rows, value, &context)
     }
 
     fn texts(details: &Details) -> Vec<&str> {
-        ORDER.into_iter().filter_map(|kind| details.get(kind)).map(Canonical::text).collect()
+        ORDER
+            .into_iter()
+            .filter_map(|kind| details.get(kind))
+            .map(Canonical::text)
+            .collect()
     }
 
-    const BORN: [(&str, &str); 3] =
-        [("birth-date-day", "1"), ("birth-date-month", "10"), ("birth-date-year", "1960")];
+    const BORN: [(&str, &str); 3] = [
+        ("birth-date-day", "1"),
+        ("birth-date-month", "10"),
+        ("birth-date-year", "1960"),
+    ];
 
     #[test]
     fn further_rows_keep_what_does_not_change_and_empty_ones_are_left_out() {
-        let fields = [&BORN[..], &[("email", "a@example.org"), ("email-3", "b@example.org")]].concat();
+        let fields = [
+            &BORN[..],
+            &[("email", "a@example.org"), ("email-3", "b@example.org")],
+        ]
+        .concat();
         let rows = read_fields(&BY_EMAIL, 4, &fields).unwrap();
         let rows: Vec<_> = rows.iter().map(texts).collect();
-        assert_eq!(rows, [["a@example.org", "1960-10-01"], ["b@example.org", "1960-10-01"]]);
+        assert_eq!(
+            rows,
+            [["a@example.org", "1960-10-01"], ["b@example.org", "1960-10-01"]]
+        );
     }
 
     #[test]
@@ -181,9 +217,16 @@ mod tests {
 
     #[test]
     fn every_fault_is_told_in_the_order_of_the_form() {
-        let fields = [("postcode", "1234"), ("postcode-2", "1234 AB"), ("birth-date-day", "1")];
+        let fields = [
+            ("postcode", "1234"),
+            ("postcode-2", "1234 AB"),
+            ("birth-date-day", "1"),
+        ];
         let faults = read_fields(&BY_ADDRESS, 2, &fields).unwrap_err();
-        let faults: Vec<_> = faults.iter().map(|fault| (fault.field.as_str(), fault.message.as_str())).collect();
+        let faults: Vec<_> = faults
+            .iter()
+            .map(|fault| (fault.field.as_str(), fault.message.as_str()))
+            .collect();
         assert_eq!(
             faults,
             [

@@ -22,14 +22,22 @@ struct Message(Vec<Part>);
 enum Part {
     Text(String),
     Variable(String),
-    Select { variable: String, variants: Vec<(String, Message)>, default: String },
+    Select {
+        variable: String,
+        variants: Vec<(String, Message)>,
+        default: String,
+    },
 }
 
 impl Words {
     /// The messages of `language` (a BCP 47 tag), compiled as JSON; none where that cannot be read.
     pub fn parse(language: String, json: &str) -> Self {
         let json = json::parse(json).unwrap_or(Value::Null);
-        let messages = json.object().iter().map(|(id, text)| (id.to_string(), message(text))).collect();
+        let messages = json
+            .object()
+            .iter()
+            .map(|(id, text)| (id.to_string(), message(text)))
+            .collect();
         Self { language, messages }
     }
 
@@ -40,7 +48,11 @@ impl Words {
 
     /// `rtl` where the language is written from right to left, else `ltr`.
     pub fn direction(&self) -> &'static str {
-        if ["ar", "fa", "he", "ur"].contains(&self.language.as_str()) { "rtl" } else { "ltr" }
+        if ["ar", "fa", "he", "ur"].contains(&self.language.as_str()) {
+            "rtl"
+        } else {
+            "ltr"
+        }
     }
 
     /// The message `id`.
@@ -63,7 +75,9 @@ impl Words {
 
     /// The messages `id-1`, `id-2`, and so on to the last that there is.
     pub fn family(&self, id: &str, variables: &[(&str, &str)]) -> Vec<String> {
-        (1..).map_while(|number: u8| self.find(&[id, "-", &number.to_string()].concat(), variables)).collect()
+        (1..)
+            .map_while(|number: u8| self.find(&[id, "-", &number.to_string()].concat(), variables))
+            .collect()
     }
 
     /// A day as the language writes it, with the month's name.
@@ -78,9 +92,10 @@ impl Words {
         match items {
             [] => String::new(),
             [only] => only.clone(),
-            [first @ .., last] => {
-                self.fill("list-and", &[("first", &first.join(&self.text("list-comma"))), ("last", last)])
-            }
+            [first @ .., last] => self.fill(
+                "list-and",
+                &[("first", &first.join(&self.text("list-comma"))), ("last", last)],
+            ),
         }
     }
 
@@ -98,19 +113,31 @@ impl Words {
 
 impl Message {
     fn write(&self, language: &str, variables: &[(&str, &str)], text: &mut String) {
-        let value =
-            |name: &str| variables.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| *value);
+        let value = |name: &str| {
+            variables
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map_or("", |(_, value)| *value)
+        };
         for part in &self.0 {
             match part {
                 Part::Text(words) => text.push_str(words),
                 Part::Variable(name) => text.push_str(value(name)),
-                Part::Select { variable, variants, default } => {
+                Part::Select {
+                    variable,
+                    variants,
+                    default,
+                } => {
                     let value = value(variable);
                     // A number of its own goes before its category, as in Fluent.
                     let exactly = ["=", value].concat();
-                    let category = value.parse().map_or(value, |number| plural_category(language, number));
+                    let category = value
+                        .parse()
+                        .map_or(value, |number| plural_category(language, number));
                     let keys = [&exactly, category, default];
-                    let variant = keys.into_iter().find_map(|key| variants.iter().find(|(known, _)| known == key));
+                    let variant = keys
+                        .into_iter()
+                        .find_map(|key| variants.iter().find(|(known, _)| known == key));
                     if let Some((_, variant)) = variant {
                         variant.write(language, variables, text);
                     }
@@ -142,12 +169,21 @@ fn message(json: &Value<'_>) -> Message {
 
 /// A string, `{"var": "n"}`, or `{"select": "n", "variants": {...}, "default": "other"}`.
 fn part(json: &Value<'_>) -> Part {
-    let named = |name: &str| json.get(name).and_then(Value::text).unwrap_or_default().to_owned();
+    let named = |name: &str| {
+        json.get(name)
+            .and_then(Value::text)
+            .unwrap_or_default()
+            .to_owned()
+    };
     match (json.text(), json.get("variants")) {
         (Some(words), _) => Part::Text(words.to_owned()),
         (None, Some(variants)) => Part::Select {
             variable: named("select"),
-            variants: variants.object().iter().map(|(key, variant)| (key.to_string(), message(variant))).collect(),
+            variants: variants
+                .object()
+                .iter()
+                .map(|(key, variant)| (key.to_string(), message(variant)))
+                .collect(),
             default: named("default"),
         },
         (None, None) => Part::Variable(named("var")),
@@ -180,7 +216,10 @@ mod tests {
     fn variables_take_their_places() {
         assert_eq!(words("en").text("plain"), "Hello");
         assert_eq!(words("en").fill("name", &[("name", "reader")]), "Dear reader.");
-        assert_eq!(words("en").date(Date::new(2025, 8, 22).unwrap()), "22 August 2025");
+        assert_eq!(
+            words("en").date(Date::new(2025, 8, 22).unwrap()),
+            "22 August 2025"
+        );
     }
 
     #[test]
@@ -190,24 +229,37 @@ mod tests {
         assert_eq!(say("en", "1"), "one row");
         assert_eq!(say("en", "2"), "2 rows");
         assert_eq!(say("ar", "2"), "a pair");
-        assert_eq!(say("ar", "5"), "5 rows", "a category without a variant takes the default");
+        assert_eq!(
+            say("ar", "5"),
+            "5 rows",
+            "a category without a variant takes the default"
+        );
     }
 
     #[test]
     fn plural_categories_are_those_of_cldr() {
         let categories = |language, numbers: &[u64]| -> Vec<&str> {
-            numbers.iter().map(|&number| plural_category(language, number)).collect()
+            numbers
+                .iter()
+                .map(|&number| plural_category(language, number))
+                .collect()
         };
-        assert_eq!(categories("nl", &[0, 1, 2, 11]), ["other", "one", "other", "other"]);
+        assert_eq!(
+            categories("nl", &[0, 1, 2, 11]),
+            ["other", "one", "other", "other"]
+        );
         assert_eq!(
             categories("ar", &[0, 1, 2, 3, 110, 11, 99, 100, 102]),
-            ["zero", "one", "two", "few", "few", "many", "many", "other", "other"]
+            [
+                "zero", "one", "two", "few", "few", "many", "many", "other", "other"
+            ]
         );
     }
 
     #[test]
     fn items_are_joined_as_people_do() {
-        let list = |items: &[&str]| words("en").list(&items.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let list =
+            |items: &[&str]| words("en").list(&items.iter().map(ToString::to_string).collect::<Vec<_>>());
         assert_eq!(list(&[]), "");
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");

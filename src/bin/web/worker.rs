@@ -25,7 +25,11 @@ pub fn derive_one(request: &Request, index: u32) -> Result<Uint8Array, JsValue> 
 }
 
 fn derive(request: &Request, index: u32) -> Option<Uint8Array> {
-    let cost = Cost { memory_kib: request.memory_kib(), passes: request.passes(), lanes: request.lanes() };
+    let cost = Cost {
+        memory_kib: request.memory_kib(),
+        passes: request.passes(),
+        lanes: request.lanes(),
+    };
     let salt = Salt(fixed(&request.salt())?);
     let key = Key::from_bytes(fixed(&request.keys().get(index).dyn_into().ok()?)?);
     DERIVER.with_borrow_mut(|kept| {
@@ -35,7 +39,9 @@ fn derive(request: &Request, index: u32) -> Option<Uint8Array> {
             *kept = Some((cost, Deriver::new(cost).ok()?));
         }
         let (_, deriver) = kept.as_mut()?;
-        Some(Uint8Array::from(deriver.derive(&key, &salt).as_bytes().as_slice()))
+        Some(Uint8Array::from(
+            deriver.derive(&key, &salt).as_bytes().as_slice(),
+        ))
     })
 }
 

@@ -8,8 +8,17 @@ use yew::prelude::*;
 
 /// The publisher's own words, then list, revision and date.
 pub fn about(words: &Words, head: &Head) -> Html {
-    let list = words.fill("list-of", &[("publisher", publisher(words, head)), ("revision", &revision(words, head))]);
-    let content = vec![blocks::localised_blocks(words, head, &head.about), paragraph("list-name", list)];
+    let list = words.fill(
+        "list-of",
+        &[
+            ("publisher", publisher(words, head)),
+            ("revision", &revision(words, head)),
+        ],
+    );
+    let content = vec![
+        blocks::localised_blocks(words, head, &head.about),
+        paragraph("list-name", list),
+    ];
     element("section", &[("class", Some("about"))], content)
 }
 

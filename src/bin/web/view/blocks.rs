@@ -48,21 +48,33 @@ fn inline(inline: &Inline) -> Html {
         Inline::Link { text, address } => {
             let shown = readable(address);
             // A telephone number is its own address.
-            if shown == text || (address.starts_with("tel:") && text.bytes().any(|byte| byte.is_ascii_digit())) {
+            if shown == text
+                || (address.starts_with("tel:") && text.bytes().any(|byte| byte.is_ascii_digit()))
+            {
                 return self::address(text);
             }
-            run(vec![[text, " ("].concat().into(), self::address(shown), ")".into()])
+            run(vec![
+                [text, " ("].concat().into(),
+                self::address(shown),
+                ")".into(),
+            ])
         }
     }
 }
 
 fn address(text: &str) -> Html {
-    element("span", &[("class", Some("address")), ("dir", Some("ltr"))], vec![text.to_owned().into()])
+    element(
+        "span",
+        &[("class", Some("address")), ("dir", Some("ltr"))],
+        vec![text.to_owned().into()],
+    )
 }
 
 /// An address as people write it down.
 fn readable(address: &str) -> &str {
-    let bare = ["https://", "http://", "mailto:", "tel:"].into_iter().find_map(|scheme| address.strip_prefix(scheme));
+    let bare = ["https://", "http://", "mailto:", "tel:"]
+        .into_iter()
+        .find_map(|scheme| address.strip_prefix(scheme));
     let bare = bare.unwrap_or(address);
     bare.strip_suffix('/').unwrap_or(bare)
 }

@@ -30,7 +30,11 @@ pub fn paragraph(class: &str, text: String) -> Html {
 
 /// A part of the page with its heading.
 pub fn section(class: &str, heading: Html, content: Html) -> Html {
-    element("section", &[("class", Some(class))], vec![element("h2", &[], vec![heading]), content])
+    element(
+        "section",
+        &[("class", Some(class))],
+        vec![element("h2", &[], vec![heading]), content],
+    )
 }
 
 /// Elements one after the other.

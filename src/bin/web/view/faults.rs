@@ -18,7 +18,11 @@ pub fn summary(words: &Words, faults: &[Fault], link: &Scope<App>) -> Html {
     let count = words.fill("faults", &[("count", &faults.len().to_string())]);
     let way = |fault: &Fault| {
         let field = fault.field.clone();
-        button("link", words.text(&fault.message), link.callback(move |_| Said::GoTo(field.clone())))
+        button(
+            "link",
+            words.text(&fault.message),
+            link.callback(move |_| Said::GoTo(field.clone())),
+        )
     };
     let title = element("h2", &[("id", Some("faults-title"))], vec![count.into()]);
     let attributes = [
@@ -28,7 +32,11 @@ pub fn summary(words: &Words, faults: &[Fault], link: &Scope<App>) -> Html {
         ("tabindex", Some("-1")),
         ("aria-labelledby", Some("faults-title")),
     ];
-    element("section", &attributes, vec![title, list("ul", "", faults.iter().map(way))])
+    element(
+        "section",
+        &attributes,
+        vec![title, list("ul", "", faults.iter().map(way))],
+    )
 }
 
 /// The id of the text that tells what is wrong with a field.
@@ -38,7 +46,13 @@ pub fn text_id(field: &str) -> String {
 
 /// What is wrong, at the field itself.
 pub fn inline(words: &Words, field: &str, fault: Option<&Fault>) -> Html {
-    let Some(fault) = fault else { return Html::default() };
+    let Some(fault) = fault else {
+        return Html::default();
+    };
     let (id, text) = (text_id(field), words.text(&fault.message));
-    element("p", &[("class", Some("fault")), ("id", Some(&id))], vec![text.into()])
+    element(
+        "p",
+        &[("class", Some("fault")), ("id", Some(&id))],
+        vec![text.into()],
+    )
 }

@@ -17,11 +17,19 @@ pub fn field(words: &Words, kind: Kind, row: usize, label: &str, shown: bool, fa
     let hidden = (!shown).then_some("");
     if kind == Kind::BirthDate {
         let described = described_by(Some("hint-birth-date"), fault.map(|_| kind.id()));
-        let attributes = [("class", Some(class)), ("hidden", hidden), ("aria-describedby", described.as_deref())];
+        let attributes = [
+            ("class", Some(class)),
+            ("hidden", hidden),
+            ("aria-describedby", described.as_deref()),
+        ];
         return element("fieldset", &attributes, birth_date(words, fault));
     }
     let name = field_name(kind, row);
-    element("div", &[("class", Some(class)), ("hidden", hidden)], single(words, kind, &name, label, fault))
+    element(
+        "div",
+        &[("class", Some(class)), ("hidden", hidden)],
+        single(words, kind, &name, label, fault),
+    )
 }
 
 fn single(words: &Words, kind: Kind, name: &str, label: &str, fault: Option<&Fault>) -> Vec<Html> {
@@ -67,19 +75,31 @@ fn birth_date(words: &Words, fault: Option<&Fault>) -> Vec<Html> {
             ("aria-invalid", faulty.then_some("true")),
         ];
         let label = element("label", &[("for", Some(&id))], vec![words.text(&id).into()]);
-        element("div", &[("class", Some("part"))], vec![label, element("input", &input, Vec::new())])
+        element(
+            "div",
+            &[("class", Some("part"))],
+            vec![label, element("input", &input, Vec::new())],
+        )
     };
     vec![
         element("legend", &[], vec![words.text("kind-birth-date").into()]),
         hint("hint-birth-date", Some(words.text("hint-birth-date"))),
         faults::inline(words, name, fault),
-        element("div", &[("class", Some("parts"))], DATE_PARTS.into_iter().map(part).collect()),
+        element(
+            "div",
+            &[("class", Some("parts"))],
+            DATE_PARTS.into_iter().map(part).collect(),
+        ),
     ]
 }
 
 fn hint(id: &str, text: Option<String>) -> Html {
     let Some(text) = text else { return Html::default() };
-    element("p", &[("class", Some("hint")), ("id", Some(id))], vec![text.into()])
+    element(
+        "p",
+        &[("class", Some("hint")), ("id", Some(id))],
+        vec![text.into()],
+    )
 }
 
 /// The ids of what describes a field.

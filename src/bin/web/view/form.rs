@@ -29,22 +29,38 @@ pub struct Form {
 
 /// The form; `shown` is false while an outcome stands in its place.
 pub fn form(words: &Words, head: &Head, form: &Form, shown: bool, link: &Scope<App>) -> Html {
-    let Some(recipe) = head.recipes.get(form.recipe) else { return Html::default() };
+    let Some(recipe) = head.recipes.get(form.recipe) else {
+        return Html::default();
+    };
     let kinds = recipe.id.kinds();
     let named = |kind: Kind, row: usize, label: &str| {
         field::field(words, kind, row, label, kinds.contains(&kind), &form.faults)
     };
     let one = |kind: Kind| named(kind, 0, &["kind-", kind.id()].concat());
     let used = |kind: &Kind| head.recipes.iter().any(|entry| entry.id.kinds().contains(kind));
-    let repeated: Vec<Kind> = ORDER.into_iter().filter(|kind| used(kind) && can_repeat(*kind)).collect();
-    let before = ORDER.into_iter().filter(|kind| used(kind) && !can_repeat(*kind) && *kind != Kind::BirthDate);
+    let repeated: Vec<Kind> = ORDER
+        .into_iter()
+        .filter(|kind| used(kind) && can_repeat(*kind))
+        .collect();
+    let before = ORDER
+        .into_iter()
+        .filter(|kind| used(kind) && !can_repeat(*kind) && *kind != Kind::BirthDate);
     let again = kinds.iter().filter(|kind| can_repeat(**kind)).count();
     let family = family(kinds);
     let earlier = ["earlier-", family].concat();
     let further_row = |row: usize| {
         // With a single field the row's name is the field's.
-        let label = |kind: Kind| if again == 1 { earlier.clone() } else { ["kind-", kind.id()].concat() };
-        let fields = repeated.iter().map(|&kind| named(kind, row, &label(kind))).collect();
+        let label = |kind: Kind| {
+            if again == 1 {
+                earlier.clone()
+            } else {
+                ["kind-", kind.id()].concat()
+            }
+        };
+        let fields = repeated
+            .iter()
+            .map(|&kind| named(kind, row, &label(kind)))
+            .collect();
         html! {
             <fieldset class={if again == 1 { "" } else { "row" }} hidden={again == 0} key={row}>
                 <legend hidden={again == 1}>{ words.text(&earlier) }</legend>
@@ -57,16 +73,28 @@ pub fn form(words: &Words, head: &Head, form: &Form, shown: bool, link: &Scope<A
         event.prevent_default();
         Said::Ask
     });
-    let more = button("link", words.text(&["add-", family].concat()), link.callback(|_| Said::AddRow));
+    let more = button(
+        "link",
+        words.text(&["add-", family].concat()),
+        link.callback(|_| Said::AddRow),
+    );
     let no_more = (again == 0 || form.rows == MOST_ROWS).then_some("");
     // Each run of fields stands in an element of its own: what is typed stays with a field only while Yew sees that
     // it is the same one.
     let fields = vec![
         choice(words, head, form.recipe, link),
-        element("div", &[], before.chain(repeated.iter().copied()).map(one).collect()),
+        element(
+            "div",
+            &[],
+            before.chain(repeated.iter().copied()).map(one).collect(),
+        ),
         html! { <div>{ for (1..form.rows).map(further_row) }</div> },
         element("p", &[("class", Some("add")), ("hidden", no_more)], vec![more]),
-        if used(&Kind::BirthDate) { one(Kind::BirthDate) } else { Html::default() },
+        if used(&Kind::BirthDate) {
+            one(Kind::BirthDate)
+        } else {
+            Html::default()
+        },
         conditions(words, head, recipe),
         paragraph("promise", words.text("promise")),
     ];
@@ -80,7 +108,12 @@ pub fn form(words: &Words, head: &Head, form: &Form, shown: bool, link: &Scope<A
 
 /// "E-mail address and date of birth".
 pub fn recipe_name(words: &Words, recipe: &RecipeEntry) -> String {
-    let names: Vec<_> = recipe.id.kinds().iter().map(|kind| words.text(&["noun-", kind.id()].concat())).collect();
+    let names: Vec<_> = recipe
+        .id
+        .kinds()
+        .iter()
+        .map(|kind| words.text(&["noun-", kind.id()].concat()))
+        .collect();
     let mut name = words.list(&names);
     // Only ASCII: the letters that begin these words in the languages with capitals.
     if let Some(first) = name.get_mut(..1) {
@@ -94,7 +127,11 @@ pub fn conditions(words: &Words, head: &Head, recipe: &RecipeEntry) -> Html {
     let said = |id: &str, text: &Localised<String>| {
         let text = spoken(localised(words, head, text)?);
         let why = element("strong", &[], vec![words.text(id).into()]);
-        Some(element("p", &[("class", Some("condition"))], vec![why, " ".into(), text]))
+        Some(element(
+            "p",
+            &[("class", Some("condition"))],
+            vec![why, " ".into(), text],
+        ))
     };
     let mut conditions = Vec::new();
     conditions.extend(said("justification", &recipe.justification));
@@ -135,8 +172,9 @@ fn family(kinds: &[Kind]) -> &'static str {
         (Some(Kind::Email), None) => "email",
         (Some(Kind::Phone), None) => "phone",
         (Some(Kind::Surname), None) => "surname",
-        (Some(Kind::Postcode | Kind::HouseNumber), None) => "address",
-        (Some(Kind::Postcode | Kind::HouseNumber), Some(Kind::Postcode | Kind::HouseNumber)) => "address",
+        (Some(Kind::Postcode | Kind::HouseNumber), None | Some(Kind::Postcode | Kind::HouseNumber)) => {
+            "address"
+        }
         _ => "details",
     }
 }

@@ -48,7 +48,10 @@ impl Page<'_> {
     pub fn show(&self, outcome: &Outcome, link: &Scope<App>) -> Html {
         let mut parts = vec![self.verdict(outcome)];
         match (outcome, self.head) {
-            (Outcome::Listed(found) | Outcome::PossiblyListed(found), Some(head)) => self.found(head, found, &mut parts),
+            (Outcome::Listed(found), Some(head)) => self.found(head, "leaked", found, &mut parts),
+            (Outcome::PossiblyListed(found), Some(head)) => {
+                self.found(head, "leaked-possibly", found, &mut parts);
+            }
             (Outcome::NotListed, Some(head)) => self.not_listed(head, &mut parts),
             (Outcome::CannotTell(reason), head) => self.cannot_tell(head, *reason, &mut parts),
             (_, None) => {}
@@ -61,7 +64,11 @@ impl Page<'_> {
             parts.push(self.ways_on(link));
         }
         let class = ["outcome ", outcome.id()].concat();
-        element("div", &[("class", Some(&class)), ("translate", Some("no"))], parts)
+        element(
+            "div",
+            &[("class", Some(&class)), ("translate", Some("no"))],
+            parts,
+        )
     }
 
     fn verdict(&self, outcome: &Outcome) -> Html {
@@ -76,21 +83,36 @@ impl Page<'_> {
             (Outcome::CannotTell(reason), _) => self.words.text(&["reason-", reason.id()].concat()),
             (outcome, Some(head)) => self.words.fill(
                 &["lead-", outcome.id()].concat(),
-                &[("publisher", publisher(self.words, head)), ("revision", &revision(self.words, head))],
+                &[
+                    ("publisher", publisher(self.words, head)),
+                    ("revision", &revision(self.words, head)),
+                ],
             ),
             (_, None) => String::new(),
         };
-        element("div", &[("class", Some("verdict"))], vec![heading, paragraph("lead", lead)])
+        element(
+            "div",
+            &[("class", Some("verdict"))],
+            vec![heading, paragraph("lead", lead)],
+        )
     }
 
-    fn found(&self, head: &Head, found: &Found, parts: &mut Vec<Html>) {
-        parts.push(section("", self.text("leaked"), self.leaked(head, found)));
-        let statuses = head.statuses.iter().filter(|status| found.status.contains(&status.id));
-        let labels = statuses.filter_map(|status| localised(self.words, head, &status.label)).map(spoken);
+    fn found(&self, head: &Head, title: &str, found: &Found, parts: &mut Vec<Html>) {
+        parts.push(section("", self.text(title), self.leaked(head, found)));
+        let statuses = head
+            .statuses
+            .iter()
+            .filter(|status| found.status.contains(&status.id));
+        let labels = statuses
+            .filter_map(|status| localised(self.words, head, &status.label))
+            .map(spoken);
         if !found.status.is_empty() {
             parts.push(section("", self.text("where"), list("ul", "statuses", labels)));
         }
-        let groups = head.groups.iter().filter(|group| found.groups.contains(&group.id));
+        let groups = head
+            .groups
+            .iter()
+            .filter(|group| found.groups.contains(&group.id));
         parts.extend(groups.map(|group| self.group(head, group)));
         parts.push(steps::steps(self.words, head, &found.leaked));
     }
@@ -98,10 +120,20 @@ impl Page<'_> {
     fn leaked(&self, head: &Head, found: &Found) -> Html {
         let words = self.words;
         if found.leaked.is_empty() {
-            return paragraph("", words.fill("leaked-unknown", &[("publisher", publisher(words, head))]));
+            return paragraph(
+                "",
+                words.fill("leaked-unknown", &[("publisher", publisher(words, head))]),
+            );
         }
-        let leaked = head.categories.iter().filter(|category| found.leaked.contains(&category.id));
-        let mut parts = vec![list("ul", "leaked", leaked.map(|category| steps::label(words, head, category)))];
+        let leaked = head
+            .categories
+            .iter()
+            .filter(|category| found.leaked.contains(&category.id));
+        let mut parts = vec![list(
+            "ul",
+            "leaked",
+            leaked.map(|category| steps::label(words, head, category)),
+        )];
         if self.recipes(head).any(|recipe| recipe.reveals != Reveals::All) {
             parts.push(paragraph("", words.text("leaked-partly")));
         }
@@ -110,7 +142,11 @@ impl Page<'_> {
 
     fn group(&self, head: &Head, group: &Group) -> Html {
         let label = localised(self.words, head, &group.label).map(spoken);
-        section("group", label.unwrap_or_default(), blocks::localised_blocks(self.words, head, &group.text))
+        section(
+            "group",
+            label.unwrap_or_default(),
+            blocks::localised_blocks(self.words, head, &group.text),
+        )
     }
 
     fn not_listed(&self, head: &Head, parts: &mut Vec<Html>) {
@@ -118,13 +154,21 @@ impl Page<'_> {
         let notes = words.family("not-listed", &[("publisher", publisher(words, head))]);
         let steps = steps::ready(words, "general").unwrap_or_default();
         let steps = run(vec![steps, paragraph("hint", words.text("links-outside"))]);
-        parts.push(section("", self.text("not-listed"), list("ul", "", notes.into_iter().map(Html::from))));
+        parts.push(section(
+            "",
+            self.text("not-listed"),
+            list("ul", "", notes.into_iter().map(Html::from)),
+        ));
         parts.push(section("steps", self.text("steps-anyway"), steps));
     }
 
     fn cannot_tell(&self, head: Option<&Head>, reason: Reason, parts: &mut Vec<Html>) {
         if let (Reason::Withdrawn, Some(head)) = (reason, head) {
-            parts.extend(head.withdrawn.as_ref().map(|text| blocks::localised_blocks(self.words, head, text)));
+            parts.extend(
+                head.withdrawn
+                    .as_ref()
+                    .map(|text| blocks::localised_blocks(self.words, head, text)),
+            );
         }
         let steps = steps::ready(self.words, &["reason-", reason.id()].concat()).unwrap_or_default();
         parts.push(section("steps", self.text("steps"), steps));
@@ -138,14 +182,28 @@ impl Page<'_> {
         let words = self.words;
         let keys = self.tried.keys.to_string();
         let odds = words.odds(self.tried.odds);
-        let mut parts = vec![paragraph("", words.fill("certainty-text", &[("count", &keys), ("odds", &odds)]))];
-        parts.extend(self.recipes(head).map(|recipe| form::conditions(words, head, recipe)));
+        let mut parts = vec![paragraph(
+            "",
+            words.fill("certainty-text", &[("count", &keys), ("odds", &odds)]),
+        )];
+        parts.extend(
+            self.recipes(head)
+                .map(|recipe| form::conditions(words, head, recipe)),
+        );
         section("certainty", self.text("certainty"), run(parts))
     }
 
     fn ways_on(&self, link: &Scope<App>) -> Html {
-        let back = button("secondary", self.words.text("back"), link.callback(|_| Said::Back));
-        let again = button("secondary", self.words.text("again"), link.callback(|_| Said::Again));
+        let back = button(
+            "secondary",
+            self.words.text("back"),
+            link.callback(|_| Said::Back),
+        );
+        let again = button(
+            "secondary",
+            self.words.text("again"),
+            link.callback(|_| Said::Again),
+        );
         let actions = element("p", &[("class", Some("actions"))], vec![back, again]);
         let hint = paragraph("hint", self.words.text("again-hint"));
         element("section", &[("class", Some("ways-on"))], vec![actions, hint])
@@ -156,6 +214,9 @@ impl Page<'_> {
     }
 
     fn recipes<'a>(&self, head: &'a Head) -> impl Iterator<Item = &'a RecipeEntry> {
-        self.tried.recipes.iter().filter_map(|&recipe| head.recipes.get(recipe))
+        self.tried
+            .recipes
+            .iter()
+            .filter_map(|&recipe| head.recipes.get(recipe))
     }
 }

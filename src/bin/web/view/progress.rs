@@ -28,7 +28,11 @@ pub fn progress(words: &Words, done: usize, total: usize, awaits_list: bool, lin
     ];
     let stop = button("secondary", words.text("stop"), link.callback(|_| Said::Back));
     let content = vec![
-        element("h1", &[("id", Some(HEADING)), ("tabindex", Some("-1"))], vec![words.text("working").into()]),
+        element(
+            "h1",
+            &[("id", Some(HEADING)), ("tabindex", Some("-1"))],
+            vec![words.text("working").into()],
+        ),
         element("progress", &bar, Vec::new()),
         paragraph("", text),
         paragraph("hint", words.text("working-why")),

@@ -10,19 +10,35 @@ use yew::prelude::*;
 /// Steps for the categories in `leaked`, in the head's order, which is the order of urgency. Categories that share
 /// their ready steps share one place.
 pub fn steps(words: &Words, head: &Head, leaked: &BTreeSet<String>) -> Html {
-    let leaked: Vec<&Category> = head.categories.iter().filter(|category| leaked.contains(&category.id)).collect();
+    let leaked: Vec<&Category> = head
+        .categories
+        .iter()
+        .filter(|category| leaked.contains(&category.id))
+        .collect();
     let mut places = Vec::new();
     for (at, category) in leaked.iter().enumerate() {
         if leaked[..at].iter().any(|earlier| share_steps(earlier, category)) {
             continue;
         }
-        let Some(steps) = category_steps(words, head, category) else { continue };
-        let sharing = leaked[at..].iter().filter(|later| later.id == category.id || share_steps(later, category));
+        let Some(steps) = category_steps(words, head, category) else {
+            continue;
+        };
+        let sharing = leaked[at..]
+            .iter()
+            .filter(|later| later.id == category.id || share_steps(later, category));
         let name = |category: &&Category| {
-            element("span", &[("class", Some("name"))], vec![label(words, head, category)])
+            element(
+                "span",
+                &[("class", Some("name"))],
+                vec![label(words, head, category)],
+            )
         };
         let title = element("h3", &[], sharing.map(name).collect());
-        places.push(element("section", &[("class", Some("category"))], vec![title, steps]));
+        places.push(element(
+            "section",
+            &[("class", Some("category"))],
+            vec![title, steps],
+        ));
     }
     if places.is_empty() {
         places.extend(ready(words, "general"));
