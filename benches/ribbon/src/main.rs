@@ -2,14 +2,14 @@
 //! building takes beside clubcard 0.3.4 in the same run, and how long a look-up takes.
 //!
 //! ```text
-//! lekcheck-ribbon-bench [rounds] [threads]        (5 and 2 if not given)
+//! cargo run --release --manifest-path benches/ribbon/Cargo.toml -- [rounds] [threads]        (5 and 2 if not given)
 //! ```
 //!
-//! Both get the same tokens. Clubcard is given every advantage that its interface allows: its tokens are hashed
-//! already, so that its equations are read off them without a hash, while ours pays two BLAKE2b outputs a token; its
-//! blocks are inserted on all threads; only its approximate filter is built, in one block and in 256. It holds no
-//! payload, so a record of 24 bits of fingerprint and 8 of payload stands beside a clubcard of 24 and beside one of 32
-//! bits. The builds take turns within a round, and medians over the rounds are compared, since a machine's speed wanders.
+//! Both get the same tokens. Clubcard is given every advantage that its interface allows: its blocks are inserted on
+//! all threads, only its approximate filter is built, in one block and in 256, and its equations are made of a hash of
+//! the token, as ours are, and of the token's own bits, which takes no hash. It holds no payload, so a record of 24
+//! bits of fingerprint and 8 of payload stands beside a clubcard of 24 and beside one of 32 bits. The builds take turns
+//! within a round, and medians over the rounds are compared, since a machine's speed wanders.
 
 mod tokens;
 mod versus;
@@ -19,6 +19,7 @@ use lekcheck::ribbon::{Ribbon, Shape};
 use serde_json::{Value, json};
 use std::num::NonZeroUsize;
 use std::time::Instant;
+use versus::Rival;
 
 const SEED: [u8; 32] = [7; 32];
 
@@ -32,6 +33,7 @@ fn main() {
     let rounds = number(5);
     let threads = NonZeroUsize::new(number(2)).expect("at least one thread");
     let report = json!({
+        "machine": machine(),
         "threads": threads,
         "rounds": rounds,
         "builds": builds(rounds, threads),
@@ -75,8 +77,7 @@ fn sizes(threads: NonZeroUsize) -> Vec<Value> {
     rows
 }
 
-/// Medians of builds that took turns with clubcard's, of as many bits as ours has fingerprint bits or bits in all, and
-/// in one block or in as many as ours has shards and more.
+/// Medians of builds that took turns with clubcard's, of as many bits as ours has fingerprint bits or bits in all.
 fn builds(rounds: usize, threads: NonZeroUsize) -> Vec<Value> {
     let records = 941_000;
     let mut rows = Vec::new();
@@ -86,12 +87,14 @@ fn builds(rounds: usize, threads: NonZeroUsize) -> Vec<Value> {
             payload_bits,
         };
         let entries = tokens::entries(records, payload_bits);
-        let mut rivals = vec![(24, 1), (24, 256)];
-        if payload_bits > 0 {
-            rivals.extend([
-                (24 + u32::from(payload_bits), 1),
-                (24 + u32::from(payload_bits), 256),
-            ]);
+        let mut widths = vec![24, shape.bits() as u32];
+        widths.dedup();
+        let mut rivals = Vec::new();
+        for (bits, (blocks, hashed)) in widths
+            .into_iter()
+            .flat_map(|bits| [(1, false), (1, true), (256, false), (256, true)].map(|kind| (bits, kind)))
+        {
+            rivals.push(Rival { bits, blocks, hashed });
         }
         let mut ours = Vec::new();
         let mut theirs = vec![Vec::new(); rivals.len()];
@@ -99,14 +102,14 @@ fn builds(rounds: usize, threads: NonZeroUsize) -> Vec<Value> {
         for _ in 0..rounds {
             let (_, times) = timed(|| build(&entries, shape, &SEED, threads).expect("distinct tokens"));
             ours.push(times);
-            for ((bits, blocks), (times, size)) in rivals.iter().zip(theirs.iter_mut().zip(&mut sizes)) {
-                let (built, taken) = timed(|| versus::clubcard(&entries, *bits, *blocks, threads));
+            for (rival, (times, size)) in rivals.iter().zip(theirs.iter_mut().zip(&mut sizes)) {
+                let (built, taken) = timed(|| versus::clubcard(&entries, *rival, threads));
                 times.push(taken);
                 *size = built;
             }
         }
         let ours = medians(&ours);
-        for ((bits, blocks), (times, size)) in rivals.into_iter().zip(theirs.into_iter().zip(sizes)) {
+        for (rival, (times, size)) in rivals.into_iter().zip(theirs.into_iter().zip(sizes)) {
             let theirs = medians(&times);
             rows.push(json!({
                 "records": records,
@@ -114,8 +117,9 @@ fn builds(rounds: usize, threads: NonZeroUsize) -> Vec<Value> {
                 "payload_bits": payload_bits,
                 "seconds": ours[0],
                 "processor_seconds": ours[1],
-                "clubcard_bits": bits,
-                "clubcard_blocks": blocks,
+                "clubcard_bits": rival.bits,
+                "clubcard_blocks": rival.blocks,
+                "clubcard_hashed": rival.hashed,
                 "clubcard_seconds": theirs[0],
                 "clubcard_processor_seconds": theirs[1],
                 "clubcard_bits_a_record": size as f64 / records as f64,
@@ -171,6 +175,13 @@ fn processor_seconds() -> f64 {
         Some(fields.next()?.ok()? + fields.next()?.ok()?)
     };
     ticks().map_or(f64::NAN, f64::from) / 100.0
+}
+
+/// The processor's name, where the system tells (Linux: proc(5), `cpuinfo`).
+fn machine() -> Option<String> {
+    let info = std::fs::read_to_string("/proc/cpuinfo").ok()?;
+    let name = info.lines().find(|line| line.starts_with("model name"))?;
+    Some(name.split_once(':')?.1.trim().to_owned())
 }
 
 /// The most memory this process has held so far, in bytes, where the system tells (Linux: proc(5), `VmHWM`).

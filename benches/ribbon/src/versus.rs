@@ -3,18 +3,31 @@
 use clubcard::builder::{ApproximateRibbon, ClubcardBuilder, ExactRibbon};
 use clubcard::{AsQuery, Equation, Filterable, Queryable};
 use lekcheck::ribbon::build::Entry;
+use lekcheck::token::Token;
 use std::num::NonZeroUsize;
 use std::thread;
 
-/// One token in clubcard's eyes: the token, and which block it is in.
+/// What a clubcard is to be like.
+#[derive(Clone, Copy)]
+pub struct Rival {
+    /// Bits a record.
+    pub bits: u32,
+    /// At most 256.
+    pub blocks: usize,
+    /// Whether an equation takes a hash of the token, as it does with us, or the token's own bits.
+    pub hashed: bool,
+}
+
+/// One token in clubcard's eyes, and which block it is in.
 struct Item {
     token: [u8; 32],
     block: [u8; 1],
+    hashed: bool,
 }
 
-/// Builds a clubcard of `bits` bits a record in `blocks` blocks, at most 256, and says how many bits its matrix has;
-/// how long its index is in a file depends on who writes it.
-pub fn clubcard(entries: &[Entry], bits: u32, blocks: usize, threads: NonZeroUsize) -> usize {
+/// Builds a clubcard and says how many bits its matrix has; how long its index is in a file depends on who writes it.
+pub fn clubcard(entries: &[Entry], rival: Rival, threads: NonZeroUsize) -> usize {
+    let Rival { bits, blocks, hashed } = rival;
     let mut items: Vec<Vec<Item>> = (0..blocks).map(|_| Vec::new()).collect();
     for entry in entries {
         let token = *entry.token.as_bytes();
@@ -22,6 +35,7 @@ pub fn clubcard(entries: &[Entry], bits: u32, blocks: usize, threads: NonZeroUsi
         items[block].push(Item {
             token,
             block: [block as u8],
+            hashed,
         });
     }
     let mut builder = ClubcardBuilder::new();
@@ -72,11 +86,22 @@ fn slices<T>(mut items: Vec<T>, threads: NonZeroUsize) -> Vec<Vec<T>> {
 
 impl AsQuery<4> for Item {
     fn as_query(&self, m: usize) -> Equation<4> {
-        let word = |at: usize| u64::from_le_bytes(self.token[at..at + 8].try_into().expect("eight bytes"));
-        // A token has 256 bits, an equation takes 256 and a start: the start is mixed from all of them.
-        let mixed = (word(0) ^ word(8).rotate_left(21)).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word(16);
-        let start = (u128::from(mixed) * m as u128 >> 64) as usize;
-        Equation::homogeneous(start, [word(0) | 1, word(8), word(16), word(24)])
+        let mut bytes = [0; 40];
+        if self.hashed {
+            bytes.copy_from_slice(&Token::from_bytes(self.token).expand("clubcard", &[])[..40]);
+        } else {
+            // A token has 256 bits, an equation takes 256 and a start: the start is mixed from all of them.
+            bytes[..32].copy_from_slice(&self.token);
+            let word =
+                |at: usize| u64::from_le_bytes(self.token[at..at + 8].try_into().expect("eight bytes"));
+            let mixed = (word(0) ^ word(8).rotate_left(21)).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word(16);
+            bytes[32..].copy_from_slice(&mixed.to_le_bytes());
+        }
+        let [a, b, c, d, position] = core::array::from_fn(|at| {
+            u64::from_le_bytes(bytes[at * 8..at * 8 + 8].try_into().expect("eight bytes"))
+        });
+        let start = (u128::from(position) * m as u128 >> 64) as usize;
+        Equation::homogeneous(start, [a | 1, b, c, d])
     }
 
     fn block(&self) -> &[u8] {
