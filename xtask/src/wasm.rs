@@ -37,6 +37,13 @@ const FEATURES_OF_STD: [&str; 5] = [
     "--enable-mutable-globals",
 ];
 
+/// Flags for a program, with its standard library, that has no words for a panic.
+const IMMEDIATE_ABORT: [&str; 3] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+];
+
 impl Build {
     fn name(self) -> &'static str {
         match self {
@@ -106,8 +113,19 @@ fn compile(layout: &Layout, build: Build) -> Result<Vec<u8>> {
     // The encoded form, since plain RUSTFLAGS splits at spaces, which paths may hold.
     let mut flags = remapped_paths(&layout.root);
     flags.push(build.rustflag().to_string());
+    let mut cargo = process::cargo(&layout.root);
+    if crate::install::std_source(layout)? {
+        // A panic that ends the program at once needs neither its words nor its place, which are a fifth of all,
+        // and could hold a value. The standard library must be compiled so too. Stable compilers do this when told
+        // to forget that they are (the toolchain is pinned, so nothing changes underneath).
+        flags.extend(IMMEDIATE_ABORT.map(String::from));
+        cargo.env("RUSTC_BOOTSTRAP", "1").args([
+            "-Zbuild-std=std,panic_abort",
+            "-Zbuild-std-features=optimize_for_size",
+        ]);
+    }
     process::run(
-        process::cargo(&layout.root)
+        cargo
             .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
             .args([
                 "build",
