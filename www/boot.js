@@ -11,47 +11,27 @@
   // What boot itself uses, taken while it is still the browser's own.
   const { apply } = Reflect;
   const { fetch, Image, Worker, Blob, URL, origin, parent } = window;
-  const { createObjectURL } = URL;
   const { createElement } = Document.prototype;
-  const { postMessage } = Worker.prototype;
-  const { get: dataOf } = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data');
+  const descriptor = Object.getOwnPropertyDescriptor;
+  const { get: dataOf } = descriptor(MessageEvent.prototype, 'data');
+  const { get: bodyOf } = descriptor(Document.prototype, 'body');
 
   // The only trusted-types policy that this frame will ever have: nobody after boot gets one.
-  const trust = { createScriptURL: (url) => url };
-  const policy = window.trustedTypes ? trustedTypes.createPolicy('lekcheck', trust) : trust;
+  const types = window.trustedTypes || { createPolicy: (name, rules) => rules };
+  const policy = types.createPolicy('lekcheck', { createScriptURL: (url) => url });
   const blobUrl = (text) =>
-    policy.createScriptURL(createObjectURL(new Blob([text], { type: 'text/javascript' })));
+    policy.createScriptURL(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
 
   // A table of names without a prototype: looking a name up in it runs nobody's code.
-  const table = (text) => text.split(/\s+/)
+  const table = (text) => text.trim().split(/\s+/)
     .reduce((names, name) => ({ __proto__: null, ...names, [name]: true }), {});
   // The globals that stay, here and in the worker: the language, then the document's.
-  const names = `Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean
-    String Symbol Date Promise RegExp Error RangeError TypeError globalThis JSON Math Intl Map Set
-    WeakMap WeakSet WeakRef Proxy Reflect ArrayBuffer DataView Uint8Array Int32Array Uint32Array
-    Float64Array BigInt FinalizationRegistry encodeURIComponent isFinite isNaN self queueMicrotask
-    setTimeout clearTimeout setInterval clearInterval performance TextEncoder TextDecoder
-    WebAssembly addEventListener removeEventListener dispatchEvent EventTarget Event CustomEvent
-    UIEvent InputEvent KeyboardEvent MouseEvent PointerEvent FocusEvent MessageEvent DOMException
-    window document location top requestAnimationFrame cancelAnimationFrame getComputedStyle length
-    innerWidth innerHeight scrollX scrollY pageXOffset pageYOffset visualViewport DOMRect Window
-    Document HTMLDocument Node NodeList NodeFilter Element HTMLElement HTMLInputElement
-    HTMLFormElement HTMLButtonElement HTMLSelectElement Text Comment DocumentFragment ShadowRoot`;
+  const names = {{js-string www/kept/globals.txt}};
   // The elements that may be made: no link, script, style, frame, image, anchor or template.
-  const tags = table(`article aside blockquote br button caption code dd details div dl dt em fieldset
-    footer form h1 h2 h3 h4 header hr input label legend li main nav ol optgroup option output p
-    progress section select small span strong summary table tbody td textarea th thead time tr ul`);
-  // The members of document, elements and shadow roots that stay: to look, to listen, to place.
-  const members = table(`constructor body head documentElement activeElement defaultView readyState
-    visibilityState hasFocus title compatMode contentType doctype styleSheets getElementById
-    getElementsByTagName getElementsByClassName querySelector querySelectorAll createTextNode
-    createComment createTreeWalker elementFromPoint elementsFromPoint scrollingElement children
-    firstElementChild lastElementChild childElementCount append prepend replaceChildren namespaceURI
-    prefix localName tagName id className classList attributes hasAttributes getAttributeNames
-    getAttribute setAttribute removeAttribute hasAttribute closest matches scrollIntoView scrollTop
-    scrollLeft scrollWidth scrollHeight clientTop clientLeft clientWidth clientHeight getClientRects
-    getBoundingClientRect checkVisibility previousElementSibling nextElementSibling before after
-    replaceWith remove role shadowRoot assignedSlot`);
+  const tags = table({{js-string www/kept/elements.txt}});
+  // The members of documents, elements, fragments and texts that stay: to look, to listen, to
+  // write.
+  const members = table({{js-string www/kept/members.txt}});
 
   // Removes what is not kept, and does not go on in a browser that will not let it go. Names of
   // event handlers and ARIA properties stay, and so do constant numbers, which none lets go.
@@ -79,9 +59,9 @@
   };
 
   // Seals the document. No script or meta stays that could be cloned into a new one.
-  document.currentScript.remove();
-  for (const meta of document.querySelectorAll('meta')) meta.remove();
-  for (const { prototype } of [Document, Element]) strip(prototype, members);
+  for (const node of document.querySelectorAll('meta, script')) node.remove();
+  const holders = [Document, Element, DocumentFragment, CharacterData];
+  for (const { prototype } of holders) strip(prototype, members);
   strip(Document, table('length name prototype')); // It can parse (parseHTML and its like).
   fix(Document.prototype, 'currentScript', null); // The program does not see its own script.
   fix(Document.prototype, 'createElement', function (name) {
@@ -89,6 +69,26 @@
     if (tags[tag] !== true) throw new TypeError('this element cannot be made here');
     return apply(createElement, this, [tag]);
   });
+  // Chromium connects to where a frame wants to go before it asks the policy, but runs beforeunload
+  // first, if the document has a body. So whoever sends this frame away halts it for good, and the
+  // body stays. (The outer page takes the frame out before it goes away itself.)
+  const root = document.documentElement;
+  const stays = (node) => node === root || node === apply(bodyOf, document, []);
+  for (const name of ['appendChild', 'insertBefore', 'removeChild', 'replaceChild']) {
+    const native = Node.prototype[name];
+    fix(Node.prototype, name, function (one, two) {
+      if (stays(one) || stays(two)) throw new TypeError('the body stays');
+      return apply(native, this, [one, two]);
+    });
+  }
+  for (const [{ prototype }, name] of [[Node, 'textContent'], [HTMLElement, 'innerText']]) {
+    const { get, set } = descriptor(prototype, name);
+    const write = function (text) { if (this !== root) apply(set, this, [text]); };
+    Object.defineProperty(prototype, name, { get, set: write, configurable: false });
+  }
+  delete HTMLElement.prototype.outerText;
+  const halt = () => { for (;;); };
+  if (navigator.vendor === 'Google Inc.') addEventListener('beforeunload', halt, true);
   const compile = pin(window);
   strip(window, table(names));
 
@@ -127,15 +127,15 @@
     worker.postMessage(wasm);
     const derive = (request, onmessage) => {
       listener = onmessage;
-      apply(postMessage, worker, [request]);
+      worker.postMessage(request); // Nobody else holds a worker, so nobody can have patched this.
     };
     fix(window, 'lekcheck', Object.freeze({ handover, ribbons: Promise.resolve(ribbons), derive }));
     await compile(wasm);
     const script = apply(createElement, document, ['script']);
     script.onload = () => wasm_bindgen({ module_or_path: {} }).catch(() => fail(handover));
     script.src = blobUrl(glue);
-    document.head.append(script);
-    script.remove(); // It runs all the same, and nobody finds it.
+    document.head.appendChild(script);
+    document.head.removeChild(script); // It runs all the same, and nobody finds it.
   };
   const fail = ({ messages }) => {
     document.getElementById('app').textContent = messages['room-failed'] || 'This browser failed.';

@@ -63,14 +63,15 @@
   // Takes the room away for good, and says why with one of the fixed texts.
   const end = (id) => {
     clearTimeout(silence);
-    if (find('room')) find('room').remove();
+    find('room')?.remove();
     document.body.className = 'ended';
     find(id).hidden = false;
   };
   const silence = setTimeout(end, 20000, 'unsealed');
   const handOver = async () => {
-    const message = { program: await program, list: await list, ribbons: await ribbons, language,
-      messages: await messages, embedded, minimumRevision: site['minimum-revision'], now: Date.now() };
+    const message = { program: await program, list: await list, ribbons: await ribbons, embedded,
+      messages: await messages, language, now: Date.now(),
+      minimumRevision: site['minimum-revision'] };
     await ready;
     clearTimeout(silence);
     find('room').contentWindow.postMessage(message, '*');
@@ -81,6 +82,7 @@
   // The words around the room, in the reader's language, and the controls that they name.
   parsed.then(() => {
     document.documentElement.classList.toggle('embedded', embedded);
+    window.onbeforeunload = () => { find('room')?.remove(); }; // Nothing typed outlives the page.
     find('print').onclick = () => window.print();
     find('wipe').onclick = () => end('wiped');
     find('exit').onclick = ({ target }) => {

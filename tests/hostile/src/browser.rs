@@ -70,6 +70,8 @@ impl Browser {
         let wanted = json!({ "capabilities": { "alwaysMatch": capabilities(engine) } });
         let made = browser.request("POST", "/session", Some(&wanted))?;
         made["sessionId"].as_str().context("the driver gave no session")?.clone_into(&mut browser.session);
+        // A page that hangs is no reason to wait for half a minute.
+        browser.command("POST", "/timeouts", Some(&json!({ "script": 3000, "pageLoad": 20000 })))?;
         Ok(browser)
     }
 
@@ -163,6 +165,11 @@ impl Browser {
         let handle = made["handle"].as_str().context("no handle of the new tab")?.to_owned();
         self.switch_to(&handle)?;
         Ok(handle)
+    }
+
+    /// Ends a browser that answers no more, without asking it.
+    pub fn kill(mut self) {
+        self.session.clear();
     }
 
     fn wait_for_driver(&self) -> Result<()> {

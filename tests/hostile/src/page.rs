@@ -144,20 +144,33 @@ fn room(program: &str, run: u32, edits: &[Edit]) -> Result<Vec<(&'static str, Fi
     ])
 }
 
+/// What the page is filled from.
+const SOURCES: [&str; 10] = [
+    "index.html",
+    "www/room.html",
+    "www/room.js",
+    "www/boot.js",
+    "www/worker.js",
+    "www/kept/globals.txt",
+    "www/kept/elements.txt",
+    "www/kept/members.txt",
+    "www/style/outer.css",
+    "www/style/room.css",
+];
+
 /// The sources of the page in a folder of their own, edited.
 fn copy(run: u32, edits: &[Edit]) -> Result<PathBuf> {
     let folder = std::env::temp_dir().join(format!("lekcheck-hostile-{}-{run}", std::process::id()));
-    fs::create_dir_all(folder.join("www/style"))?;
-    let names = ["index.html", "www/room.html", "www/room.js", "www/boot.js", "www/worker.js", "www/style/outer.css",
-        "www/style/room.css"];
-    for name in names {
+    for name in SOURCES {
         let mut text = fs::read_to_string(root().join(name)).with_context(|| format!("cannot read {name}"))?;
         for edit in edits.iter().filter(|edit| edit.file == name) {
             let times = text.matches(&edit.find).count();
             ensure!(times == 1, "{name} holds {:?} {times} times, not once", edit.find);
             text = text.replace(&edit.find, &edit.replace);
         }
-        fs::write(folder.join(name), text)?;
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().context("a source without a folder")?)?;
+        fs::write(path, text)?;
     }
     Ok(folder)
 }

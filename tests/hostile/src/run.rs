@@ -6,6 +6,7 @@ use crate::watch::{Sighting, Watchers};
 use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -76,10 +77,9 @@ pub fn run(engine: Engine, watchers: &Watchers, kind: Kind, edits: &[Edit], choi
     static RUNS: AtomicU32 = AtomicU32::new(1);
     let run = RUNS.fetch_add(1, Ordering::Relaxed);
     let path = page::put(watchers, run, kind, edits)?;
-    let browser = Browser::start(engine)?;
-    let visit = Visit { browser: &browser, kind, url: format!("{}{path}", watchers.own) };
+    let mut visit = Visit { browser: Browser::start(engine)?, kind, url: format!("{}{path}", watchers.own) };
 
-    browser.go(&format!("{}/companion.html", watchers.own))?;
+    visit.browser.go(&format!("{}/companion.html", watchers.own))?;
     visit.open_from_an_opener(watchers, &path)?;
     let ways = visit.ways()?;
     let mut report = Report { ways, log: BTreeMap::new(), seen: BTreeSet::new() };
@@ -115,13 +115,13 @@ pub fn run(engine: Engine, watchers: &Watchers, kind: Kind, edits: &[Edit], choi
 }
 
 /// One page in one browser.
-struct Visit<'a> {
-    browser: &'a Browser,
+struct Visit {
+    browser: Browser,
     kind: Kind,
     url: String,
 }
 
-impl Visit<'_> {
+impl Visit {
     /// Opens the page as a link or another site opens it, with an opener that listens.
     fn open_from_an_opener(&self, watchers: &Watchers, path: &str) -> Result<()> {
         self.browser.open_tab()?;
@@ -213,18 +213,26 @@ impl Visit<'_> {
     }
 
     /// Some attempts on a fresh page. They may take the page away; that too is an end.
-    fn on_a_fresh_page(&self, keys: &[String]) -> Result<BTreeMap<String, String>> {
+    fn on_a_fresh_page(&mut self, keys: &[String]) -> Result<BTreeMap<String, String>> {
         self.load()?;
         let here = self.browser.window()?;
         let windows = self.browser.windows()?;
         self.script(&format!("hostile.plan = {}", json!(keys)))?;
-        self.browser.find("#go")?.click()?;
+        // Firefox's driver calls it an error when the page goes away under the click.
+        let clicked = self.browser.find("#go")?.click();
         let patience = Instant::now() + Duration::from_secs(2);
         let log = loop {
             sleep(Duration::from_millis(60));
             match self.script("return [hostile.done, hostile.log]") {
                 Ok(Value::Array(state)) if state[0] == json!(true) => break state[1].clone(),
                 Ok(_) if Instant::now() < patience => {}
+                Err(error) if self.kind == Kind::Room && error.to_string().contains("timeout") => {
+                    // The room has halted a frame that was on its way elsewhere, and its driver with it.
+                    drop(clicked);
+                    let another = Browser::start(self.browser.engine())?;
+                    mem::replace(&mut self.browser, another).kill();
+                    return Ok(keys.iter().map(|key| (key.clone(), "halted".to_owned())).collect());
+                }
                 Ok(_) | Err(_) => break Value::Null,
             }
         };
@@ -242,7 +250,8 @@ impl Visit<'_> {
             self.browser.open_tab()?;
         }
         let ended: BTreeMap<String, String> = serde_json::from_value(log).unwrap_or_default();
-        let end = |key: &String| ended.get(key).cloned().unwrap_or_else(|| "took the page away".into());
+        let gone = || clicked.as_ref().map_or_else(ToString::to_string, |()| "took the page away".to_owned());
+        let end = |key: &String| ended.get(key).cloned().unwrap_or_else(gone);
         Ok(keys.iter().map(|key| (key.clone(), end(key))).collect())
     }
 }

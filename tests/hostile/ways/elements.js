@@ -86,35 +86,36 @@ for (const [tag, attributes, as] of loading) {
 // Elements that load by what stands inside or beside them.
 way('picture source', (t) => {
   const picture = make('picture');
-  picture.append(make('source', { srcset: t.url('png') }), make('img'));
+  picture.appendChild(make('source', { srcset: t.url('png') }));
+  picture.appendChild(make('img'));
   place(picture);
 });
 way('video source', (t) => {
   const video = make('video', { preload: 'auto' });
-  video.append(make('source', { src: t.url('webm'), type: 'video/webm' }));
+  video.appendChild(make('source', { src: t.url('webm'), type: 'video/webm' }));
   place(video);
 });
 way('track', (t) => {
   const video = make('video');
   const track = make('track', { src: t.url('vtt'), kind: 'subtitles', default: '' });
-  video.append(track);
+  video.appendChild(track);
   place(video);
   track.track.mode = 'showing';
 });
 way('object param', (t) => {
   const object = make('object', { type: 'text/html' });
-  object.append(make('param', { name: 'src', value: t.url('html') }));
+  object.appendChild(make('param', { name: 'src', value: t.url('html') }));
   place(object);
 });
 way('frameset', (t) => {
   const set = make('frameset');
-  set.append(make('frame', { src: t.url('html') }));
-  document.documentElement.append(set);
+  set.appendChild(make('frame', { src: t.url('html') }));
+  document.documentElement.appendChild(set);
 });
 way('img in a detached tree', (t) => make('img', { src: t.url('png') }));
 way('img in a shadow tree', (t) => {
   const host = make('div');
-  host.attachShadow({ mode: 'open' }).append(make('img', { src: t.url('png') }));
+  host.attachShadow({ mode: 'open' }).appendChild(make('img', { src: t.url('png') }));
   place(host);
 });
 way('img in a template', (t) => {
@@ -124,8 +125,8 @@ way('img in a template', (t) => {
 });
 way('selectedcontent with an image', (t) => {
   const select = put('select', { style: 'appearance:base-select' });
-  select.append(make('option'));
-  select.firstChild.append(make('img', { src: t.url('png') }));
+  select.appendChild(make('option'));
+  select.firstChild.appendChild(make('img', { src: t.url('png') }));
 });
 way('input of type image, set as a property', (t) => {
   const input = make('input');
@@ -140,7 +141,7 @@ way('td background attribute by namespace', (t) => {
   const cell = make('td');
   cell.setAttributeNS(null, 'background', t.url('png'));
   const table = make('table');
-  table.append(cell);
+  table.appendChild(cell);
   place(table);
 });
 way('Attr node of createAttribute', (t) => {
@@ -182,7 +183,7 @@ for (const [tag, attributes, as] of svgs) {
     for (const [name, value] of Object.entries(attributes)) {
       node.setAttribute(name, value.replace('URL', t.url(as)).replace('NAMED', t.named));
     }
-    svg.append(node);
+    svg.appendChild(node);
     place(svg);
   });
 }
@@ -190,21 +191,21 @@ way('svg xlink:href', (t) => {
   const image = makeSvg('image', { width: '9', height: '9' });
   image.setAttributeNS('http://www.w3.org/1999/xlink', 'xlink:href', t.url('png'));
   const svg = makeSvg('svg');
-  svg.append(image);
+  svg.appendChild(image);
   place(svg);
 });
 way('svg foreignObject with an image', (t) => {
   const svg = makeSvg('svg');
   const hole = makeSvg('foreignObject', { width: '9', height: '9' });
-  hole.append(make('img', { src: t.url('png') }));
-  svg.append(hole);
+  hole.appendChild(make('img', { src: t.url('png') }));
+  svg.appendChild(hole);
   place(svg);
 });
 way('svg animates href', (t) => {
   const svg = makeSvg('svg');
   const image = makeSvg('image', { width: '9', height: '9' });
-  image.append(makeSvg('set', { attributeName: 'href', to: t.url('png') }));
-  svg.append(image);
+  image.appendChild(makeSvg('set', { attributeName: 'href', to: t.url('png') }));
+  svg.appendChild(image);
   place(svg);
 });
 way('math with a link', (t) => {
@@ -222,7 +223,7 @@ way('XML stylesheet instruction', (t) => document.insertBefore(
   document.documentElement));
 way('XML stylesheet instruction of a new document', (t) => {
   const other = new Document();
-  other.append(other.createElementNS('http://www.w3.org/1999/xhtml', 'html'));
+  other.appendChild(other.createElementNS('http://www.w3.org/1999/xhtml', 'html'));
   document.insertBefore(document.adoptNode(other.createProcessingInstruction(
     'xml-stylesheet', `href="${t.url('css')}"`)), document.documentElement);
 });

@@ -13,9 +13,12 @@ const mount = () => {
   button.style.top = button.style.left = '0';
   button.style.zIndex = '99';
   button.onclick = () => {
-    hostile.run(hostile.plan || []);
+    hostile.begun = true;
+    hostile.done = false;
+    // A little later, so that a driver's click has an end whatever the ways do.
+    setTimeout(() => hostile.run(hostile.plan || []), 20);
   };
-  document.body.append(button);
+  document.body.appendChild(button);
   // The worker's ways are planned like others; here they are passed on and their log comes back.
   hostile.runInWorker = async (plan) => {
     hostile.begun = true;

@@ -98,7 +98,7 @@ way('anchor with x-dns-prefetch-control', (t) => {
 });
 way('area by name', (t) => {
   const map = make('map', { name: 'm' });
-  map.append(make('area', { href: t.named, shape: 'default' }));
+  map.appendChild(make('area', { href: t.named, shape: 'default' }));
   place(map);
 });
 way('anchor that gets the focus', (t) => put('a', { href: t.named }).focus());

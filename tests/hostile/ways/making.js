@@ -266,7 +266,7 @@ way('text of the initial script, changed', (t) => {
 way('moveBefore', (t) => document.body.moveBefore(make('img', { src: t.url('png') }), null));
 way('adoptedCallback of another document', (t) => {
   const other = document.implementation.createDocument(null, null);
-  other.append(other.createElementNS('http://www.w3.org/1999/xhtml', 'img'));
+  other.appendChild(other.createElementNS('http://www.w3.org/1999/xhtml', 'img'));
   other.documentElement.setAttribute('src', t.url('png'));
   place(other.documentElement);
 });

@@ -92,7 +92,7 @@ way('sheet in a shadow tree', (t) => {
   const root = put('div').attachShadow({ mode: 'open' });
   const style = make('style');
   style.textContent = `:host { background: url(${t.url('png')}) }`;
-  root.append(style);
+  root.appendChild(style);
 });
 way('declaration of a rule that is there', (t) => {
   for (const rule of document.styleSheets[0].cssRules) {
