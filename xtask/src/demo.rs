@@ -45,14 +45,20 @@ fn publish(layout: &Layout, folder: &Path, site: &Path, sample: &sample::Cut) ->
             fs::write(folder.join(name), content).with_context(|| format!("cannot write {name}"))?;
         }
         process::step("publish a cut of the sample", || {
-            process::run(
-                Command::new(layout.command())
-                    .arg("publish")
-                    .arg(folder.join("lekcheck.toml"))
-                    .args(["--strength", "light", "--out"])
-                    .arg(site)
-                    .stdout(Stdio::null()),
-            )
+            // The report of rows is the publisher's affair: shown only if there is no site.
+            let published = Command::new(layout.command())
+                .arg("publish")
+                .arg(folder.join("lekcheck.toml"))
+                .args(["--strength", "light", "--out"])
+                .arg(site)
+                .output()
+                .context("cannot start the publisher's command")?;
+            let report = String::from_utf8_lossy(&published.stderr);
+            ensure!(
+                published.status.success(),
+                "the sample cannot be published:\n{report}"
+            );
+            Ok(())
         })
     })
 }

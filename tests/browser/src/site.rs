@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 /// A published site; removed when dropped.
 #[derive(Debug)]
@@ -44,9 +44,12 @@ impl Site {
             .arg(site.workspace.join("lekcheck.toml"))
             .args(["--strength", "test", "--out"])
             .arg(site.folder())
-            .stdout(Stdio::null())
-            .status()?;
-        ensure!(published.success(), "lekcheck publish failed ({published})");
+            .output()?;
+        ensure!(
+            published.status.success(),
+            "lekcheck publish failed: {}",
+            String::from_utf8_lossy(&published.stderr)
+        );
         Ok(site)
     }
 
