@@ -30,27 +30,25 @@ pub fn wasm_target(layout: &Layout) -> Result<()> {
     })
 }
 
-/// Whether the standard library's source is here, fetched by rustup where it can be. Without it the page is built as
-/// well, a fifth larger.
-pub fn std_source(layout: &Layout) -> Result<bool> {
-    let source =
-        || -> Result<bool> { Ok(sysroot(layout)?.join("lib/rustlib/src/rust/library/std").is_dir()) };
-    if source()? || !have("rustup") {
-        return source();
+/// The source of the standard library, which is compiled along with the page's program; gives its folder.
+pub fn std_source(layout: &Layout) -> Result<PathBuf> {
+    let source = sysroot(layout)?.join("lib/rustlib/src/rust");
+    if source.join("library/std").is_dir() {
+        return Ok(source);
     }
-    let fetched = process::step("fetch the standard library's source", || {
+    if !have("rustup") {
+        bail!(
+            "the Rust here lacks its standard library's source: install it, or install Rust through rustup"
+        );
+    }
+    process::step("fetch the standard library's source", || {
         process::run(
             Command::new("rustup")
                 .current_dir(&layout.root)
                 .args(["component", "add", "rust-src"]),
         )
-    });
-    if fetched.is_err() {
-        process::say(
-            "the standard library's source cannot be had: the page's program will be a fifth larger",
-        );
-    }
-    source()
+    })?;
+    Ok(source)
 }
 
 fn sysroot(layout: &Layout) -> Result<PathBuf> {

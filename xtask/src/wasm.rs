@@ -113,20 +113,22 @@ fn compile(layout: &Layout, build: Build) -> Result<Vec<u8>> {
     // The encoded form, since plain RUSTFLAGS splits at spaces, which paths may hold.
     let mut flags = remapped_paths(&layout.root);
     flags.push(build.rustflag().to_string());
-    let mut cargo = process::cargo(&layout.root);
-    if crate::install::std_source(layout)? {
-        // A panic that ends the program at once needs neither its words nor its place, which are a fifth of all,
-        // and could hold a value. The standard library must be compiled so too. Stable compilers do this when told
-        // to forget that they are (the toolchain is pinned, so nothing changes underneath).
-        flags.extend(IMMEDIATE_ABORT.map(String::from));
-        cargo.env("RUSTC_BOOTSTRAP", "1").args([
-            "-Zbuild-std=std,panic_abort",
-            "-Zbuild-std-features=optimize_for_size",
-        ]);
-    }
+    // A panic that ends the program at once needs neither its words nor its place, which are a fifth of all, and
+    // could hold a value. The standard library must be compiled so too. Stable compilers do this when told to
+    // forget that they are.
+    flags.extend(IMMEDIATE_ABORT.map(String::from));
+    flags.push(format!(
+        "--remap-path-prefix={}=/rust",
+        crate::install::std_source(layout)?.display()
+    ));
     process::run(
-        cargo
+        process::cargo(&layout.root)
+            .env("RUSTC_BOOTSTRAP", "1")
             .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
+            .args([
+                "-Zbuild-std=std,panic_abort",
+                "-Zbuild-std-features=optimize_for_size",
+            ])
             .args([
                 "build",
                 "--quiet",
