@@ -135,12 +135,12 @@ impl Details {
 
 impl FromIterator<Canonical> for Details {
     fn from_iter<I: IntoIterator<Item = Canonical>>(details: I) -> Self {
-        Self(
-            details
-                .into_iter()
-                .map(|detail| (detail.kind(), detail))
-                .collect(),
-        )
+        // One after the other: collecting a map at once sorts, which is more code than all of this module.
+        let mut all = Self::new();
+        for detail in details {
+            all.insert(detail);
+        }
+        all
     }
 }
 
