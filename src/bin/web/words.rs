@@ -277,4 +277,60 @@ mod tests {
         assert_eq!(words("en").find("no-such", &[]), None);
         assert_eq!(words("en").family("step", &[]), ["Begin.", "End."]);
     }
+
+    /// Ids that are put together while the program runs, which no search of the sources finds.
+    #[test]
+    fn every_reason_fault_kind_and_usual_category_has_its_messages() {
+        use lekcheck::check::Reason;
+        use lekcheck::detail::{Invalid, Kind};
+        let mut ids: Vec<String> = Vec::new();
+        for reason in Reason::ALL {
+            ids.extend([
+                format!("reason-{}", reason.id()),
+                format!("steps-reason-{}-1", reason.id()),
+            ]);
+        }
+        ids.extend(
+            Invalid::ALL
+                .iter()
+                .map(|invalid| format!("invalid-{}", invalid.id())),
+        );
+        for kind in Kind::ALL {
+            ids.extend(["kind", "noun", "missing"].map(|family| format!("{family}-{}", kind.id())));
+        }
+        ids.extend(["day", "month", "year"].map(|part| format!("birth-date-{part}")));
+        ids.extend((1..=12).map(|month| format!("month-{month}")));
+        for outcome in ["listed", "possibly-listed", "not-listed", "cannot-tell"] {
+            ids.push(format!("title-{outcome}"));
+        }
+        for outcome in ["listed", "possibly-listed", "not-listed"] {
+            ids.push(format!("lead-{outcome}"));
+        }
+        for family in ["email", "phone", "surname", "address", "details"] {
+            ids.extend([format!("add-{family}"), format!("earlier-{family}")]);
+        }
+        for usual in [
+            "name",
+            "address",
+            "birth-date",
+            "bsn",
+            "email",
+            "phone",
+            "iban",
+            "test-result",
+            "identity-document",
+            "general",
+        ] {
+            ids.extend([1, 2].map(|number| format!("steps-{usual}-{number}")));
+        }
+        let languages = [
+            include_str!("../../../www/locales/nl.ftl"),
+            include_str!("../../../www/locales/en.ftl"),
+        ];
+        for source in languages {
+            let missing = |id: &&String| !source.lines().any(|line| line.starts_with(&format!("{id} =")));
+            let missing: Vec<&String> = ids.iter().filter(missing).collect();
+            assert!(missing.is_empty(), "{missing:?}");
+        }
+    }
 }
