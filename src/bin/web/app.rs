@@ -1,12 +1,13 @@
 //! The one component: takes in what happens, holds the list and the tokens, and shows the stage.
 //!
 //! What may be shown when is [`Session`]'s to say. What is typed stays in the fields: [`App`] reads them when the
-//! reader asks, turns them into keys, and keeps nothing of them.
+//! reader asks, turns them into keys, and keeps nothing of them. It listens for presses in one place, around
+//! everything that it shows.
 
-use crate::room::{self, Answer, BrowserUnicode, Handover};
+use crate::room::{self, Answer, BrowserUnicode, SignedHead};
 use crate::session::{Event, Next, Session, Stage};
 use crate::typed;
-use crate::view::element::{element, run};
+use crate::view::element::{Press, element, run};
 use crate::view::form::{Form, form};
 use crate::view::outcome::{self, Page, Tried};
 use crate::view::{about, banner, faults, progress};
@@ -18,24 +19,14 @@ use lekcheck::recipe::Key;
 use lekcheck::sign::{PublicKey, VerifiedHead, VerifiedList, verify_head, verify_list};
 use lekcheck::time::Timestamp;
 use lekcheck::token::Token;
-use std::rc::Rc;
+use std::mem::{Discriminant, discriminant};
 use wasm_bindgen::prelude::Closure;
 use yew::prelude::*;
 
-/// What is said to the page, by the reader or the room.
+/// What happens to the page.
 pub enum Said {
-    /// The recipe at this place was chosen.
-    Choose(usize),
-    /// One more row, please.
-    AddRow,
-    /// Search now.
-    Ask,
-    /// Go to this field.
-    GoTo(String),
-    /// Back to the form as it was.
-    Back,
-    /// Another person: clear everything.
-    Again,
+    /// The reader pressed something.
+    Pressed(Press),
     /// The ribbons came, or will not.
     Ribbons(Option<Vec<Vec<u8>>>),
     /// The worker answered.
@@ -50,16 +41,25 @@ enum Purpose {
     Search(u32),
 }
 
+/// How much of the list there is.
+enum List {
+    /// Nothing that could be relied on.
+    Nothing,
+    /// The head, until its ribbons come.
+    Head(VerifiedHead),
+    /// All of it.
+    Whole(VerifiedList),
+}
+
 /// The page.
 pub struct App {
     words: Words,
     now: Timestamp,
     session: Session,
     form: Form,
-    head: Option<Rc<Head>>,
-    /// The head until its ribbons come, then the list.
-    verified_head: Option<VerifiedHead>,
-    list: Option<VerifiedList>,
+    /// What was handed over, to be verified again where the ribbons turn out to be others.
+    signed: Option<SignedHead>,
+    list: List,
     self_tests: Vec<SelfTest>,
     self_test_tokens: Vec<Token>,
     search: u32,
@@ -90,9 +90,8 @@ impl Component for App {
                 faults: Vec::new(),
                 generation: 0,
             },
-            head: None,
-            verified_head: None,
-            list: None,
+            signed: handover.list,
+            list: List::Nothing,
             self_tests: Vec::new(),
             self_test_tokens: Vec::new(),
             search: 0,
@@ -102,12 +101,11 @@ impl Component for App {
             derivations: Vec::new(),
             onmessage: Closure::new(move |answer| answered.emit(answer)),
             focus: None,
-            words: Words::default(),
+            words: handover.words,
         };
-        if let Err(reason) = app.open(&handover) {
+        if let Err(reason) = app.open(handover.minimum_revision) {
             app.on(Event::Unusable(reason));
         }
-        app.words = handover.words;
         app.name_the_page();
         if app.session.can_return() {
             ctx.link()
@@ -117,51 +115,42 @@ impl Component for App {
     }
 
     fn update(&mut self, _ctx: &Context<Self>, said: Said) -> bool {
-        let before = self.session.stage().clone();
+        let before = discriminant(self.session.stage());
         match said {
-            Said::Choose(recipe) => {
-                self.form.recipe = recipe;
+            Said::Pressed(Press::Recipe(place)) => {
+                self.form.recipe = place;
                 self.form.faults.clear();
             }
-            Said::AddRow => {
-                let kinds = self
-                    .head
-                    .as_ref()
-                    .map_or(&[][..], |head| head.recipes[self.form.recipe].id.kinds());
-                let first = typed::ORDER
-                    .into_iter()
-                    .find(|kind| kinds.contains(kind) && typed::can_repeat(*kind));
-                self.focus = first.map(|kind| typed::field_name(kind, self.form.rows));
-                self.form.rows = typed::MOST_ROWS.min(self.form.rows + 1);
-            }
-            Said::Ask => self.ask(),
-            Said::GoTo(field) => {
+            Said::Pressed(Press::AddRow) => self.add_row(),
+            Said::Pressed(Press::Ask) => self.ask(),
+            Said::Pressed(Press::Field(field)) => {
                 room::focus(&field);
                 return false;
             }
-            Said::Back => self.leave(),
-            Said::Again => {
+            Said::Pressed(Press::Back) => self.leave(),
+            Said::Pressed(Press::Again) => {
                 self.clear_fields();
+                let generation = self.form.generation + 1;
                 self.form = Form {
                     recipe: 0,
                     rows: 1,
                     faults: Vec::new(),
-                    generation: self.form.generation + 1,
+                    generation,
                 };
                 self.leave();
             }
             Said::Ribbons(ribbons) => self.receive(ribbons),
             Said::Derived(answer) => self.derived(&answer),
         }
-        self.after(&before);
+        self.after(before);
         true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let (words, link) = (&self.words, ctx.link());
-        let head = self.head.as_deref();
+        let words = &self.words;
+        let head = self.list.head();
         let stage = self.session.stage();
-        let asking = *stage == Stage::Asking;
+        let asking = matches!(stage, Stage::Asking);
         let page = Page {
             words,
             head,
@@ -175,25 +164,28 @@ impl Component for App {
             if asking {
                 let heading = [("id", Some("asking")), ("tabindex", Some("-1"))];
                 parts[1] = run(vec![
-                    faults::summary(words, &self.form.faults, link),
+                    faults::summary(words, &self.form.faults),
                     element("h1", &heading, vec![words.text("heading").into()]),
                     about::about(words, head),
                 ]);
             }
             if self.session.can_return() {
-                parts[2] = form(words, head, &self.form, asking, link);
+                parts[2] = form(words, head, &self.form, asking);
             }
         }
         match stage {
             Stage::Asking => {}
             Stage::Working { done, total } => {
-                parts[3] = progress::progress(words, *done, *total, self.session.awaits_list(), link);
+                parts[3] = progress::progress(words, *done, *total, self.session.awaits_list());
             }
-            Stage::Answered(outcome) => parts[3] = page.show(outcome, link),
+            Stage::Answered(outcome) => parts[3] = page.show(outcome),
         }
         let announcement = [("class", Some("announcement")), ("role", Some("status"))];
         let announcement = element("p", &announcement, vec![self.announcement().into()]);
-        element("main", &[], vec![announcement, run(parts)])
+        let onclick = ctx
+            .link()
+            .batch_callback(|event: MouseEvent| room::pressed(&event).map(Said::Pressed));
+        html! { <main {onclick}>{ announcement }{ run(parts) }</main> }
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, first: bool) {
@@ -209,48 +201,57 @@ impl Component for App {
 
 impl App {
     /// Verifies the head and prepares the self-tests.
-    fn open(&mut self, handover: &Handover) -> Result<(), Reason> {
-        let signed = handover.list.as_ref().ok_or(Reason::ListMissing)?;
-        let key = PublicKey::parse(&signed.key).map_err(|_| Reason::ListUnreliable)?;
-        let verified =
-            verify_head(&signed.json, &signed.signature, &key).map_err(|_| Reason::ListUnreliable)?;
-        let head = Rc::new(verified.head().clone());
-        self.head = Some(Rc::clone(&head));
+    fn open(&mut self, minimum_revision: u32) -> Result<(), Reason> {
+        self.list = List::Head(self.verified_head()?);
+        let Some(head) = self.list.head() else {
+            return Err(Reason::ListUnreliable);
+        };
         let reader = Reader {
             now: self.now,
-            minimum_revision: handover.minimum_revision,
+            minimum_revision,
             accepts_test_lists: false,
         };
-        check::standing(&head, &reader)?;
-        let country = Country::from_code(&head.country).ok_or(Reason::ListUnreliable)?;
-        self.self_tests = check::self_tests(&head, &self.reading(country));
+        check::standing(head, &reader)?;
+        let reading = self.reading(head).ok_or(Reason::ListUnreliable)?;
+        self.self_tests = check::self_tests(head, &reading);
         self.session = Session::new(self.self_tests.len());
-        self.derivations = self
-            .self_tests
-            .iter()
-            .map(|test| (Purpose::SelfTest, test.query.key.clone()))
-            .collect();
-        self.verified_head = Some(verified);
+        let keys = self.self_tests.iter().map(|test| test.query.key.clone());
+        self.derivations = keys.map(|key| (Purpose::SelfTest, key)).collect();
         Ok(())
+    }
+
+    fn verified_head(&self) -> Result<VerifiedHead, Reason> {
+        let signed = self.signed.as_ref().ok_or(Reason::ListMissing)?;
+        let key = PublicKey::parse(&signed.key).map_err(|_| Reason::ListUnreliable)?;
+        verify_head(&signed.json, &signed.signature, &key).map_err(|_| Reason::ListUnreliable)
+    }
+
+    /// Another row of what can be given again, whose first field takes the focus.
+    fn add_row(&mut self) {
+        let Some(head) = self.list.head() else { return };
+        let kinds = head.recipes[self.form.recipe].id.kinds();
+        let first = typed::ORDER
+            .into_iter()
+            .find(|kind| kinds.contains(kind) && typed::can_repeat(*kind));
+        self.focus = first.map(|kind| typed::field_name(kind, self.form.rows));
+        self.form.rows = typed::MOST_ROWS.min(self.form.rows + 1);
     }
 
     /// Reads the fields: faults, or keys and the derivation of their tokens.
     fn ask(&mut self) {
-        let Some(head) = self.head.clone() else { return };
-        let Some(country) = Country::from_code(&head.country) else {
-            return;
-        };
+        let Some(head) = self.list.head() else { return };
+        let Some(reading) = self.reading(head) else { return };
         let kinds = head.recipes[self.form.recipe].id.kinds();
-        match typed::read(kinds, self.form.rows, room::typed, &self.reading(country)) {
+        match typed::read(kinds, self.form.rows, room::typed, &reading) {
             Err(faults) => {
                 self.form.faults = faults;
                 self.focus = Some(faults::SUMMARY.to_owned());
             }
             Ok(rows) => {
                 self.form.faults.clear();
-                self.queries = check::queries(&head, &rows);
+                self.queries = check::queries(head, &rows);
                 self.tokens.clear();
-                self.tried = tried(&head, &self.queries);
+                self.tried = tried(head, &self.queries);
                 self.search += 1;
                 let purpose = Purpose::Search(self.search);
                 let idle = self.derivations.is_empty();
@@ -266,15 +267,21 @@ impl App {
 
     /// Takes in the ribbons.
     fn receive(&mut self, ribbons: Option<Vec<Vec<u8>>>) {
-        let event = match (self.verified_head.take(), ribbons) {
-            (_, None) | (None, _) => Event::Unusable(Reason::ListMissing),
-            (Some(head), Some(ribbons)) => match verify_list(head, ribbons) {
-                Ok(list) => {
-                    self.list = Some(list);
+        let event = match (std::mem::replace(&mut self.list, List::Nothing), ribbons) {
+            (List::Head(head), Some(ribbons)) => {
+                if let Ok(list) = verify_list(head, ribbons) {
+                    self.list = List::Whole(list);
                     Event::ListVerified
+                } else {
+                    // Whom to ask stands in the head, which is as it was signed.
+                    self.list = self.verified_head().map_or(List::Nothing, List::Head);
+                    Event::Unusable(Reason::ListUnreliable)
                 }
-                Err(_) => Event::Unusable(Reason::ListUnreliable),
-            },
+            }
+            (list, _) => {
+                self.list = list;
+                Event::Unusable(Reason::ListMissing)
+            }
         };
         self.on(event);
     }
@@ -304,7 +311,7 @@ impl App {
 
     /// Asks the worker for the first of the derivations.
     fn derive_next(&mut self) {
-        let (Some((_, key)), Some(head)) = (self.derivations.first(), &self.head) else {
+        let (Some((_, key)), Some(head)) = (self.derivations.first(), self.list.head()) else {
             return;
         };
         let method = &head.token_method;
@@ -314,7 +321,7 @@ impl App {
     /// Tells the session, and does what it says.
     fn on(&mut self, event: Event) {
         match (self.session.on(event), &self.list) {
-            (Next::JudgeSelfTests, Some(list)) => {
+            (Next::JudgeSelfTests, List::Whole(list)) => {
                 let pass = check::self_tests_pass(list, &self.self_tests, &self.self_test_tokens);
                 self.on(if pass {
                     Event::SelfTestsPassed
@@ -322,7 +329,7 @@ impl App {
                     Event::Unusable(Reason::SelfTestFailed)
                 });
             }
-            (Next::Conclude, Some(list)) => {
+            (Next::Conclude, List::Whole(list)) => {
                 let answers: Vec<_> = self.queries.drain(..).zip(self.tokens.drain(..)).collect();
                 let outcome = check::outcome(list, &answers);
                 self.on(Event::Concluded(outcome));
@@ -355,10 +362,9 @@ impl App {
     }
 
     /// After a change of stage the heading of the new one takes the focus, and the document its title.
-    fn after(&mut self, before: &Stage) {
+    fn after(&mut self, before: Discriminant<Stage>) {
         let stage = self.session.stage();
-        let same = core::mem::discriminant(before) == core::mem::discriminant(stage);
-        if !same {
+        if before != discriminant(stage) {
             let heading = match stage {
                 Stage::Asking => "asking",
                 Stage::Working { .. } => progress::HEADING,
@@ -393,12 +399,24 @@ impl App {
         }
     }
 
-    fn reading(&self, country: Country) -> Reading<'static> {
+    /// What the reading of details depends on; `None` where the list's country is not known.
+    fn reading(&self, head: &Head) -> Option<Reading<'static>> {
+        let country = Country::from_code(&head.country)?;
         // Midnight falls earlier in the east: a birth date of "tomorrow" may be today's.
-        Reading {
+        Some(Reading {
             today: self.now.plus_days(1).date(),
             country,
             unicode: &BrowserUnicode,
+        })
+    }
+}
+
+impl List {
+    fn head(&self) -> Option<&Head> {
+        match self {
+            Self::Nothing => None,
+            Self::Head(head) => Some(head.head()),
+            Self::Whole(list) => Some(list.head()),
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Everything that reaches over to JavaScript stands here. The room's side of it is `www/boot.js`.
 
+use crate::view::element::Press;
 use crate::words::Words;
 use js_sys::{Array, ArrayBuffer, JSON, JsString, Object, Promise, Uint8Array};
 use lekcheck::detail::Unicode;
@@ -11,7 +12,7 @@ use lekcheck::token::{Cost, Salt, Token};
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 use wasm_bindgen::{JsCast, UnwrapThrowExt as _};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlInputElement};
+use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlInputElement, MouseEvent};
 use zeroize::Zeroizing;
 
 // Each member by its name: a way to read or call whatever is named at run time would be one more import, and the
@@ -206,6 +207,15 @@ pub fn clear(id: &str) {
     if let Some(input) = input(id) {
         input.set_value("");
     }
+}
+
+/// What was pressed, if it was something. A button that submits must not: the room has nowhere to submit to.
+pub fn pressed(event: &MouseEvent) -> Option<Press> {
+    let press = Press::from_id(&event.target()?.unchecked_into::<Element>().id())?;
+    if press == Press::Ask {
+        event.prevent_default();
+    }
+    Some(press)
 }
 
 /// Moves the focus to the element `id`, and only this document's own scroll position with it: a frame that scrolls

@@ -112,7 +112,7 @@ impl Session {
                 let reason = *self.unusable.get_or_insert(reason);
                 self.stage = Stage::Answered(Outcome::CannotTell(reason));
             }
-            Event::Asked(keys) if self.stage == Stage::Asking => {
+            Event::Asked(keys) if matches!(self.stage, Stage::Asking) => {
                 self.search_left = keys;
                 self.stage = Stage::Working {
                     done: 0,

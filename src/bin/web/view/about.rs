@@ -28,5 +28,5 @@ pub fn contact(words: &Words, head: &Head) -> Html {
         return Html::default();
     }
     let contact = blocks::localised_blocks(words, head, &head.publisher.contact);
-    section("contact", words.text("contact").into(), contact)
+    section("contact", words.text("contact").into(), vec![contact])
 }

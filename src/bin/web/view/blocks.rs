@@ -24,8 +24,8 @@ fn block(block: &Block) -> Html {
     match block {
         Block::Heading(line) => element("h3", &[], vec![inlines(line)]),
         Block::Paragraph(line) => element("p", &[], vec![inlines(line)]),
-        Block::Bullets(items) => list("ul", "", items.iter().map(|blocks| item(blocks))),
-        Block::Steps(items) => list("ol", "", items.iter().map(|blocks| item(blocks))),
+        Block::Bullets(items) => list("ul", "", items.iter().map(|blocks| item(blocks)).collect()),
+        Block::Steps(items) => list("ol", "", items.iter().map(|blocks| item(blocks)).collect()),
     }
 }
 

@@ -1,13 +1,77 @@
-//! Elements that only show something.
+//! Elements, and what can be pressed.
 //!
 //! Yew's `html!` writes some 400 bytes of program for an element, a call of [`element`] 100, and a reader waits for
-//! each of them; so what has no listener is made here, and `html!` does the rest.
+//! each of them. Nothing here listens: a press is heard where all elements stand, by the id of what was pressed, and
+//! [`Press`] is what the ids say.
 
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
+/// What can be pressed, by the id of its element.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Press {
+    /// The choice of the recipe at this place of the head.
+    Recipe(usize),
+    /// For one more row.
+    AddRow,
+    /// To search.
+    Ask,
+    /// To go to this field.
+    Field(String),
+    /// Back to the form as it was.
+    Back,
+    /// For another person.
+    Again,
+}
+
+impl Press {
+    /// What the element of this id stands for; `None` where it is nothing to press.
+    pub fn from_id(id: &str) -> Option<Self> {
+        match id {
+            "add-row" => Some(Self::AddRow),
+            "ask" => Some(Self::Ask),
+            "back" => Some(Self::Back),
+            "again" => Some(Self::Again),
+            id => match id.strip_prefix("recipe-") {
+                Some(place) => place.parse().ok().map(Self::Recipe),
+                None => id
+                    .strip_prefix("go-to-")
+                    .map(|field| Self::Field(field.to_owned())),
+            },
+        }
+    }
+
+    /// The id of its element.
+    pub fn id(&self) -> String {
+        match self {
+            Self::AddRow => "add-row".to_owned(),
+            Self::Ask => "ask".to_owned(),
+            Self::Back => "back".to_owned(),
+            Self::Again => "again".to_owned(),
+            Self::Recipe(place) => ["recipe-", &place.to_string()].concat(),
+            Self::Field(field) => ["go-to-", field].concat(),
+        }
+    }
+}
+
 /// An element with the attributes that have a value.
 pub fn element(tag: &'static str, attributes: &[(&'static str, Option<&str>)], content: Vec<Html>) -> Html {
+    tagged(tag, attributes, content).into()
+}
+
+/// The same, told apart from its neighbours by `key` when there are more or fewer of them the next time.
+pub fn keyed(
+    key: usize,
+    tag: &'static str,
+    attributes: &[(&'static str, Option<&str>)],
+    content: Vec<Html>,
+) -> Html {
+    let mut element = tagged(tag, attributes, content);
+    element.key = Some(key.into());
+    element.into()
+}
+
+fn tagged(tag: &'static str, attributes: &[(&'static str, Option<&str>)], content: Vec<Html>) -> VTag {
     let mut element = VTag::new(tag);
     for (name, value) in attributes {
         if let Some(value) = value {
@@ -15,25 +79,21 @@ pub fn element(tag: &'static str, attributes: &[(&'static str, Option<&str>)], c
         }
     }
     element.add_children(content);
-    element.into()
-}
-
-/// An element of this class with one text.
-pub fn words(tag: &'static str, class: &str, text: String) -> Html {
-    element(tag, &[("class", Some(class))], vec![text.into()])
+    element
 }
 
 /// A paragraph of this class.
 pub fn paragraph(class: &str, text: String) -> Html {
-    words("p", class, text)
+    element("p", &[("class", Some(class))], vec![text.into()])
 }
 
 /// A part of the page with its heading.
-pub fn section(class: &str, heading: Html, content: Html) -> Html {
+pub fn section(class: &str, heading: Html, content: Vec<Html>) -> Html {
+    let heading = element("h2", &[], vec![heading]);
     element(
         "section",
         &[("class", Some(class))],
-        vec![element("h2", &[], vec![heading]), content],
+        [vec![heading], content].concat(),
     )
 }
 
@@ -43,8 +103,11 @@ pub fn run(content: Vec<Html>) -> Html {
 }
 
 /// A list, with numbers (`ol`) or without (`ul`).
-pub fn list(tag: &'static str, class: &str, items: impl Iterator<Item = Html>) -> Html {
-    let items = items.map(|item| element("li", &[], vec![item])).collect();
+pub fn list(tag: &'static str, class: &str, items: Vec<Html>) -> Html {
+    let items = items
+        .into_iter()
+        .map(|item| element("li", &[], vec![item]))
+        .collect();
     element(tag, &[("class", Some(class))], items)
 }
 
@@ -54,6 +117,38 @@ pub fn spoken((language, text): (Option<&str>, &String)) -> Html {
 }
 
 /// A button that submits nothing.
-pub fn button(class: &'static str, text: String, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" {class} {onclick}>{ text }</button> }
+pub fn button(press: &Press, class: &str, text: String) -> Html {
+    let id = press.id();
+    element(
+        "button",
+        &[
+            ("type", Some("button")),
+            ("id", Some(&id)),
+            ("class", Some(class)),
+        ],
+        vec![text.into()],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Press;
+
+    #[test]
+    fn the_id_of_a_press_reads_back() {
+        for press in [
+            Press::Recipe(0),
+            Press::Recipe(12),
+            Press::AddRow,
+            Press::Ask,
+            Press::Field("email-2".to_owned()),
+            Press::Back,
+            Press::Again,
+        ] {
+            assert_eq!(Press::from_id(&press.id()), Some(press));
+        }
+        for id in ["", "email", "outcome", "recipe-", "recipe-x"] {
+            assert_eq!(Press::from_id(id), None, "{id}");
+        }
+    }
 }

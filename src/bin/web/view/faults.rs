@@ -1,27 +1,24 @@
 //! The error summary: every fault in one place, each a way to its field.
 
-use super::element::{button, element, list};
-use crate::app::{App, Said};
+use super::element::{Press, button, element, list};
 use crate::typed::Fault;
 use crate::words::Words;
-use yew::html::Scope;
 use yew::prelude::*;
 
 /// The id of the summary, which takes the focus.
 pub const SUMMARY: &str = "faults";
 
 /// The summary; nothing without faults.
-pub fn summary(words: &Words, faults: &[Fault], link: &Scope<App>) -> Html {
+pub fn summary(words: &Words, faults: &[Fault]) -> Html {
     if faults.is_empty() {
         return Html::default();
     }
     let count = words.fill("faults", &[("count", &faults.len().to_string())]);
     let way = |fault: &Fault| {
-        let field = fault.field.clone();
         button(
+            &Press::Field(fault.field.clone()),
             "link",
             words.text(&fault.message),
-            link.callback(move |_| Said::GoTo(field.clone())),
         )
     };
     let title = element("h2", &[("id", Some("faults-title"))], vec![count.into()]);
@@ -35,7 +32,7 @@ pub fn summary(words: &Words, faults: &[Fault], link: &Scope<App>) -> Html {
     element(
         "section",
         &attributes,
-        vec![title, list("ul", "", faults.iter().map(way))],
+        vec![title, list("ul", "", faults.iter().map(way).collect())],
     )
 }
 

@@ -1,18 +1,16 @@
 //! The form: which details to search with, their fields, and the button.
 //!
 //! All fields of all recipes are there from the start and those of the chosen one are shown, so that changing one's
-//! mind loses nothing. The room lets no form be submitted: the button's click is what counts, and Enter in a field
-//! clicks it.
+//! mind loses nothing. The room lets no form be submitted: pressing the button is what counts, and Enter in a field
+//! presses it.
 
-use super::element::{button, element, paragraph, run, spoken};
+use super::element::{Press, button, element, keyed, paragraph, run, spoken};
 use super::{field, localised};
-use crate::app::{App, Said};
 use crate::typed::{Fault, MOST_ROWS, ORDER, can_repeat};
 use crate::words::Words;
 use lekcheck::detail::Kind;
 use lekcheck::list::{Head, RecipeEntry, Reveals};
 use lekcheck::text::Localised;
-use yew::html::Scope;
 use yew::prelude::*;
 
 /// What the form shows besides what is typed, which stands in the fields alone.
@@ -24,11 +22,11 @@ pub struct Form {
     /// What was wrong when the reader last asked.
     pub faults: Vec<Fault>,
     /// Counts the times that everything was cleared: each begins with new fields.
-    pub generation: u32,
+    pub generation: usize,
 }
 
 /// The form; `shown` is false while an outcome stands in its place.
-pub fn form(words: &Words, head: &Head, form: &Form, shown: bool, link: &Scope<App>) -> Html {
+pub fn form(words: &Words, head: &Head, form: &Form, shown: bool) -> Html {
     let Some(recipe) = head.recipes.get(form.recipe) else {
         return Html::default();
     };
@@ -61,34 +59,28 @@ pub fn form(words: &Words, head: &Head, form: &Form, shown: bool, link: &Scope<A
             .iter()
             .map(|&kind| named(kind, row, &label(kind)))
             .collect();
-        html! {
-            <fieldset class={if again == 1 { "" } else { "row" }} hidden={again == 0} key={row}>
-                <legend hidden={again == 1}>{ words.text(&earlier) }</legend>
-                { element("div", &[], fields) }
-            </fieldset>
-        }
+        let (class, hidden) = if again == 1 { ("", Some("")) } else { ("row", None) };
+        let legend = element("legend", &[("hidden", hidden)], vec![words.text(&earlier).into()]);
+        let attributes = [("class", Some(class)), ("hidden", (again == 0).then_some(""))];
+        keyed(
+            row,
+            "fieldset",
+            &attributes,
+            vec![legend, element("div", &[], fields)],
+        )
     };
-    let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
-    let onclick = link.callback(|event: MouseEvent| {
-        event.prevent_default();
-        Said::Ask
-    });
-    let more = button(
-        "link",
-        words.text(&["add-", family].concat()),
-        link.callback(|_| Said::AddRow),
-    );
+    let more = button(&Press::AddRow, "link", words.text(&["add-", family].concat()));
     let no_more = (again == 0 || form.rows == MOST_ROWS).then_some("");
     // Each run of fields stands in an element of its own: what is typed stays with a field only while Yew sees that
     // it is the same one.
     let fields = vec![
-        choice(words, head, form.recipe, link),
+        choice(words, head),
         element(
             "div",
             &[],
             before.chain(repeated.iter().copied()).map(one).collect(),
         ),
-        html! { <div>{ for (1..form.rows).map(further_row) }</div> },
+        element("div", &[], (1..form.rows).map(further_row).collect()),
         element("p", &[("class", Some("add")), ("hidden", no_more)], vec![more]),
         if used(&Kind::BirthDate) {
             one(Kind::BirthDate)
@@ -97,13 +89,14 @@ pub fn form(words: &Words, head: &Head, form: &Form, shown: bool, link: &Scope<A
         },
         conditions(words, head, recipe),
         paragraph("promise", words.text("promise")),
+        element(
+            "button",
+            &[("type", Some("submit")), ("id", Some(&Press::Ask.id()))],
+            vec![words.text("ask").into()],
+        ),
     ];
-    html! {
-        <form novalidate={true} hidden={!shown} key={form.generation} {onsubmit}>
-            { element("div", &[], fields) }
-            <button type="submit" {onclick}>{ words.text("ask") }</button>
-        </form>
-    }
+    let attributes = [("novalidate", Some("")), ("hidden", (!shown).then_some(""))];
+    keyed(form.generation, "form", &attributes, fields)
 }
 
 /// "E-mail address and date of birth".
@@ -142,23 +135,24 @@ pub fn conditions(words: &Words, head: &Head, recipe: &RecipeEntry) -> Html {
     run(conditions)
 }
 
-fn choice(words: &Words, head: &Head, chosen: usize, link: &Scope<App>) -> Html {
-    let radio = |(at, recipe): (usize, &RecipeEntry)| {
-        let value = recipe.id.id();
-        let id = ["recipe-", &at.to_string()].concat();
-        html! {
-            <div class="radio">
-                <input
-                    type="radio"
-                    name="recipe"
-                    id={id.clone()}
-                    {value}
-                    checked={at == chosen}
-                    onchange={link.callback(move |_| Said::Choose(at))}
-                />
-                <label for={id}>{ recipe_name(words, recipe) }</label>
-            </div>
-        }
+/// The first recipe is chosen at first; from then on the radio buttons know it themselves.
+fn choice(words: &Words, head: &Head) -> Html {
+    let radio = |(place, recipe): (usize, &RecipeEntry)| {
+        let (id, value) = (Press::Recipe(place).id(), recipe.id.id());
+        let attributes = [
+            ("type", Some("radio")),
+            ("name", Some("recipe")),
+            ("id", Some(id.as_str())),
+            ("value", Some(&value)),
+            ("checked", (place == 0).then_some("")),
+        ];
+        let name = recipe_name(words, recipe);
+        let label = element("label", &[("for", Some(&id))], vec![name.into()]);
+        element(
+            "div",
+            &[("class", Some("radio"))],
+            vec![element("input", &attributes, Vec::new()), label],
+        )
     };
     let mut choice = vec![element("legend", &[], vec![words.text("choose").into()])];
     choice.extend(head.recipes.iter().enumerate().map(radio));

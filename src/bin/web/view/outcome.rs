@@ -3,13 +3,11 @@
 //! No outcome is celebrated and none blames. "Not listed" never says that nothing leaked. A browser is asked not to
 //! translate an outcome, since its translation service would learn it.
 
-use super::element::{button, element, list, paragraph, run, section, spoken};
+use super::element::{Press, button, element, list, paragraph, section, spoken};
 use super::{about, blocks, form, localised, publisher, revision, steps};
-use crate::app::{App, Said};
 use crate::words::Words;
 use lekcheck::check::{Found, Outcome, Reason};
 use lekcheck::list::{Group, Head, RecipeEntry, Reveals};
-use yew::html::Scope;
 use yew::prelude::*;
 
 /// The id of the heading, which takes the focus.
@@ -45,7 +43,7 @@ pub fn title(words: &Words, outcome: &Outcome) -> String {
 
 impl Page<'_> {
     /// The outcome as elements.
-    pub fn show(&self, outcome: &Outcome, link: &Scope<App>) -> Html {
+    pub fn show(&self, outcome: &Outcome) -> Html {
         let mut parts = vec![self.verdict(outcome)];
         match (outcome, self.head) {
             (Outcome::Listed(found), Some(head)) => self.found(head, "leaked", found, &mut parts),
@@ -61,7 +59,7 @@ impl Page<'_> {
             parts.push(self.certainty(head, outcome));
         }
         if self.can_return {
-            parts.push(self.ways_on(link));
+            parts.push(self.ways_on());
         }
         let class = ["outcome ", outcome.id()].concat();
         element(
@@ -107,7 +105,11 @@ impl Page<'_> {
             .filter_map(|status| localised(self.words, head, &status.label))
             .map(spoken);
         if !found.status.is_empty() {
-            parts.push(section("", self.text("where"), list("ul", "statuses", labels)));
+            parts.push(section(
+                "",
+                self.text("where"),
+                vec![list("ul", "statuses", labels.collect())],
+            ));
         }
         let groups = head
             .groups
@@ -117,61 +119,54 @@ impl Page<'_> {
         parts.push(steps::steps(self.words, head, &found.leaked));
     }
 
-    fn leaked(&self, head: &Head, found: &Found) -> Html {
+    fn leaked(&self, head: &Head, found: &Found) -> Vec<Html> {
         let words = self.words;
         if found.leaked.is_empty() {
-            return paragraph(
-                "",
-                words.fill("leaked-unknown", &[("publisher", publisher(words, head))]),
-            );
+            let text = words.fill("leaked-unknown", &[("publisher", publisher(words, head))]);
+            return vec![paragraph("", text)];
         }
         let leaked = head
             .categories
             .iter()
             .filter(|category| found.leaked.contains(&category.id));
-        let mut parts = vec![list(
-            "ul",
-            "leaked",
-            leaked.map(|category| steps::label(words, head, category)),
-        )];
+        let labels = leaked
+            .map(|category| steps::label(words, head, category))
+            .collect();
+        let mut parts = vec![list("ul", "leaked", labels)];
         if self.recipes(head).any(|recipe| recipe.reveals != Reveals::All) {
             parts.push(paragraph("", words.text("leaked-partly")));
         }
-        run(parts)
+        parts
     }
 
     fn group(&self, head: &Head, group: &Group) -> Html {
-        let label = localised(self.words, head, &group.label).map(spoken);
+        let label = localised(self.words, head, &group.label)
+            .map(spoken)
+            .unwrap_or_default();
         section(
             "group",
-            label.unwrap_or_default(),
-            blocks::localised_blocks(self.words, head, &group.text),
+            label,
+            vec![blocks::localised_blocks(self.words, head, &group.text)],
         )
     }
 
     fn not_listed(&self, head: &Head, parts: &mut Vec<Html>) {
         let words = self.words;
         let notes = words.family("not-listed", &[("publisher", publisher(words, head))]);
+        let notes = list("ul", "", notes.into_iter().map(Html::from).collect());
         let steps = steps::ready(words, "general").unwrap_or_default();
-        let steps = run(vec![steps, paragraph("hint", words.text("links-outside"))]);
-        parts.push(section(
-            "",
-            self.text("not-listed"),
-            list("ul", "", notes.into_iter().map(Html::from)),
-        ));
-        parts.push(section("steps", self.text("steps-anyway"), steps));
+        parts.push(section("", self.text("not-listed"), vec![notes]));
+        let links = paragraph("hint", words.text("links-outside"));
+        parts.push(section("steps", self.text("steps-anyway"), vec![steps, links]));
     }
 
     fn cannot_tell(&self, head: Option<&Head>, reason: Reason, parts: &mut Vec<Html>) {
         if let (Reason::Withdrawn, Some(head)) = (reason, head) {
-            parts.extend(
-                head.withdrawn
-                    .as_ref()
-                    .map(|text| blocks::localised_blocks(self.words, head, text)),
-            );
+            let text = head.withdrawn.as_ref();
+            parts.extend(text.map(|text| blocks::localised_blocks(self.words, head, text)));
         }
         let steps = steps::ready(self.words, &["reason-", reason.id()].concat()).unwrap_or_default();
-        parts.push(section("steps", self.text("steps"), steps));
+        parts.push(section("steps", self.text("steps"), vec![steps]));
     }
 
     /// How likely a false alarm is for what was tried, and why the answer tells as much as it does.
@@ -182,28 +177,18 @@ impl Page<'_> {
         let words = self.words;
         let keys = self.tried.keys.to_string();
         let odds = words.odds(self.tried.odds);
-        let mut parts = vec![paragraph(
-            "",
-            words.fill("certainty-text", &[("count", &keys), ("odds", &odds)]),
-        )];
+        let text = words.fill("certainty-text", &[("count", &keys), ("odds", &odds)]);
+        let mut parts = vec![paragraph("", text)];
         parts.extend(
             self.recipes(head)
                 .map(|recipe| form::conditions(words, head, recipe)),
         );
-        section("certainty", self.text("certainty"), run(parts))
+        section("certainty", self.text("certainty"), parts)
     }
 
-    fn ways_on(&self, link: &Scope<App>) -> Html {
-        let back = button(
-            "secondary",
-            self.words.text("back"),
-            link.callback(|_| Said::Back),
-        );
-        let again = button(
-            "secondary",
-            self.words.text("again"),
-            link.callback(|_| Said::Again),
-        );
+    fn ways_on(&self) -> Html {
+        let back = button(&Press::Back, "secondary", self.words.text("back"));
+        let again = button(&Press::Again, "secondary", self.words.text("again"));
         let actions = element("p", &[("class", Some("actions"))], vec![back, again]);
         let hint = paragraph("hint", self.words.text("again-hint"));
         element("section", &[("class", Some("ways-on"))], vec![actions, hint])

@@ -1,16 +1,14 @@
 //! The wait, honestly: how far, and why it takes its time.
 
-use super::element::{button, element, paragraph};
-use crate::app::{App, Said};
+use super::element::{Press, button, element, paragraph};
 use crate::words::Words;
-use yew::html::Scope;
 use yew::prelude::*;
 
 /// The id of the heading, which takes the focus.
 pub const HEADING: &str = "working";
 
 /// Progress of `done` of `total` derivations, or of the list itself where that is still on its way.
-pub fn progress(words: &Words, done: usize, total: usize, awaits_list: bool, link: &Scope<App>) -> Html {
+pub fn progress(words: &Words, done: usize, total: usize, awaits_list: bool) -> Html {
     let waits_for_list = awaits_list && done == total;
     let text = if waits_for_list {
         words.text("working-list")
@@ -26,7 +24,7 @@ pub fn progress(words: &Words, done: usize, total: usize, awaits_list: bool, lin
         ("max", measured.then_some(max.as_str())),
         ("value", measured.then_some(value.as_str())),
     ];
-    let stop = button("secondary", words.text("stop"), link.callback(|_| Said::Back));
+    let stop = button(&Press::Back, "secondary", words.text("stop"));
     let content = vec![
         element(
             "h1",

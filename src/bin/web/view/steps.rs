@@ -1,6 +1,6 @@
 //! What to do now, for each category that leaked: the publisher's steps, else the ready ones of the usual category.
 
-use super::element::{element, list, paragraph, run, section, spoken};
+use super::element::{element, list, paragraph, section, spoken};
 use super::{blocks, localised};
 use crate::words::Words;
 use lekcheck::list::{Category, Head};
@@ -44,7 +44,7 @@ pub fn steps(words: &Words, head: &Head, leaked: &BTreeSet<String>) -> Html {
         places.extend(ready(words, "general"));
     }
     places.push(paragraph("hint", words.text("links-outside")));
-    section("steps", words.text("steps").into(), run(places))
+    section("steps", words.text("steps").into(), places)
 }
 
 /// What readers call a category.
@@ -55,7 +55,7 @@ pub fn label(words: &Words, head: &Head, category: &Category) -> Html {
 /// The ready steps of a family of messages: `steps-bsn-1`, `steps-bsn-2`, and so on to the last.
 pub fn ready(words: &Words, family: &str) -> Option<Html> {
     let steps = words.family(&["steps-", family].concat(), &[]);
-    (!steps.is_empty()).then(|| list("ol", "", steps.into_iter().map(Html::from)))
+    (!steps.is_empty()).then(|| list("ol", "", steps.into_iter().map(Html::from).collect()))
 }
 
 fn category_steps(words: &Words, head: &Head, category: &Category) -> Option<Html> {
