@@ -31,12 +31,11 @@ pub fn install(layout: &Layout) -> Result<()> {
 }
 
 /// Runs the tests of a package that drives browsers, one after the other: each takes a core.
-pub fn test(layout: &Layout, package: &str, filter: &[&str]) -> Result<()> {
+pub fn test(layout: &Layout, package: &str) -> Result<()> {
     run(cargo(&layout.root)
         .env("LEKCHECK_COMMAND", layout.command())
         .env("GECKODRIVER", layout.tools.join("bin/geckodriver"))
         .args(["test", "--package", package, "--tests"])
-        .args(filter)
         .args(["--", "--test-threads", "1", "--nocapture"]))
 }
 

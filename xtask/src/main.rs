@@ -31,7 +31,8 @@ cargo xtask COMMAND
 
   build [--accept-imports]   the page in target/dist, the command at target/release/lekcheck
   demo [--port N]            the page with the sample list, served on 127.0.0.1
-  test                       everything, browsers included
+  test [PART]                everything, browsers included; or one part: format, lints, tree, build, native,
+                             vectors, hostile, page
   bench                      speed and size, against what others use, into benches/results
   screenshots                every state of the page, into target/screenshots
 ";
@@ -59,6 +60,7 @@ fn run(arguments: &[&str]) -> Result<()> {
             Some(port.parse().with_context(|| format!("{port} is no port"))?),
         ),
         ["test"] => test::test(&layout),
+        ["test", part] => test::only(&layout, part),
         ["bench"] => bench::bench(&layout),
         ["screenshots"] => browsers::screenshots(&layout),
         [] | ["help" | "--help" | "-h"] => {

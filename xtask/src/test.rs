@@ -6,53 +6,79 @@ use crate::imports::OnChange;
 use crate::layout::Layout;
 use crate::process::{self, cargo, run, step};
 use crate::{browsers, install, page, vectors};
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 
-/// What may never be in the page's program: these belong to the publisher, or are ways to the network.
-const PUBLISHER_ONLY: [&str; 10] = [
-    "axum",
-    "clap",
-    "csv",
-    "hyper",
-    "miette",
-    "minisign",
-    "pulldown-cmark",
-    "rayon",
-    "reqwest",
-    "tokio",
+/// A part of the tests: its name, what it does, and how.
+type Part = (&'static str, &'static str, fn(&Layout) -> Result<()>);
+
+/// All parts in the order in which they run.
+const PARTS: [Part; 8] = [
+    ("format", "check the formatting", format),
+    ("lints", "look for lints", lints),
+    (
+        "tree",
+        "see that the page holds nothing of the publisher",
+        page_stands_alone,
+    ),
+    ("build", "build the page and the command", |layout| {
+        page::build(layout, OnChange::Fail)
+    }),
+    (
+        "native",
+        "test the library, the command and the house machinery",
+        native,
+    ),
+    ("vectors", "run the vectors as wasm in node", vectors::in_node),
+    (
+        "hostile",
+        "let hostile code try the sealed room in three browsers",
+        hostile,
+    ),
+    ("page", "use the page in three browsers", in_browsers),
 ];
 
 /// Runs all tests.
 pub fn test(layout: &Layout) -> Result<()> {
-    step("check the formatting", || {
-        run(cargo(&layout.root).args(["fmt", "--all", "--check"]))
-            .map_err(|error| error.context("cargo fmt --all puts it right"))
-    })?;
-    install::wasm_target(layout)?;
+    PARTS.iter().try_for_each(|part| run_part(layout, part))
+}
+
+/// Runs one part, on what has been built before.
+pub fn only(layout: &Layout, name: &str) -> Result<()> {
+    let names = PARTS.map(|(name, _, _)| name).join(", ");
+    let part = PARTS.iter().find(|(known, _, _)| *known == name);
+    run_part(
+        layout,
+        part.with_context(|| format!("no part {name}: the parts are {names}"))?,
+    )
+}
+
+fn run_part(layout: &Layout, (name, what, work): &Part) -> Result<()> {
+    step(what, || work(layout))
+        .with_context(|| format!("{name} failed; cargo xtask test {name} repeats it alone"))
+}
+
+fn format(layout: &Layout) -> Result<()> {
+    run(cargo(&layout.root).args(["fmt", "--all", "--check"])).context("cargo fmt --all puts it right")
+}
+
+fn native(layout: &Layout) -> Result<()> {
     install::programs(&TOOLS)?;
-    step("look for lints", || lints(layout))?;
-    step("see that the page holds nothing of the publisher", || {
-        page_stands_alone(layout)
-    })?;
-    page::build(layout, OnChange::Fail)?;
-    step("test the house machinery", || {
-        run(cargo(&layout.root).args(["test", "--quiet", "--profile", "xtask", "--package", "xtask"]))
-    })?;
-    step("test the library and the command", || {
-        let excluded = ["xtask", "browser", "hostile", "vectors-wasm"];
-        run(cargo(&layout.root)
-            .env("LEKCHECK_PAGE_DIR", layout.dist())
-            .args(["test", "--quiet", "--workspace"])
-            .args(excluded.iter().flat_map(|package| ["--exclude", package])))
-    })?;
-    step("run the vectors as wasm in node", || vectors::in_node(layout))?;
+    run(cargo(&layout.root).args(["test", "--quiet", "--profile", "xtask", "--package", "xtask"]))?;
+    let elsewhere = ["xtask", "browser", "hostile", "vectors-wasm"];
+    run(cargo(&layout.root)
+        .env("LEKCHECK_PAGE_DIR", layout.dist())
+        .args(["test", "--quiet", "--workspace"])
+        .args(elsewhere.iter().flat_map(|package| ["--exclude", package])))
+}
+
+fn hostile(layout: &Layout) -> Result<()> {
     browsers::install(layout)?;
-    step("let hostile code try the sealed room in three browsers", || {
-        browsers::test(layout, "hostile", &[])
-    })?;
-    step("use the page in three browsers", || {
-        browsers::test(layout, "browser", &[])
-    })
+    browsers::test(layout, "hostile")
+}
+
+fn in_browsers(layout: &Layout) -> Result<()> {
+    browsers::install(layout)?;
+    browsers::test(layout, "browser")
 }
 
 /// Programs that the tests hold ours against.
@@ -64,6 +90,7 @@ const TOOLS: [(&str, &str); 4] = [
 ];
 
 fn lints(layout: &Layout) -> Result<()> {
+    install::wasm_target(layout)?;
     let clippy = |arguments: &[&str]| {
         run(cargo(&layout.root)
             .args(["clippy", "--quiet"])
@@ -83,6 +110,20 @@ fn lints(layout: &Layout) -> Result<()> {
         install::WASM_TARGET,
     ])
 }
+
+/// What may never be in the page's program: these belong to the publisher, or are ways to the network.
+const PUBLISHER_ONLY: [&str; 10] = [
+    "axum",
+    "clap",
+    "csv",
+    "hyper",
+    "miette",
+    "minisign",
+    "pulldown-cmark",
+    "rayon",
+    "reqwest",
+    "tokio",
+];
 
 /// The page's program is built from few crates, and none of them is the publisher's.
 fn page_stands_alone(layout: &Layout) -> Result<()> {

@@ -38,7 +38,10 @@ const FEATURES_OF_STD: [&str; 5] = [
 ];
 
 /// SHA-256 as a loop rather than unrolled: a quarter of its size, and a list is hashed once.
-const ROLLED_SHA2: [&str; 2] = ["--cfg=sha2_backend=\"soft\"", "--cfg=sha2_backend_soft=\"compact\""];
+const ROLLED_SHA2: [&str; 2] = [
+    "--cfg=sha2_backend=\"soft\"",
+    "--cfg=sha2_backend_soft=\"compact\"",
+];
 
 /// Flags for a program, with its standard library, that has no words for a panic.
 const IMMEDIATE_ABORT: [&str; 3] = [
