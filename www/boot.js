@@ -11,7 +11,7 @@
   // What boot itself uses, taken while it is still the browser's own.
   const { apply } = Reflect;
   const { fetch, Image, Worker, Blob, URL, origin, parent } = window;
-  const { createElement } = Document.prototype;
+  const { createElement, createElementNS } = Document.prototype;
   const descriptor = Object.getOwnPropertyDescriptor;
   const { get: dataOf } = descriptor(MessageEvent.prototype, 'data');
   const { get: bodyOf } = descriptor(Document.prototype, 'body');
@@ -29,8 +29,7 @@
   const names = {{js-string www/kept/globals.txt}};
   // The elements that may be made: no link, script, style, frame, image, anchor or template.
   const tags = table({{js-string www/kept/elements.txt}});
-  // The members of documents, elements, fragments and texts that stay: to look, to listen, to
-  // write.
+  // The members of documents, elements, fragments, texts and ranges that stay: to look, to write.
   const members = table({{js-string www/kept/members.txt}});
 
   // Removes what is not kept, and does not go on in a browser that will not let it go. Names of
@@ -60,14 +59,14 @@
 
   // Seals the document. No script or meta stays that could be cloned into a new one.
   for (const node of document.querySelectorAll('meta, script')) node.remove();
-  const holders = [Document, Element, DocumentFragment, CharacterData];
+  const holders = [Document, Element, DocumentFragment, CharacterData, Range];
   for (const { prototype } of holders) strip(prototype, members);
   strip(Document, table('length name prototype')); // It can parse (parseHTML and its like).
   fix(Document.prototype, 'currentScript', null); // The program does not see its own script.
   fix(Document.prototype, 'createElement', function (name) {
     const tag = `${name}`; // A string once, so that what is compared is what is made.
-    if (tags[tag] !== true) throw new TypeError('this element cannot be made here');
-    return apply(createElement, this, [tag]);
+    if (tags[tag] === true) return apply(createElement, this, [tag]);
+    return apply(createElementNS, this, [null, tag.toLowerCase()]); // Of no kind: it does nothing.
   });
   // Chromium connects to where a frame wants to go before it asks the policy, but runs beforeunload
   // first, if the document has a body. So whoever sends this frame away halts it for good, and the
@@ -91,6 +90,9 @@
   if (navigator.vendor === 'Google Inc.') addEventListener('beforeunload', halt, true);
   const compile = pin(window);
   strip(window, table(names));
+  // Whatever is said to the console is not kept: an error can hold what was typed.
+  const quiet = () => {};
+  fix(window, 'console', Object.freeze({ log: quiet, info: quiet, warn: quiet, error: quiet }));
 
   // Tests the seal with ways out that lead nowhere: each must be closed. And nobody may be told of
   // what is refused: a report of a violation would be a message to a server.
@@ -111,7 +113,7 @@
         const attempt = 'fetch("data:,").then(() => postMessage(1), () => postMessage(0))';
         new Worker(blobUrl(attempt)).onmessage = ({ data }) => (data === 0 ? shut() : open());
       }),
-      refused((open) => open(document.createElement('iframe'))), // The removals.
+      refused((open) => open(document.createElement('img').src.length)), // The removals.
     ]);
     return origin === 'null' && results.every(Boolean) && !policies.join().includes('report-');
   };

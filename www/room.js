@@ -85,10 +85,7 @@
     window.onbeforeunload = () => { find('room')?.remove(); }; // Nothing typed outlives the page.
     find('print').onclick = () => window.print();
     find('wipe').onclick = () => end('wiped');
-    find('exit').onclick = ({ target }) => {
-      end('wiped');
-      location.replace(target.value);
-    };
+    find('exit').onclick = ({ target }) => { end('wiped'); location.replace(target.value); };
     return messages;
   }).then((words) => {
     document.documentElement.lang = language;

@@ -71,7 +71,7 @@ impl Browser {
         let made = browser.request("POST", "/session", Some(&wanted))?;
         made["sessionId"].as_str().context("the driver gave no session")?.clone_into(&mut browser.session);
         // A page that hangs is no reason to wait for half a minute.
-        browser.command("POST", "/timeouts", Some(&json!({ "script": 3000, "pageLoad": 20000 })))?;
+        browser.command("POST", "/timeouts", Some(&json!({ "script": 2000, "pageLoad": 20000 })))?;
         Ok(browser)
     }
 

@@ -19,7 +19,8 @@ const LINGER: Duration = Duration::from_secs(3);
 pub struct Way {
     /// What it does, in words.
     pub name: String,
-    /// `opened` (by a page that listens), `batch`, `worker`, `fresh` (on a page of its own) or `alone` (on a page of its own for each target).
+    /// `opened` (by a page that listens), `batch`, `worker`, `fresh` (on a page of its own), `alone` (on a page of its own for each
+    /// target) or `solo` (so, with one target).
     pub kind: String,
 }
 
@@ -41,10 +42,12 @@ impl Report {
         self.seen.iter().filter_map(|s| Some(self.ways.get(number(&s.key)?)?.name.as_str())).collect()
     }
 
-    /// How many ways were tried for both targets.
-    pub fn tried(&self) -> usize {
+    /// How many ways were tried for both targets, and how many that have but one.
+    pub fn tried(&self) -> (usize, usize) {
         let tried = |index: usize, kind: char| self.log.contains_key(&format!("{index}{kind}"));
-        (0..self.ways.len()).filter(|&index| tried(index, 'o') && tried(index, 'x')).count()
+        let ways = || self.ways.iter().enumerate();
+        let both = ways().filter(|&(index, _)| tried(index, 'o') && tried(index, 'x')).count();
+        (both, ways().filter(|&(index, way)| way.kind == "solo" && tried(index, 'x')).count())
     }
 }
 
@@ -88,7 +91,9 @@ pub fn run(engine: Engine, watchers: &Watchers, kind: Kind, edits: &[Edit], choi
         let ways = report.ways.iter().enumerate().filter(|(_, way)| way.kind == kind && chosen(way));
         ways.flat_map(|(index, _)| [format!("{index}o"), format!("{index}x")]).collect()
     };
-    let [opened, batch, worker, mut fresh, alone] = ["opened", "batch", "worker", "fresh", "alone"].map(plan);
+    let [opened, batch, worker, mut fresh, mut alone] = ["opened", "batch", "worker", "fresh", "alone"].map(plan);
+    let solo = plan("solo").into_iter().filter(|key| key.ends_with('x') && kind == Kind::Room);
+    alone.extend(solo);
 
     report.log.extend(visit.click(&opened).with_context(|| format!("{opened:?}, {kind}, {engine}"))?);
     // In parts, so that every way comes soon after a click and on a page that is still in order.
@@ -214,12 +219,17 @@ impl Visit {
 
     /// Some attempts on a fresh page. They may take the page away; that too is an end.
     fn on_a_fresh_page(&mut self, keys: &[String]) -> Result<BTreeMap<String, String>> {
-        self.load()?;
+        if self.load().is_err() {
+            // What ran before has left a frame that has halted only now.
+            self.start_again()?;
+            self.load()?;
+        }
         let here = self.browser.window()?;
         let windows = self.browser.windows()?;
         self.script(&format!("hostile.plan = {}", json!(keys)))?;
         // Firefox's driver calls it an error when the page goes away under the click.
         let clicked = self.browser.find("#go")?.click();
+        let halted = || keys.iter().map(|key| (key.clone(), "halted".to_owned())).collect();
         let patience = Instant::now() + Duration::from_secs(2);
         let log = loop {
             sleep(Duration::from_millis(60));
@@ -229,15 +239,19 @@ impl Visit {
                 Err(error) if self.kind == Kind::Room && error.to_string().contains("timeout") => {
                     // The room has halted a frame that was on its way elsewhere, and its driver with it.
                     drop(clicked);
-                    let another = Browser::start(self.browser.engine())?;
-                    mem::replace(&mut self.browser, another).kill();
-                    return Ok(keys.iter().map(|key| (key.clone(), "halted".to_owned())).collect());
+                    self.start_again()?;
+                    return Ok(halted());
                 }
                 Ok(_) | Err(_) => break Value::Null,
             }
         };
         // A navigation needs its time, and so does a window.
         sleep(Duration::from_millis(100));
+        if self.kind == Kind::Room && self.script("return 1").is_err_and(|e| e.to_string().contains("timeout")) {
+            drop(clicked);
+            self.start_again()?;
+            return Ok(halted());
+        }
         let left = self.browser.windows()?;
         for opened in left.iter().filter(|window| !windows.contains(window)) {
             self.browser.switch_to(opened)?;
@@ -253,5 +267,12 @@ impl Visit {
         let gone = || clicked.as_ref().map_or_else(ToString::to_string, |()| "took the page away".to_owned());
         let end = |key: &String| ended.get(key).cloned().unwrap_or_else(gone);
         Ok(keys.iter().map(|key| (key.clone(), end(key))).collect())
+    }
+
+    /// Another browser in the place of one that hangs.
+    fn start_again(&mut self) -> Result<()> {
+        let another = Browser::start(self.browser.engine())?;
+        mem::replace(&mut self.browser, another).kill();
+        Ok(())
     }
 }

@@ -13,6 +13,8 @@ const way = (name, attempt, kind = 'batch') => {
 const fresh = (name, attempt) => way(name, attempt, 'fresh');
 // A way that may replace the document or use up the click gets one for each target.
 const alone = (name, attempt) => way(name, attempt, 'alone');
+// One that goes by name, where own and other origin are the same, and fights what only the room has.
+const solo = (name, attempt) => way(name, attempt, 'solo');
 // A way that matters on a page that another page has opened.
 const opened = (name, attempt) => way(name, attempt, 'opened');
 // A way tried inside the derivation worker (or, on an ordinary page, inside any worker).
@@ -126,7 +128,8 @@ const make = (tag, attributes = {}, routeNames = Object.keys(routes)) => {
     try {
       node = routes[name](tag);
     } catch (error) { /* the next route */ }
-    if (node && node.localName === tag) break;
+    // The room gives elements of no namespace, which do nothing.
+    if (node && node.localName === tag && node.namespaceURI) break;
     node = null;
   }
   if (!node) throw new Error(`no ${tag} to be had`);

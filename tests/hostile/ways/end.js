@@ -25,14 +25,18 @@ const mount = () => {
     hostile.done = false;
     if (typeof lekcheck === 'object') {
       lekcheck.derive({ keys: [1], plan }, () => {});
-      await pause(3000);
-      for (const key of plan) hostile.log[key] = 'passed to the worker';
+      await pause(2500);
+      // What was tried there comes back in the place of a token.
+      lekcheck.derive({ keys: [1], report: true }, ({ token }) => Object.assign(hostile.log, token));
+      await pause(500);
     } else {
-      const worker = new Worker(blobUrl(`${hostile.ownScript.textContent}\nhostile.run(${JSON.stringify(plan)});`));
-      await new Promise((done, fail) => {
-        worker.onerror = fail;
-        setTimeout(done, 2500);
-      }).catch(() => {});
+      try {
+        const worker = new Worker(blobUrl(`${hostile.ownScript.textContent}\nhostile.run(${JSON.stringify(plan)});`));
+        await new Promise((done) => {
+          worker.onerror = done;
+          setTimeout(done, 2500);
+        });
+      } catch (error) { /* no worker to be had: the policy asks for trusted types */ }
       for (const key of plan) hostile.log[key] = 'passed to a worker';
     }
     hostile.done = true;
@@ -45,5 +49,5 @@ let wasm_bindgen = async () => {
 };
 wasm_bindgen.derive_one = (request) => {
   if (request.plan) hostile.run(request.plan);
-  return new Uint8Array(32);
+  return request.report ? hostile.log : new Uint8Array(32);
 };

@@ -2,6 +2,9 @@
 for (const name of Object.keys(routes)) {
   way(`make by ${name}: img`, (t) => place(make('img', { src: t.url('png') }, [name])));
   way(`make by ${name}: link`, (t) => inHead(make('link', { rel: 'dns-prefetch', href: t.named }, [name])));
+  way(`make by ${name}: a`, (t) => {
+    place(make('a', { href: t.named }, [name])).appendChild(document.createTextNode('x'));
+  });
   way(`make by ${name}: iframe`, (t) => place(make('iframe', { src: t.url('html') }, [name])));
 }
 

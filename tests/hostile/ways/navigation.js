@@ -208,7 +208,7 @@ const bodyless = {
   'insertAdjacentElement': () => document.createElement('div').insertAdjacentElement('beforeend', document.body),
   'moveBefore': () => document.createElement('div').moveBefore(document.body, null),
   'a range': () => {
-    const range = new Range();
+    const range = document.createRange();
     range.selectNode(document.body);
     range.deleteContents();
   },
@@ -248,7 +248,7 @@ const bodyless = {
   'stop': () => window.stop(),
 };
 for (const [name, strip] of Object.entries(bodyless)) {
-  alone(`go without a body: ${name}`, (t) => {
+  solo(`go without a body: ${name}`, (t) => {
     try { strip(); } catch (error) { /* go all the same */ }
     location.href = t.named;
   });
@@ -283,4 +283,4 @@ const callers = {
     form.submit();
   },
 };
-for (const [name, go] of Object.entries(callers)) alone(`go by name: ${name}`, (t) => go(t.named));
+for (const [name, go] of Object.entries(callers)) solo(`go by name: ${name}`, (t) => go(t.named));

@@ -5,10 +5,12 @@ const patch = (object, name, value) => {
   Object.defineProperty(object, name, { value, configurable: true, writable: true });
   return () => (before ? Object.defineProperty(object, name, before) : delete object[name]);
 };
-const tryImage = (t) => {
-  const image = document.createElement('img');
-  image.src = t.url('png');
-  place(image);
+const tryElements = (t) => {
+  for (const [tag, values] of [['link', { rel: 'dns-prefetch', href: t.named }], ['img', { src: t.url('png') }]]) {
+    try {
+      inHead(Object.assign(document.createElement(tag), values));
+    } catch (error) { /* the next one */ }
+  }
 };
 const yes = () => true;
 const answers = [
@@ -30,6 +32,7 @@ const answers = [
   ['Object.hasOwn', () => Object, 'hasOwn', yes],
   ['Object.prototype.hasOwnProperty', () => Object.prototype, 'hasOwnProperty', yes],
   ['Object.prototype.img', () => Object.prototype, 'img', true],
+  ['Object.prototype.link', () => Object.prototype, 'link', true],
   ['Object.prototype.toString', () => Object.prototype, 'toString', () => 'img'],
   ['Reflect.has', () => Reflect, 'has', yes],
   ['Reflect.get', () => Reflect, 'get', yes],
@@ -37,7 +40,7 @@ const answers = [
 for (const [name, object, key, value] of answers) {
   way(`patched ${name}`, (t) => {
     const mend = patch(object(), key, value);
-    try { tryImage(t); } finally { mend(); }
+    try { tryElements(t); } finally { mend(); }
   });
 }
 
@@ -144,7 +147,7 @@ for (const key of ['0', 'img', 'value', 'get', 'set', 'createScriptURL', 'constr
     try { lekcheck.derive({ keys: [] }, () => {}); } catch (error) { caught.push(error); }
     await pause(100);
     delete Object.prototype[key];
-    tryImage(t);
+    tryElements(t);
     abuse(t);
   });
 }
