@@ -54,12 +54,19 @@ pub fn parse(text: &str) -> Result<Value<'_>, Fault> {
 impl<'a> Value<'a> {
     /// The member of this name, where this is an object that has one.
     pub fn get(&self, name: &str) -> Option<&Value<'a>> {
-        self.object().iter().find(|(known, _)| known == name).map(|(_, value)| value)
+        self.object()
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value)
     }
 
     /// The members of an object; none of any other value.
     pub fn object(&self) -> &[(Cow<'a, str>, Value<'a>)] {
-        if let Self::Object(members) = self { members } else { &[] }
+        if let Self::Object(members) = self {
+            members
+        } else {
+            &[]
+        }
     }
 
     /// The items of an array; none of any other value.
@@ -69,17 +76,29 @@ impl<'a> Value<'a> {
 
     /// A string.
     pub fn text(&self) -> Option<&str> {
-        if let Self::Text(text) = self { Some(text) } else { None }
+        if let Self::Text(text) = self {
+            Some(text)
+        } else {
+            None
+        }
     }
 
     /// A whole number from 0 to 2^64 - 1.
     pub fn number(&self) -> Option<u64> {
-        if let Self::Number(number) = self { Some(*number) } else { None }
+        if let Self::Number(number) = self {
+            Some(*number)
+        } else {
+            None
+        }
     }
 
     /// `true` or `false`.
     pub fn flag(&self) -> Option<bool> {
-        if let Self::Bool(flag) = self { Some(*flag) } else { None }
+        if let Self::Bool(flag) = self {
+            Some(*flag)
+        } else {
+            None
+        }
     }
 }
 
@@ -122,7 +141,10 @@ impl<'a> Reader<'a> {
     }
 
     fn fault(&self, expected: &'static str) -> Fault {
-        Fault { at: self.at, expected }
+        Fault {
+            at: self.at,
+            expected,
+        }
     }
 
     fn byte(&self) -> Option<u8> {
@@ -144,7 +166,11 @@ impl<'a> Reader<'a> {
     }
 
     fn expect(&mut self, byte: u8, expected: &'static str) -> Result<(), Fault> {
-        if self.takes(byte) { Ok(()) } else { Err(self.fault(expected)) }
+        if self.takes(byte) {
+            Ok(())
+        } else {
+            Err(self.fault(expected))
+        }
     }
 
     fn word(&mut self, word: &'static str, value: Value<'a>) -> Result<Value<'a>, Fault> {
@@ -180,7 +206,10 @@ impl<'a> Reader<'a> {
         let mut text = Cow::Borrowed("");
         loop {
             let start = self.at;
-            while self.byte().is_some_and(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)) {
+            while self
+                .byte()
+                .is_some_and(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20))
+            {
                 self.at += 1;
             }
             // What ends a run is ASCII, so no character is cut.
@@ -256,7 +285,10 @@ impl<'a> Reader<'a> {
             sound &= !self.digits().is_empty();
         }
         if !sound {
-            return Err(Fault { at: start, expected: "a value" });
+            return Err(Fault {
+                at: start,
+                expected: "a value",
+            });
         }
         let number = digits.parse().ok().filter(|_| !negative && self.at == whole);
         Ok(number.map_or(Value::OtherNumber, Value::Number))
@@ -284,7 +316,10 @@ mod tests {
             Value::OtherNumber => "another number".into(),
             Value::Text(text) => text.as_ref().into(),
             Value::List(items) => items.iter().map(tree).collect(),
-            Value::Object(members) => members.iter().map(|(name, value)| (name.clone(), tree(value))).collect(),
+            Value::Object(members) => members
+                .iter()
+                .map(|(name, value)| (name.clone(), tree(value)))
+                .collect(),
         }
     }
 
@@ -293,9 +328,10 @@ mod tests {
         match value {
             Json::Number(number) if !number.is_u64() => "another number".into(),
             Json::Array(items) => items.into_iter().map(with_other_numbers).collect(),
-            Json::Object(members) => {
-                members.into_iter().map(|(name, value)| (name, with_other_numbers(value))).collect()
-            }
+            Json::Object(members) => members
+                .into_iter()
+                .map(|(name, value)| (name, with_other_numbers(value)))
+                .collect(),
             value => value,
         }
     }
@@ -342,7 +378,11 @@ mod tests {
             "",
         ] {
             let ours = parse(text).ok().map(|value| tree(&value));
-            assert_eq!(ours, serde_json::from_str(text).ok().map(with_other_numbers), "{text}");
+            assert_eq!(
+                ours,
+                serde_json::from_str(text).ok().map(with_other_numbers),
+                "{text}"
+            );
         }
     }
 
@@ -359,12 +399,27 @@ mod tests {
         let deep = |depth: usize| ["[".repeat(depth), "]".repeat(depth)].concat();
         assert!(parse(&deep(64)).is_ok());
         assert_eq!(parse(&deep(65)).unwrap_err().expected, "less depth");
-        assert_eq!(parse(r#"{"a": 1, "a": 2}"#).unwrap_err().expected, "each name once");
+        assert_eq!(
+            parse(r#"{"a": 1, "a": 2}"#).unwrap_err().expected,
+            "each name once"
+        );
     }
 
     #[test]
     fn a_fault_tells_the_place() {
-        assert_eq!(parse(r#"{"a": x}"#), Err(Fault { at: 6, expected: "a value" }));
-        assert_eq!(parse(r#"{"a": 1 "b"}"#), Err(Fault { at: 8, expected: "a comma" }));
+        assert_eq!(
+            parse(r#"{"a": x}"#),
+            Err(Fault {
+                at: 6,
+                expected: "a value"
+            })
+        );
+        assert_eq!(
+            parse(r#"{"a": 1 "b"}"#),
+            Err(Fault {
+                at: 8,
+                expected: "a comma"
+            })
+        );
     }
 }

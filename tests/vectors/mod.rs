@@ -161,7 +161,11 @@ fn unicode_mappings(unicode: &dyn Unicode, report: &mut Report) {
     let mappings: [(&str, &dyn Fn(char) -> String); 4] = [
         ("lower", &|point| unicode.lower(point)),
         ("fold", &|point| {
-            let high: String = unicode.lower(point).chars().map(|low| unicode.upper(low)).collect();
+            let high: String = unicode
+                .lower(point)
+                .chars()
+                .map(|low| unicode.upper(low))
+                .collect();
             high.chars().map(|high| unicode.lower(high)).collect()
         }),
         ("nfkc", &|point| unicode.nfkc(point.encode_utf8(&mut [0; 4]))),
