@@ -20,16 +20,35 @@ fn main() -> io::Result<()> {
         return Ok(());
     }
     println!("cargo::rerun-if-env-changed=LEKCHECK_PAGE_DIR");
-    let files = match env::var_os("LEKCHECK_PAGE_DIR") {
-        Some(folder) => page_files(Path::new(&folder))?,
-        None => Vec::new(),
-    };
-    let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR for build scripts"))?;
-    fs::write(Path::new(&out).join("page.rs"), table(&files))
+    let out =
+        env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR for build scripts"))?;
+    let out = Path::new(&out);
+    // Copies, so that another build of the page meanwhile cannot take them away from the compiler.
+    let copies = out.join("page");
+    if copies.exists() {
+        fs::remove_dir_all(&copies)?;
+    }
+    fs::create_dir_all(&copies)?;
+    let mut source = String::from("&[\n");
+    for (name, path) in page_files()? {
+        fs::copy(path, copies.join(&name))?;
+        // Debug formatting quotes a string as Rust source does.
+        let include = format!(
+            "include_bytes!(concat!(env!(\"OUT_DIR\"), {:?}))",
+            format!("/page/{name}")
+        );
+        writeln!(source, "    ({name:?}, {include} as &[u8]),").map_err(io::Error::other)?;
+    }
+    source.push_str("]\n");
+    fs::write(out.join("page.rs"), source)
 }
 
 /// The files of the page's folder as (name, path), sorted. Folders in it are not part of the page.
-fn page_files(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+fn page_files() -> io::Result<Vec<(String, PathBuf)>> {
+    let Some(folder) = env::var_os("LEKCHECK_PAGE_DIR") else {
+        return Ok(Vec::new());
+    };
+    let folder = Path::new(&folder);
     // Cargo takes a path that is missing for one that has changed, and would build anew each time; an empty
     // folder says "no page yet" and is noticed when it fills.
     fs::create_dir_all(folder)?;
@@ -46,16 +65,4 @@ fn page_files(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
     }
     files.sort();
     Ok(files)
-}
-
-/// The Rust expression that embeds `files`.
-fn table(files: &[(String, PathBuf)]) -> String {
-    let mut source = String::from("&[\n");
-    for (name, path) in files {
-        // Debug formatting quotes a string as Rust source does.
-        let path = path.to_str().expect("cargo works in folders with UTF-8 names");
-        writeln!(source, "    ({name:?}, include_bytes!({path:?}) as &[u8]),").expect("a String takes all text");
-    }
-    source.push_str("]\n");
-    source
 }
