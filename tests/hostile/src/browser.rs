@@ -28,7 +28,10 @@ impl Engine {
     pub fn chosen() -> Vec<Engine> {
         let all = [Engine::Chromium, Engine::Firefox, Engine::WebKit];
         match std::env::var("LEKCHECK_ENGINES") {
-            Ok(names) => all.into_iter().filter(|e| names.split(',').any(|n| n == e.to_string())).collect(),
+            Ok(names) => all
+                .into_iter()
+                .filter(|e| names.split(',').any(|n| n == e.to_string()))
+                .collect(),
             Err(_) => all.to_vec(),
         }
     }
@@ -65,13 +68,25 @@ impl Browser {
             .timeout_global(Some(Duration::from_secs(40)))
             .build()
             .into();
-        let mut browser = Browser { engine, driver, session: String::new(), agent };
+        let mut browser = Browser {
+            engine,
+            driver,
+            session: String::new(),
+            agent,
+        };
         browser.wait_for_driver()?;
         let wanted = json!({ "capabilities": { "alwaysMatch": capabilities(engine) } });
         let made = browser.request("POST", "/session", Some(&wanted))?;
-        made["sessionId"].as_str().context("the driver gave no session")?.clone_into(&mut browser.session);
+        made["sessionId"]
+            .as_str()
+            .context("the driver gave no session")?
+            .clone_into(&mut browser.session);
         // A page that hangs is no reason to wait for half a minute.
-        browser.command("POST", "/timeouts", Some(&json!({ "script": 2000, "pageLoad": 20000 })))?;
+        browser.command(
+            "POST",
+            "/timeouts",
+            Some(&json!({ "script": 2000, "pageLoad": 20000 })),
+        )?;
         Ok(browser)
     }
 
@@ -93,7 +108,8 @@ impl Browser {
     /// # Errors
     /// See [`Browser::command`].
     pub fn go(&self, url: &str) -> Result<()> {
-        self.command("POST", "/url", Some(&json!({ "url": url }))).map(drop)
+        self.command("POST", "/url", Some(&json!({ "url": url })))
+            .map(drop)
     }
 
     /// Runs the body of a function in the current frame; its return value as JSON.
@@ -101,7 +117,11 @@ impl Browser {
     /// # Errors
     /// See [`Browser::command`].
     pub fn script(&self, body: &str, arguments: &[Value]) -> Result<Value> {
-        self.command("POST", "/execute/sync", Some(&json!({ "script": body, "args": arguments })))
+        self.command(
+            "POST",
+            "/execute/sync",
+            Some(&json!({ "script": body, "args": arguments })),
+        )
     }
 
     /// The element that a CSS selector finds first in the current frame.
@@ -109,9 +129,21 @@ impl Browser {
     /// # Errors
     /// None is there.
     pub fn find(&self, selector: &str) -> Result<Element<'_>> {
-        let found = self.command("POST", "/element", Some(&json!({ "using": "css selector", "value": selector })))?;
-        let id = found.as_object().and_then(|o| o.values().next()).and_then(Value::as_str);
-        Ok(Element { browser: self, id: id.context("the driver found an element without a name")?.to_owned() })
+        let found = self.command(
+            "POST",
+            "/element",
+            Some(&json!({ "using": "css selector", "value": selector })),
+        )?;
+        let id = found
+            .as_object()
+            .and_then(|o| o.values().next())
+            .and_then(Value::as_str);
+        Ok(Element {
+            browser: self,
+            id: id
+                .context("the driver found an element without a name")?
+                .to_owned(),
+        })
     }
 
     /// Goes into the frame that a selector finds.
@@ -120,7 +152,8 @@ impl Browser {
     /// See [`Browser::command`].
     pub fn enter_frame(&self, selector: &str) -> Result<()> {
         let frame = self.find(selector)?;
-        self.command("POST", "/frame", Some(&json!({ "id": frame.reference() }))).map(drop)
+        self.command("POST", "/frame", Some(&json!({ "id": frame.reference() })))
+            .map(drop)
     }
 
     /// Goes back to the outermost document of the window.
@@ -128,7 +161,8 @@ impl Browser {
     /// # Errors
     /// See [`Browser::command`].
     pub fn leave_frames(&self) -> Result<()> {
-        self.command("POST", "/frame", Some(&json!({ "id": null }))).map(drop)
+        self.command("POST", "/frame", Some(&json!({ "id": null })))
+            .map(drop)
     }
 
     /// The handles of all windows and tabs.
@@ -153,7 +187,8 @@ impl Browser {
     /// # Errors
     /// See [`Browser::command`].
     pub fn switch_to(&self, window: &str) -> Result<()> {
-        self.command("POST", "/window", Some(&json!({ "handle": window }))).map(drop)
+        self.command("POST", "/window", Some(&json!({ "handle": window })))
+            .map(drop)
     }
 
     /// Opens another tab and makes it the current one; its handle.
@@ -162,7 +197,10 @@ impl Browser {
     /// See [`Browser::command`].
     pub fn open_tab(&self) -> Result<String> {
         let made = self.command("POST", "/window/new", Some(&json!({ "type": "tab" })))?;
-        let handle = made["handle"].as_str().context("no handle of the new tab")?.to_owned();
+        let handle = made["handle"]
+            .as_str()
+            .context("no handle of the new tab")?
+            .to_owned();
         self.switch_to(&handle)?;
         Ok(handle)
     }
@@ -191,12 +229,19 @@ impl Browser {
             (_, body) => self.agent.post(&url).send_json(body.unwrap_or(&json!({}))),
         }
         .with_context(|| format!("{} did not answer {method} {path}", self.engine))?;
-        let mut answer: Value = response.body_mut().read_json().context("an answer that is no JSON")?;
+        let mut answer: Value = response
+            .body_mut()
+            .read_json()
+            .context("an answer that is no JSON")?;
         let value = answer["value"].take();
         match value["error"].as_str() {
             Some(error) => {
                 let message = value["message"].as_str().unwrap_or_default();
-                Err(anyhow!("{}: {method} {path}: {error}: {}", self.engine, message.lines().next().unwrap_or("")))
+                Err(anyhow!(
+                    "{}: {method} {path}: {error}: {}",
+                    self.engine,
+                    message.lines().next().unwrap_or("")
+                ))
             }
             None => Ok(value),
         }
@@ -232,7 +277,8 @@ impl Element<'_> {
     /// # Errors
     /// See [`Browser::command`].
     pub fn type_text(&self, text: &str) -> Result<()> {
-        self.command("POST", "/value", Some(&json!({ "text": text }))).map(drop)
+        self.command("POST", "/value", Some(&json!({ "text": text })))
+            .map(drop)
     }
 
     /// The text that is shown.
@@ -240,7 +286,11 @@ impl Element<'_> {
     /// # Errors
     /// See [`Browser::command`].
     pub fn text(&self) -> Result<String> {
-        Ok(self.command("GET", "/text", None)?.as_str().unwrap_or_default().to_owned())
+        Ok(self
+            .command("GET", "/text", None)?
+            .as_str()
+            .unwrap_or_default()
+            .to_owned())
     }
 
     /// An attribute, if it is there.
@@ -248,7 +298,10 @@ impl Element<'_> {
     /// # Errors
     /// See [`Browser::command`].
     pub fn attribute(&self, name: &str) -> Result<Option<String>> {
-        Ok(self.command("GET", &format!("/attribute/{name}"), None)?.as_str().map(str::to_owned))
+        Ok(self
+            .command("GET", &format!("/attribute/{name}"), None)?
+            .as_str()
+            .map(str::to_owned))
     }
 
     /// How WebDriver names this element in arguments of scripts.
@@ -257,7 +310,8 @@ impl Element<'_> {
     }
 
     fn command(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value> {
-        self.browser.command(method, &format!("/element/{}{path}", self.id), body)
+        self.browser
+            .command(method, &format!("/element/{}{path}", self.id), body)
     }
 }
 
@@ -305,9 +359,15 @@ impl Drop for Driver {
     fn drop(&mut self) {
         // The group, since xvfb-run and the drivers leave their children behind.
         let group = format!("-{}", self.process.id());
-        let _ = Command::new("kill").args(["-TERM", "--", &group]).stderr(Stdio::null()).status();
+        let _ = Command::new("kill")
+            .args(["-TERM", "--", &group])
+            .stderr(Stdio::null())
+            .status();
         sleep(Duration::from_millis(100));
-        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
+        let _ = Command::new("kill")
+            .args(["-KILL", "--", &group])
+            .stderr(Stdio::null())
+            .status();
         let _ = self.process.wait();
     }
 }
@@ -359,5 +419,10 @@ fn capabilities(engine: Engine) -> Value {
 fn mini_browser() -> String {
     let folder = PathBuf::from("/usr/lib").join(format!("{}-linux-gnu", std::env::consts::ARCH));
     let known = ["webkit2gtk-4.1", "webkitgtk-6.0"].map(|name| folder.join(name).join("MiniBrowser"));
-    known.iter().find(|path| path.exists()).unwrap_or(&known[0]).display().to_string()
+    known
+        .iter()
+        .find(|path| path.exists())
+        .unwrap_or(&known[0])
+        .display()
+        .to_string()
 }

@@ -61,9 +61,17 @@ pub fn put(watchers: &Watchers, run: u32, kind: Kind, edits: &[Edit]) -> Result<
     for (name, file) in files {
         watchers.put(&format!("/{run}/{name}"), file);
     }
-    for (name, text) in [("companion.html", COMPANION), ("opener.html", OPENER), ("shared.js", SHARED)] {
-        let media_type = if name == "shared.js" { "text/javascript" } else { "text/html" };
-        watchers.put(&format!("/{name}"), file(media_type, text));
+    for (name, text) in [
+        ("companion.html", COMPANION),
+        ("opener.html", OPENER),
+        ("shared.js", SHARED),
+    ] {
+        let media_type = if name == "shared.js" {
+            "text/javascript"
+        } else {
+            "text/html"
+        };
+        watchers.put(&format!("/{name}"), File::new(media_type, text));
     }
     Ok(format!("/{run}/index.html"))
 }
@@ -79,22 +87,36 @@ fn program(watchers: &Watchers, run: u32) -> Result<String> {
     });
     let mut text = format!("const config = {config};\n");
     let parts = [
-        "begin", "requests", "elements", "links", "styles", "navigation", "workers", "rtc", "making", "patched",
-        "navigator", "storage", "end",
+        "begin",
+        "requests",
+        "elements",
+        "links",
+        "styles",
+        "navigation",
+        "workers",
+        "rtc",
+        "making",
+        "patched",
+        "navigator",
+        "storage",
+        "end",
     ];
     for part in parts {
         let path = root().join(format!("tests/hostile/ways/{part}.js"));
         text += &fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     }
     // An HTML parser would end the inline script of the control pages there.
-    ensure!(!text.contains("</script>\n"), "a script must not hold its own end");
+    ensure!(
+        !text.contains("</script>\n"),
+        "a script must not hold its own end"
+    );
     Ok(text.replace("</script", "<\\/script"))
 }
 
 fn plain(program: &str, policy: Option<&str>) -> File {
-    let mut page = file(
+    let mut page = File::new(
         "text/html",
-        &format!(
+        format!(
             "<!doctype html><html><head><meta charset=\"utf-8\"><title>page</title><style>p {{ margin: 0 }}</style>\
              </head><body><div id=\"app\"></div><script>{program}</script><script>wasm_bindgen()</script></body></html>"
         ),
@@ -134,13 +156,13 @@ fn room(program: &str, run: u32, edits: &[Edit]) -> Result<Vec<(&'static str, Fi
         .replace("<!--lek:site-->", &site.to_string().replace('<', "\\u003c"))
         .replace("<!--lek:title-->", "The room under attack");
     Ok(vec![
-        ("index.html", file("text/html", &page)),
-        ("glue.js", file("text/javascript", program)),
-        ("module.wasm", File { media_type: "application/wasm", headers: String::new(), bytes: module }),
-        ("en.json", file("application/json", "{}")),
-        ("list.json", file("application/json", "{}")),
-        ("list.json.minisig", file("text/plain", "")),
-        ("a.ribbon", File { media_type: "application/octet-stream", headers: String::new(), bytes: vec![0; 1000] }),
+        ("index.html", File::new("text/html", page)),
+        ("glue.js", File::new("text/javascript", program)),
+        ("module.wasm", File::new("application/wasm", module)),
+        ("en.json", File::new("application/json", "{}")),
+        ("list.json", File::new("application/json", "{}")),
+        ("list.json.minisig", File::new("text/plain", "")),
+        ("a.ribbon", File::new("application/octet-stream", vec![0; 1000])),
     ])
 }
 
@@ -162,7 +184,8 @@ const SOURCES: [&str; 10] = [
 fn copy(run: u32, edits: &[Edit]) -> Result<PathBuf> {
     let folder = std::env::temp_dir().join(format!("lekcheck-hostile-{}-{run}", std::process::id()));
     for name in SOURCES {
-        let mut text = fs::read_to_string(root().join(name)).with_context(|| format!("cannot read {name}"))?;
+        let mut text =
+            fs::read_to_string(root().join(name)).with_context(|| format!("cannot read {name}"))?;
         for edit in edits.iter().filter(|edit| edit.file == name) {
             let times = text.matches(&edit.find).count();
             ensure!(times == 1, "{name} holds {:?} {times} times, not once", edit.find);
@@ -173,10 +196,6 @@ fn copy(run: u32, edits: &[Edit]) -> Result<PathBuf> {
         fs::write(path, text)?;
     }
     Ok(folder)
-}
-
-fn file(media_type: &'static str, text: &str) -> File {
-    File { media_type, headers: String::new(), bytes: text.as_bytes().to_vec() }
 }
 
 /// A tab of the own origin that tells the server which marks it finds in what tabs share.
@@ -210,4 +229,5 @@ document.getElementById('open').onclick = () => { window.opened = open(location.
 </script>";
 
 /// A shared worker of the own origin that passes on what it hears.
-const SHARED: &str = "onconnect = ({ ports: [port] }) => { port.onmessage = ({ data }) => fetch(`/shared/${data}`); };";
+const SHARED: &str =
+    "onconnect = ({ ports: [port] }) => { port.onmessage = ({ data }) => fetch(`/shared/${data}`); };";

@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
+use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -39,15 +40,25 @@ impl Report {
     /// The names of the ways that led out, for one target or both.
     pub fn leaked(&self) -> BTreeSet<&str> {
         let number = |key: &str| key.trim_end_matches(['o', 'x']).parse::<usize>().ok();
-        self.seen.iter().filter_map(|s| Some(self.ways.get(number(&s.key)?)?.name.as_str())).collect()
+        self.seen
+            .iter()
+            .filter_map(|s| Some(self.ways.get(number(&s.key)?)?.name.as_str()))
+            .collect()
     }
 
     /// How many ways were tried for both targets, and how many that have but one.
     pub fn tried(&self) -> (usize, usize) {
         let tried = |index: usize, kind: char| self.log.contains_key(&format!("{index}{kind}"));
         let ways = || self.ways.iter().enumerate();
-        let both = ways().filter(|&(index, _)| tried(index, 'o') && tried(index, 'x')).count();
-        (both, ways().filter(|&(index, way)| way.kind == "solo" && tried(index, 'x')).count())
+        let both = ways()
+            .filter(|&(index, _)| tried(index, 'o') && tried(index, 'x'))
+            .count();
+        (
+            both,
+            ways()
+                .filter(|&(index, way)| way.kind == "solo" && tried(index, 'x'))
+                .count(),
+        )
     }
 }
 
@@ -76,26 +87,58 @@ pub enum Pages {
 ///
 /// # Errors
 /// The browser or its driver fails, or the program does not start.
-pub fn run(engine: Engine, watchers: &Watchers, kind: Kind, edits: &[Edit], choice: &Choice) -> Result<Report> {
+pub fn run(
+    engine: Engine,
+    watchers: &Watchers,
+    kind: Kind,
+    edits: &[Edit],
+    choice: &Choice,
+) -> Result<Report> {
     static RUNS: AtomicU32 = AtomicU32::new(1);
-    let run = RUNS.fetch_add(1, Ordering::Relaxed);
+    // Another test may watch the same DNS packets at the same time: its marks are of other numbers.
+    let run = process::id() * 100 + RUNS.fetch_add(1, Ordering::Relaxed);
     let path = page::put(watchers, run, kind, edits)?;
-    let mut visit = Visit { browser: Browser::start(engine)?, kind, url: format!("{}{path}", watchers.own) };
+    let mut visit = Visit {
+        browser: Browser::start(engine)?,
+        kind,
+        url: format!("{}{path}", watchers.own),
+    };
 
     visit.browser.go(&format!("{}/companion.html", watchers.own))?;
     visit.open_from_an_opener(watchers, &path)?;
     let ways = visit.ways()?;
-    let mut report = Report { ways, log: BTreeMap::new(), seen: BTreeSet::new() };
-    let chosen = |way: &Way| choice.only.as_ref().is_none_or(|text| way.name.contains(text.as_str()));
-    let plan = |kind: &str| -> Vec<String> {
-        let ways = report.ways.iter().enumerate().filter(|(_, way)| way.kind == kind && chosen(way));
-        ways.flat_map(|(index, _)| [format!("{index}o"), format!("{index}x")]).collect()
+    let mut report = Report {
+        ways,
+        log: BTreeMap::new(),
+        seen: BTreeSet::new(),
     };
-    let [opened, batch, worker, mut fresh, mut alone] = ["opened", "batch", "worker", "fresh", "alone"].map(plan);
-    let solo = plan("solo").into_iter().filter(|key| key.ends_with('x') && kind == Kind::Room);
+    let chosen = |way: &Way| {
+        choice
+            .only
+            .as_ref()
+            .is_none_or(|text| way.name.contains(text.as_str()))
+    };
+    let plan = |kind: &str| -> Vec<String> {
+        let ways = report
+            .ways
+            .iter()
+            .enumerate()
+            .filter(|(_, way)| way.kind == kind && chosen(way));
+        ways.flat_map(|(index, _)| [format!("{index}o"), format!("{index}x")])
+            .collect()
+    };
+    let [opened, batch, worker, mut fresh, mut alone] =
+        ["opened", "batch", "worker", "fresh", "alone"].map(plan);
+    let solo = plan("solo")
+        .into_iter()
+        .filter(|key| key.ends_with('x') && kind == Kind::Room);
     alone.extend(solo);
 
-    report.log.extend(visit.click(&opened).with_context(|| format!("{opened:?}, {kind}, {engine}"))?);
+    report.log.extend(
+        visit
+            .click(&opened)
+            .with_context(|| format!("{opened:?}, {kind}, {engine}"))?,
+    );
     // In parts, so that every way comes soon after a click and on a page that is still in order.
     for keys in batch.chunks(40) {
         visit.load()?;
@@ -105,13 +148,24 @@ pub fn run(engine: Engine, watchers: &Watchers, kind: Kind, edits: &[Edit], choi
             Err(_) => fresh.extend_from_slice(keys),
         }
     }
-    report.log.extend(visit.in_worker(&worker).with_context(|| format!("the worker's ways, {kind}, {engine}"))?);
+    report.log.extend(
+        visit
+            .in_worker(&worker)
+            .with_context(|| format!("the worker's ways, {kind}, {engine}"))?,
+    );
     if choice.pages != Pages::Without {
-        let alone = alone.iter().filter(|key| choice.pages == Pages::All || key.ends_with('x')).cloned();
+        let alone = alone
+            .iter()
+            .filter(|key| choice.pages == Pages::All || key.ends_with('x'))
+            .cloned();
         let alone: Vec<String> = alone.collect();
         let pages = fresh.chunks(2).chain(alone.chunks(1));
         for keys in pages {
-            report.log.extend(visit.on_a_fresh_page(keys).with_context(|| format!("{keys:?}, {kind}, {engine}"))?);
+            report.log.extend(
+                visit
+                    .on_a_fresh_page(keys)
+                    .with_context(|| format!("{keys:?}, {kind}, {engine}"))?,
+            );
         }
     }
     sleep(LINGER);
@@ -135,13 +189,21 @@ impl Visit {
         self.browser.find("#open")?.click()?;
         let patience = Instant::now() + Duration::from_secs(5);
         loop {
-            if let Some(opened) = self.browser.windows()?.iter().find(|window| !before.contains(window)) {
+            if let Some(opened) = self
+                .browser
+                .windows()?
+                .iter()
+                .find(|window| !before.contains(window))
+            {
                 self.browser.switch_to(opened)?;
                 return self.settle();
             }
             if Instant::now() > patience {
                 // WebKitGTK's driver shows no windows that pages open: there this page has no opener.
-                ensure!(self.browser.engine() == Engine::WebKit, "the opener opened nothing");
+                ensure!(
+                    self.browser.engine() == Engine::WebKit,
+                    "the opener opened nothing"
+                );
                 return self.load();
             }
             sleep(Duration::from_millis(50));
@@ -157,7 +219,9 @@ impl Visit {
     fn settle(&self) -> Result<()> {
         let patience = Instant::now() + Duration::from_secs(20);
         loop {
-            let there = self.enter().and_then(|()| self.script("return typeof window.hostile === 'object'"));
+            let there = self
+                .enter()
+                .and_then(|()| self.script("return typeof window.hostile === 'object'"));
             if there.as_ref().is_ok_and(|there| there == &json!(true)) {
                 return Ok(());
             }
@@ -183,7 +247,10 @@ impl Visit {
     fn ways(&self) -> Result<Vec<Way>> {
         let listed = self.script("return hostile.ways.map((way) => [way.name, way.kind])")?;
         let listed: Vec<(String, String)> = serde_json::from_value(listed)?;
-        Ok(listed.into_iter().map(|(name, kind)| Way { name, kind }).collect())
+        Ok(listed
+            .into_iter()
+            .map(|(name, kind)| Way { name, kind })
+            .collect())
     }
 
     /// Runs a plan after a click, as browsers want for windows and downloads, and waits for its end.
@@ -208,12 +275,16 @@ impl Visit {
                 _ => {}
             }
             if Instant::now() > patience {
-                let log = self.script("return Object.entries(hostile.log).filter(([, end]) => end === 'begun')");
+                let log =
+                    self.script("return Object.entries(hostile.log).filter(([, end]) => end === 'begun')");
                 bail!("the program did not end; begun: {log:?}");
             }
             sleep(Duration::from_millis(100));
         }
-        ensure!(self.script("return hostile.begun")? == json!(true), "the page has been taken away");
+        ensure!(
+            self.script("return hostile.begun")? == json!(true),
+            "the page has been taken away"
+        );
         Ok(serde_json::from_value(self.script("return hostile.log")?)?)
     }
 
@@ -229,7 +300,11 @@ impl Visit {
         self.script(&format!("hostile.plan = {}", json!(keys)))?;
         // Firefox's driver calls it an error when the page goes away under the click.
         let clicked = self.browser.find("#go")?.click();
-        let halted = || keys.iter().map(|key| (key.clone(), "halted".to_owned())).collect();
+        let halted = || {
+            keys.iter()
+                .map(|key| (key.clone(), "halted".to_owned()))
+                .collect()
+        };
         let patience = Instant::now() + Duration::from_secs(2);
         let log = loop {
             sleep(Duration::from_millis(60));
@@ -247,7 +322,11 @@ impl Visit {
         };
         // A navigation needs its time, and so does a window.
         sleep(Duration::from_millis(100));
-        if self.kind == Kind::Room && self.script("return 1").is_err_and(|e| e.to_string().contains("timeout")) {
+        if self.kind == Kind::Room
+            && self
+                .script("return 1")
+                .is_err_and(|e| e.to_string().contains("timeout"))
+        {
             drop(clicked);
             self.start_again()?;
             return Ok(halted());
@@ -264,7 +343,11 @@ impl Visit {
             self.browser.open_tab()?;
         }
         let ended: BTreeMap<String, String> = serde_json::from_value(log).unwrap_or_default();
-        let gone = || clicked.as_ref().map_or_else(ToString::to_string, |()| "took the page away".to_owned());
+        let gone = || {
+            clicked
+                .as_ref()
+                .map_or_else(ToString::to_string, |()| "took the page away".to_owned())
+        };
         let end = |key: &String| ended.get(key).cloned().unwrap_or_else(gone);
         Ok(keys.iter().map(|key| (key.clone(), end(key))).collect())
     }

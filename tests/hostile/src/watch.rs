@@ -5,7 +5,7 @@
 
 use anyhow::{Context as _, Result};
 use std::collections::{BTreeSet, HashMap};
-use std::io::{Read, Write};
+use std::io::{BufRead as _, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream, UdpSocket};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -29,12 +29,29 @@ pub struct Sighting {
 /// A file that a server gives out: its type, further header lines, and its bytes.
 #[derive(Clone, Debug)]
 pub struct File {
+    /// The status code.
+    pub status: u16,
+    /// How long it takes to come.
+    pub delay: Duration,
     /// The media type.
     pub media_type: &'static str,
     /// Header lines, each ended by CR LF.
     pub headers: String,
     /// What is in it.
     pub bytes: Vec<u8>,
+}
+
+impl File {
+    /// A file that comes at once.
+    pub fn new(media_type: &'static str, bytes: impl Into<Vec<u8>>) -> File {
+        File {
+            status: 200,
+            delay: Duration::ZERO,
+            media_type,
+            headers: String::new(),
+            bytes: bytes.into(),
+        }
+    }
 }
 
 /// All watchers, running until dropped.
@@ -55,6 +72,7 @@ struct State {
     files: Mutex<HashMap<String, File>>,
     seen: Mutex<BTreeSet<Sighting>>,
     requests: Mutex<Vec<String>>,
+    names: Mutex<Vec<String>>,
 }
 
 impl Watchers {
@@ -68,7 +86,13 @@ impl Watchers {
         let other = serve(&state, "other")?;
         let udp = listen_udp(&state)?;
         let dns = watch_dns(&state)?;
-        Ok(Watchers { own, other, udp, state, dns })
+        Ok(Watchers {
+            own,
+            other,
+            udp,
+            state,
+            dns,
+        })
     }
 
     /// Lets the servers give out a file under a path such as `/3/index.html`.
@@ -76,9 +100,23 @@ impl Watchers {
         lock(&self.state.files).insert(path.to_owned(), file);
     }
 
+    /// The file that is given out under a path.
+    pub fn file(&self, path: &str) -> Option<File> {
+        lock(&self.state.files).get(path).cloned()
+    }
+
     /// The marks of a run that have been seen so far.
     pub fn seen(&self, run: u32) -> BTreeSet<Sighting> {
-        lock(&self.state.seen).iter().filter(|sighting| sighting.run == run).cloned().collect()
+        lock(&self.state.seen)
+            .iter()
+            .filter(|sighting| sighting.run == run)
+            .cloned()
+            .collect()
+    }
+
+    /// Every name that this machine has asked a DNS server for, in order, whichever program asked.
+    pub fn names(&self) -> Vec<String> {
+        lock(&self.state.names).clone()
     }
 
     /// Every request so far, one line each: server, method, path.
@@ -123,29 +161,50 @@ fn answer(state: &State, name: &'static str, mut stream: TcpStream) {
         }
     }
     note(state, name, &request);
-    let line = String::from_utf8_lossy(&request).lines().next().unwrap_or_default().to_owned();
-    let path = line.split(' ').nth(1).unwrap_or("/").split('?').next().unwrap_or("/").to_owned();
+    let line = String::from_utf8_lossy(&request)
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    let path = line
+        .split(' ')
+        .nth(1)
+        .unwrap_or("/")
+        .split('?')
+        .next()
+        .unwrap_or("/")
+        .to_owned();
     if !line.is_empty() {
         let method = line.split(' ').next().unwrap_or_default();
         lock(&state.requests).push(format!("{name} {method} {path}"));
     }
-    let file = lock(&state.files).get(&path).cloned().unwrap_or_else(|| stand_in(&path));
+    let file = lock(&state.files)
+        .get(&path)
+        .cloned()
+        .unwrap_or_else(|| stand_in(&path));
+    thread::sleep(file.delay);
     let head = format!(
-        "HTTP/1.1 200 OK\r\nContent-Type: {}\r\nContent-Length: {}\r\nAccess-Control-Allow-Origin: *\r\n\
+        "HTTP/1.1 {} Answer\r\nContent-Type: {}\r\nContent-Length: {}\r\nAccess-Control-Allow-Origin: *\r\n\
          Cache-Control: no-store\r\nSupports-Loading-Mode: fenced-frame\r\nConnection: close\r\n{}\r\n",
+        file.status,
         file.media_type,
         file.bytes.len(),
         file.headers
     );
-    let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&file.bytes));
+    let _ = stream
+        .write_all(head.as_bytes())
+        .and_then(|()| stream.write_all(&file.bytes));
 }
 
 fn whole(request: &[u8]) -> bool {
     let text = String::from_utf8_lossy(request);
-    let Some(end) = text.find("\r\n\r\n") else { return false };
+    let Some(end) = text.find("\r\n\r\n") else {
+        return false;
+    };
     let length = text[..end].lines().find_map(|line| {
         let (name, value) = line.split_once(':')?;
-        name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse::<usize>().ok())?
+        name.eq_ignore_ascii_case("content-length")
+            .then(|| value.trim().parse::<usize>().ok())?
     });
     request.len() >= end + 4 + length.unwrap_or(0)
 }
@@ -156,14 +215,17 @@ fn stand_in(path: &str) -> File {
         "js" => ("text/javascript", "export default 0;"),
         "css" => ("text/css", "p{}"),
         "html" => ("text/html", "<!doctype html><title>seen</title>"),
-        "svg" => ("image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"x\"/>"),
+        "svg" => (
+            "image/svg+xml",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"x\"/>",
+        ),
         "json" => ("application/json", "{}"),
         "xml" => ("application/xml", "<x/>"),
         "event" => ("text/event-stream", "data: x\n\n"),
         "vtt" => ("text/vtt", "WEBVTT\n"),
         _ => ("application/octet-stream", ""),
     };
-    File { media_type, headers: String::new(), bytes: text.into() }
+    File::new(media_type, text)
 }
 
 fn listen_udp(state: &Arc<State>) -> Result<u16> {
@@ -201,8 +263,9 @@ fn ask_for_credentials(request: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn watch_dns(state: &Arc<State>) -> Result<Child> {
+    // One line a packet, the question in it: "... 4711+ A? name. (39)".
     let mut tcpdump = Command::new("tcpdump")
-        .args(["-i", "any", "-l", "-n", "-U", "-w", "-", "port", "53", "or", "port", "5353"])
+        .args(["-i", "any", "-l", "-n", "port", "53", "or", "port", "5353"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -217,48 +280,81 @@ fn watch_dns(state: &Arc<State>) -> Result<Child> {
         text += &String::from_utf8_lossy(&said[..length]);
     }
     thread::spawn(move || std::io::copy(&mut complaint, &mut std::io::sink()));
-    let mut packets = tcpdump.stdout.take().context("tcpdump has no output")?;
+    let packets = BufReader::new(tcpdump.stdout.take().context("tcpdump has no output")?);
     let state = Arc::clone(state);
     thread::spawn(move || {
-        let mut held = Vec::new();
-        let mut buffer = [0; 16 * 1024];
-        while let Ok(length) = packets.read(&mut buffer) {
-            if length == 0 {
-                break;
+        for line in packets.lines().map_while(Result::ok) {
+            note(&state, "dns", line.as_bytes());
+            if let Some(name) = question(&line) {
+                lock(&state.names).push(name);
             }
-            held.extend_from_slice(&buffer[..length]);
-            note(&state, "dns", &held);
-            // A mark may lie across two reads.
-            let start = held.len().saturating_sub(64);
-            held.drain(..start);
         }
     });
     Ok(tcpdump)
+}
+
+/// The name that a packet asks for, as tcpdump prints it: after the type and a question mark.
+fn question(line: &str) -> Option<String> {
+    let name = line.split_once("? ")?.1.split(' ').next()?;
+    Some(name.trim_end_matches('.').to_ascii_lowercase())
 }
 
 /// Notes every mark in these bytes.
 fn note(state: &State, watcher: &'static str, bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes).to_ascii_lowercase();
     for start in text.match_indices("zq").map(|(at, _)| at + 2) {
-        let Some(end) = text[start..].find("qz") else { continue };
-        let Some((run, key)) = text[start..start + end].split_once('-') else { continue };
+        let Some(end) = text[start..].find("qz") else {
+            continue;
+        };
+        let Some((run, key)) = text[start..start + end].split_once('-') else {
+            continue;
+        };
         let number = key.trim_end_matches(['o', 'x']);
-        if let (Ok(run), true, true) = (run.parse(), key.len() == number.len() + 1, number.parse::<u32>().is_ok()) {
-            lock(&state.seen).insert(Sighting { run, key: key.to_owned(), watcher });
+        if let (Ok(run), true, true) = (
+            run.parse(),
+            key.len() == number.len() + 1,
+            number.parse::<u32>().is_ok(),
+        ) {
+            lock(&state.seen).insert(Sighting {
+                run,
+                key: key.to_owned(),
+                watcher,
+            });
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{State, lock, note};
+    use super::{State, lock, note, question};
+
+    #[test]
+    fn a_question_is_read_from_what_tcpdump_prints() {
+        let line = "08:05:23.1 eth0 Out IP 192.0.2.2.53412 > 192.0.2.53.53: 4711+ A? Www.Example.test. (39)";
+        assert_eq!(question(line).as_deref(), Some("www.example.test"));
+        assert_eq!(
+            question("08:05:23.1 eth0 In IP 192.0.2.53.53 > 192.0.2.2.53412: 4711 NXDomain 0/1/0 (98)"),
+            None
+        );
+    }
 
     #[test]
     fn marks_are_found_in_addresses_names_and_packets_and_nothing_else_is() {
         let state = State::default();
-        note(&state, "own", b"GET /zq3-12oqz.png?zq3-7xqz HTTP/1.1\r\nHost: ZQ4-1XQZ.test");
-        note(&state, "dns", b"\x00\x01\x09zq3-200xqz\x04test\x00 zq3-qz zq-1oqz zq3-12qz");
-        let keys: Vec<String> = lock(&state.seen).iter().map(|s| format!("{} {}", s.run, s.key)).collect();
+        note(
+            &state,
+            "own",
+            b"GET /zq3-12oqz.png?zq3-7xqz HTTP/1.1\r\nHost: ZQ4-1XQZ.test",
+        );
+        note(
+            &state,
+            "dns",
+            b"\x00\x01\x09zq3-200xqz\x04test\x00 zq3-qz zq-1oqz zq3-12qz",
+        );
+        let keys: Vec<String> = lock(&state.seen)
+            .iter()
+            .map(|s| format!("{} {}", s.run, s.key))
+            .collect();
         assert_eq!(keys, ["3 12o", "3 200x", "3 7x", "4 1x"]);
     }
 }

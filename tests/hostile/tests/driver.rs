@@ -26,7 +26,10 @@ fn commands(engine: Engine, url: &str) -> Result<Vec<String>> {
         const label = document.createElement('label'); label.textContent = 'word';
         label.appendChild(field); document.body.appendChild(label);";
     for _ in 0..100 {
-        if browser.script("return !!document.querySelector('#go')", &[]).is_ok_and(|there| there == true) {
+        if browser
+            .script("return !!document.querySelector('#go')", &[])
+            .is_ok_and(|there| there == true)
+        {
             break;
         }
         sleep(Duration::from_millis(100));
@@ -35,7 +38,10 @@ fn commands(engine: Engine, url: &str) -> Result<Vec<String>> {
     let field = browser.find("input[name=field]")?;
     field.click()?;
     field.type_text("typed").context("typing")?;
-    let id = field.reference()["element-6066-11e4-a52e-4f735466cecf"].as_str().unwrap_or_default().to_owned();
+    let id = field.reference()["element-6066-11e4-a52e-4f735466cecf"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
     let get = |what: &str| browser.command("GET", &format!("/element/{id}/{what}"), None);
     let mut faults = Vec::new();
     for (what, expected) in [
@@ -64,11 +70,23 @@ fn commands(engine: Engine, url: &str) -> Result<Vec<String>> {
         }
     }
     let label = browser.find("label")?;
-    ensure!(label.text()?.contains("word"), "{engine}: the label's text is {:?}", label.text()?);
-    if let Err(error) = browser.command("POST", &format!("/element/{id}/clear"), Some(&serde_json::json!({}))) {
+    ensure!(
+        label.text()?.contains("word"),
+        "{engine}: the label's text is {:?}",
+        label.text()?
+    );
+    if let Err(error) = browser.command(
+        "POST",
+        &format!("/element/{id}/clear"),
+        Some(&serde_json::json!({})),
+    ) {
         faults.push(format!("{engine}: clear: {error}"));
     }
-    for (using, value) in [("css selector", "label > input"), ("xpath", "//input"), ("tag name", "input")] {
+    for (using, value) in [
+        ("css selector", "label > input"),
+        ("xpath", "//input"),
+        ("tag name", "input"),
+    ] {
         let body = serde_json::json!({ "using": using, "value": value });
         if let Err(error) = browser.command("POST", "/elements", Some(&body)) {
             faults.push(format!("{engine}: by {using}: {error}"));

@@ -38,7 +38,11 @@ const PROTECTIONS: &[Protection] = &[
         name: "the list of elements",
         edits: &[
             (BOOT, "if (tags[tag] === true) return", "return"),
-            (BOOT, "refused((open) => open(document.createElement('img').src.length)),", ""),
+            (
+                BOOT,
+                "refused((open) => open(document.createElement('img').src.length)),",
+                "",
+            ),
         ],
         shown: Leak(Engine::Chromium, "link rel=dns-prefetch"),
     },
@@ -54,22 +58,38 @@ const PROTECTIONS: &[Protection] = &[
     },
     Protection {
         name: "the captured Reflect.apply",
-        edits: &[(BOOT, "return apply(createElement, this, [tag]);", "return createElement.call(this, tag);")],
+        edits: &[(
+            BOOT,
+            "return apply(createElement, this, [tag]);",
+            "return createElement.call(this, tag);",
+        )],
         shown: Leak(Engine::Chromium, "hooked Function.prototype.call"),
     },
     Protection {
         name: "tables without a prototype",
-        edits: &[(BOOT, "({ __proto__: null, ...names, [name]: true })", "({ ...names, [name]: true })")],
+        edits: &[(
+            BOOT,
+            "({ __proto__: null, ...names, [name]: true })",
+            "({ ...names, [name]: true })",
+        )],
         shown: Leak(Engine::Chromium, "patched Object.prototype.link"),
     },
     Protection {
         name: "the members of documents",
-        edits: &[(BOOT, "const holders = [Document, Element,", "const holders = [Element,")],
+        edits: &[(
+            BOOT,
+            "const holders = [Document, Element,",
+            "const holders = [Element,",
+        )],
         shown: Leak(Engine::Chromium, "make by createElementNS: link"),
     },
     Protection {
         name: "the members of elements",
-        edits: &[(BOOT, "const holders = [Document, Element,", "const holders = [Document,")],
+        edits: &[(
+            BOOT,
+            "const holders = [Document, Element,",
+            "const holders = [Document,",
+        )],
         shown: Leak(Engine::Chromium, "go without a body: body.remove"),
     },
     Protection {
@@ -97,13 +117,17 @@ const PROTECTIONS: &[Protection] = &[
     },
     Protection {
         name: "no meta and no script stays",
-        edits: &[(BOOT, "for (const node of document.querySelectorAll('meta, script')) node.remove();", "")],
+        edits: &[(
+            BOOT,
+            "for (const node of document.querySelectorAll('meta, script')) node.remove();",
+            "",
+        )],
         shown: Leak(Engine::WebKit, "meta "),
     },
     Protection {
         name: "the program does not see its own script",
-        edits: &[(BOOT, "fix(Document.prototype, 'currentScript', null);", "fix(Document.prototype, 'currentScript', undefined);")],
-        shown: Refusal(Engine::Chromium),
+        edits: &[(BOOT, "fix(Document.prototype, 'currentScript', null);", "")],
+        shown: Reason("the members of documents are gone; this gives the glue the answer that it asks for"),
     },
     Protection {
         name: "the globals",
@@ -117,12 +141,20 @@ const PROTECTIONS: &[Protection] = &[
     },
     Protection {
         name: "the body stays",
-        edits: &[(BOOT, "if (stays(one) || stays(two)) throw new TypeError('the body stays');", "")],
+        edits: &[(
+            BOOT,
+            "if (stays(one) || stays(two)) throw new TypeError('the body stays');",
+            "",
+        )],
         shown: Leak(Engine::Chromium, "go without a body: html.removeChild"),
     },
     Protection {
         name: "the text of html stays",
-        edits: &[(BOOT, "if (this !== root) apply(set, this, [text]);", "apply(set, this, [text]);")],
+        edits: &[(
+            BOOT,
+            "if (this !== root) apply(set, this, [text]);",
+            "apply(set, this, [text]);",
+        )],
         shown: Leak(Engine::Chromium, "go without a body: textContent"),
     },
     Protection {
@@ -132,7 +164,11 @@ const PROTECTIONS: &[Protection] = &[
     },
     Protection {
         name: "the program compiles nothing",
-        edits: &[(BOOT, "const compile = pin(window);", "const compile = WebAssembly.compile;\n  let module;")],
+        edits: &[(
+            BOOT,
+            "const compile = pin(window);",
+            "const compile = WebAssembly.compile;\n  let module;",
+        )],
         shown: Reason(
             "a module can name a source map, which only open developer tools fetch; the ways are run without them",
         ),
@@ -164,12 +200,16 @@ const PROTECTIONS: &[Protection] = &[
     // The frame and its policy.
     Protection {
         name: "the sandbox",
-        edits: &[(INDEX, " sandbox=\"allow-scripts\"", "")],
+        edits: &[(INDEX, " sandbox=\"allow-scripts\" srcdoc", " srcdoc")],
         shown: Refusal(Engine::Chromium),
     },
     Protection {
         name: "scripts alone in the sandbox",
-        edits: &[(INDEX, "sandbox=\"allow-scripts\"", "sandbox=\"allow-scripts allow-same-origin\"")],
+        edits: &[(
+            INDEX,
+            "allow-scripts\" srcdoc",
+            "allow-scripts allow-same-origin\" srcdoc",
+        )],
         shown: Refusal(Engine::Chromium),
     },
     Protection {
@@ -181,17 +221,33 @@ const PROTECTIONS: &[Protection] = &[
         name: "script-src without eval",
         edits: &[
             (ROOM, "'wasm-unsafe-eval'", "'unsafe-eval'"),
-            (ROOM, "require-trusted-types-for 'script'; trusted-types lekcheck", ""),
+            (
+                ROOM,
+                "require-trusted-types-for 'script'; trusted-types lekcheck",
+                "",
+            ),
             (INDEX, "'wasm-unsafe-eval'", "'unsafe-eval'"),
-            (INDEX, "require-trusted-types-for 'script'; trusted-types lekcheck", ""),
+            (
+                INDEX,
+                "require-trusted-types-for 'script'; trusted-types lekcheck",
+                "",
+            ),
         ],
         shown: Refusal(Engine::Chromium),
     },
     Protection {
         name: "trusted types",
         edits: &[
-            (ROOM, "require-trusted-types-for 'script'; trusted-types lekcheck", ""),
-            (INDEX, "require-trusted-types-for 'script'; trusted-types lekcheck", ""),
+            (
+                ROOM,
+                "require-trusted-types-for 'script'; trusted-types lekcheck",
+                "",
+            ),
+            (
+                INDEX,
+                "require-trusted-types-for 'script'; trusted-types lekcheck",
+                "",
+            ),
         ],
         shown: Reason(
             "a second lock on parsers and script addresses; without it, as in browsers before it, the removals hold: \
@@ -200,7 +256,11 @@ const PROTECTIONS: &[Protection] = &[
     },
     Protection {
         name: "worker-src, form-action, base-uri of the room",
-        edits: &[(ROOM, "worker-src blob:; form-action 'none'; base-uri 'none'; ", "")],
+        edits: &[(
+            ROOM,
+            "worker-src blob:; form-action 'none'; base-uri 'none'; ",
+            "",
+        )],
         shown: Reason(
             "second locks: the sandbox lets no form go, and neither forms' bases nor workers can be made by the program",
         ),
@@ -208,7 +268,7 @@ const PROTECTIONS: &[Protection] = &[
     // The outer page.
     Protection {
         name: "frame-src of the outer page",
-        edits: &[(INDEX, "frame-src 'none'", "frame-src *")],
+        edits: &[(INDEX, "; frame-src 'none'", "; frame-src *")],
         shown: Leak(Engine::Firefox, "go: location.href"),
     },
     Protection {
@@ -218,14 +278,22 @@ const PROTECTIONS: &[Protection] = &[
     },
     Protection {
         name: "form-action, base-uri and trusted types of the outer page",
-        edits: &[
-            (INDEX, "form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types lekcheck", ""),
-        ],
-        shown: Reason("they guard against a fault in how texts of a publisher are escaped, which no way here can make"),
+        edits: &[(
+            INDEX,
+            "form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types lekcheck",
+            "",
+        )],
+        shown: Reason(
+            "they guard against a fault in how texts of a publisher are escaped, which no way here can make",
+        ),
     },
     Protection {
         name: "one message, from the frame, once",
-        edits: &[(OUTER, "if (data !== 'ready' || source !== find('room').contentWindow) return;", "")],
+        edits: &[(
+            OUTER,
+            "if (data !== 'ready' || source !== find('room').contentWindow) return;",
+            "",
+        )],
         shown: Reason(
             "a hostile host could say ready before the room has tried its seal; boot.js does not listen before it has, \
              so this is the second lock",
@@ -246,18 +314,28 @@ fn every_protection_is_needed_or_has_its_reason() {
         edits.push(edit(&(OUTER, "20000", "4000")));
         let found = match shown {
             Leak(engine, ways) if chosen.contains(engine) => {
-                let choice = Choice { pages: Pages::All, only: Some((*ways).to_owned()) };
+                let choice = Choice {
+                    pages: Pages::All,
+                    only: Some((*ways).to_owned()),
+                };
                 match run(*engine, &watchers, Kind::Room, &edits, &choice) {
-                    Ok(report) if report.leaked().is_empty() => Err(format!("no leak in {engine}: {:?}", report.log)),
+                    Ok(report) if report.leaked().is_empty() => {
+                        Err(format!("no leak in {engine}: {:?}", report.log))
+                    }
                     Ok(report) => Ok(format!("leaks in {engine}: {:?}", report.leaked())),
                     Err(error) => Err(format!("{error:#}")),
                 }
             }
             Refusal(engine) if chosen.contains(engine) => {
-                let choice = Choice { pages: Pages::Without, only: Some("localStorage".into()) };
+                let choice = Choice {
+                    pages: Pages::Without,
+                    only: Some("localStorage".into()),
+                };
                 match run(*engine, &watchers, Kind::Room, &edits, &choice) {
                     Ok(_) => Err(format!("the room opens in {engine}")),
-                    Err(error) if format!("{error:#}").contains("did not start") => Ok("does not open".into()),
+                    Err(error) if format!("{error:#}").contains("did not start") => {
+                        Ok("does not open".into())
+                    }
                     Err(error) => Err(format!("{error:#}")),
                 }
             }
@@ -276,5 +354,9 @@ fn every_protection_is_needed_or_has_its_reason() {
 }
 
 fn edit(&(file, find, replace): &(&str, &str, &str)) -> Edit {
-    Edit { file: file.into(), find: find.into(), replace: replace.into() }
+    Edit {
+        file: file.into(),
+        find: find.into(),
+        replace: replace.into(),
+    }
 }

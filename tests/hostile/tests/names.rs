@@ -8,6 +8,7 @@ use hostile::browser::{Browser, Engine};
 use hostile::page;
 use hostile::watch::{File, Watchers};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 
 /// Globals, and members of what the program can hold in its hands or could make documents with; also how many of the
@@ -33,8 +34,7 @@ return names;
 fn no_engine_has_a_name_that_nobody_has_looked_at() {
     let watchers = Watchers::start().unwrap();
     let page = "<!doctype html><title>names</title><iframe id=frame sandbox=allow-scripts srcdoc='<p>x</p>'></iframe>";
-    let bytes = page.as_bytes().to_vec();
-    watchers.put("/names.html", File { media_type: "text/html", headers: String::new(), bytes });
+    watchers.put("/names.html", File::new("text/html", page));
     let mut faults = String::new();
     for engine in Engine::chosen() {
         let names = names(engine, &format!("{}/names.html", watchers.own));
@@ -45,11 +45,18 @@ fn no_engine_has_a_name_that_nobody_has_looked_at() {
         }
         let reviewed = fs::read_to_string(&file).unwrap();
         let reviewed: BTreeSet<&str> = reviewed.lines().collect();
-        let new: Vec<&String> = names.iter().filter(|name| !reviewed.contains(name.as_str())).collect();
+        let new: Vec<&String> = names
+            .iter()
+            .filter(|name| !reviewed.contains(name.as_str()))
+            .collect();
         println!("{engine}: {} names, {} not reviewed", names.len(), new.len());
-        assert!(names.len() > 1500, "{engine} told only {} names: the enumeration is broken", names.len());
+        assert!(
+            names.len() > 1500,
+            "{engine} told only {} names: the enumeration is broken",
+            names.len()
+        );
         if !new.is_empty() {
-            faults += &format!("{engine} has names that nobody has looked at: {new:#?}\n");
+            let _ = write!(faults, "{engine} has names that nobody has looked at: {new:#?}\n");
         }
     }
     assert!(faults.is_empty(), "{faults}");
@@ -62,5 +69,8 @@ fn names(engine: Engine, url: &str) -> BTreeSet<String> {
     browser.enter_frame("#frame").unwrap();
     let names: Vec<String> = serde_json::from_value(browser.script(ENUMERATE, &[]).unwrap()).unwrap();
     // What the driver leaves in the page is not the browser's.
-    names.into_iter().filter(|name| !name.starts_with("cdc_") && !name.starts_with("$cdc")).collect()
+    names
+        .into_iter()
+        .filter(|name| !name.starts_with("cdc_") && !name.starts_with("$cdc"))
+        .collect()
 }

@@ -1,7 +1,7 @@
 //! 0 of the hostile program's ways lead out of the sealed room, while they do lead out of ordinary pages.
 
 use hostile::browser::Engine;
-use hostile::page::Kind;
+use hostile::page::{Edit, Kind};
 use hostile::run::{Choice, Pages, Report, run};
 use hostile::watch::Watchers;
 use std::fmt::Write as _;
@@ -25,28 +25,69 @@ fn nothing_leaves_the_room() {
             (Kind::Strict, 31, Pages::OneTarget),
             (Kind::Room, 0, Pages::All),
         ] {
-            if page.as_ref().is_some_and(|page| !kind.to_string().contains(page.as_str())) {
+            if page
+                .as_ref()
+                .is_some_and(|page| !kind.to_string().contains(page.as_str()))
+            {
                 continue;
             }
-            let choice = Choice { pages, only: only.clone() };
+            let choice = Choice {
+                pages,
+                only: only.clone(),
+            };
             let report = run(engine, &watchers, kind, &[], &choice).unwrap();
             keep(engine, kind, &report);
             let leaked = report.leaked();
             let (both, solo) = report.tried();
-            println!("{engine}, {kind}: {both} ways tried for two targets, {solo} for one, {} led out", leaked.len());
+            println!(
+                "{engine}, {kind}: {both} ways tried for two targets, {solo} for one, {} led out",
+                leaked.len()
+            );
             if kind == Kind::Room && !leaked.is_empty() {
                 let _ = writeln!(faults, "{engine}: out of the room led {leaked:#?}");
             }
             if !narrowed && leaked.len() < least {
-                let _ = writeln!(faults, "{engine}, {kind}: only {} led out, so the test is broken", leaked.len());
+                let _ = writeln!(
+                    faults,
+                    "{engine}, {kind}: only {} led out, so the test is broken",
+                    leaked.len()
+                );
             }
             let whole = kind != Kind::Room || both + solo == report.ways.len();
             if !narrowed && (both < LEAST_WAYS || !whole) {
-                let _ = writeln!(faults, "{engine}, {kind}: {both} and {solo} of {} ways tried", report.ways.len());
+                let _ = writeln!(
+                    faults,
+                    "{engine}, {kind}: {both} and {solo} of {} ways tried",
+                    report.ways.len()
+                );
             }
         }
     }
     assert!(faults.is_empty(), "{faults}");
+}
+
+/// Browsers before trusted types (Safari before 26, Firefox before 148) have the removals alone.
+#[test]
+fn nothing_leaves_the_room_where_there_are_no_trusted_types() {
+    let watchers = Watchers::start().unwrap();
+    let directives = "require-trusted-types-for 'script'; trusted-types lekcheck";
+    let edits = ["index.html", "www/room.html"].map(|file| Edit {
+        file: file.into(),
+        find: directives.into(),
+        replace: String::new(),
+    });
+    let choice = Choice {
+        pages: Pages::Without,
+        only: std::env::var("LEKCHECK_WAYS").ok(),
+    };
+    for engine in Engine::chosen() {
+        let report = run(engine, &watchers, Kind::Room, &edits, &choice).unwrap();
+        println!(
+            "{engine}, sealed room without trusted types: {} led out",
+            report.leaked().len()
+        );
+        assert!(report.leaked().is_empty(), "{engine}: {:#?}", report.leaked());
+    }
 }
 
 /// Writes what happened to every way where a person can read it.
@@ -58,9 +99,24 @@ fn keep(engine: Engine, kind: Kind, report: &Report) {
         for target in ['o', 'x'] {
             let key = format!("{index}{target}");
             let ended = report.log.get(&key).map_or("not tried", String::as_str);
-            let seen: Vec<&str> = report.seen.iter().filter(|s| s.key == key).map(|s| s.watcher).collect();
-            let _ = writeln!(text, "{}\t{target}\t{}\t{ended}\t{}", way.kind, seen.join(","), way.name);
+            let seen: Vec<&str> = report
+                .seen
+                .iter()
+                .filter(|s| s.key == key)
+                .map(|s| s.watcher)
+                .collect();
+            let _ = writeln!(
+                text,
+                "{}\t{target}\t{}\t{ended}\t{}",
+                way.kind,
+                seen.join(","),
+                way.name
+            );
         }
     }
-    fs::write(folder.join(format!("{engine}-{}.tsv", kind.to_string().replace(' ', "-"))), text).unwrap();
+    fs::write(
+        folder.join(format!("{engine}-{}.tsv", kind.to_string().replace(' ', "-"))),
+        text,
+    )
+    .unwrap();
 }

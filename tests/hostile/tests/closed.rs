@@ -1,0 +1,118 @@
+//! Where the room cannot be sealed, or something is missing, the page says so and shows no field.
+
+use anyhow::{Result, bail};
+use hostile::browser::{Browser, Engine};
+use hostile::page::{Edit, Kind, put};
+use hostile::watch::{File, Watchers};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// The outer page waits this long for the room instead of 20 s.
+const SOON: (&str, &str, &str) = ("www/room.js", "20000", "4000");
+
+#[test]
+fn a_server_that_wants_reports_of_what_is_refused_gets_no_room() {
+    let watchers = Watchers::start().unwrap();
+    for engine in Engine::chosen() {
+        let path = put(&watchers, 910, Kind::Room, &[edit(SOON)]).unwrap();
+        let mut page = watchers.file(&path).unwrap();
+        page.headers =
+            "Content-Security-Policy-Report-Only: default-src 'self'; report-uri /report\r\n".into();
+        watchers.put(&path, page);
+        let shown = shown(engine, &format!("{}{path}", watchers.own)).unwrap();
+        assert_eq!(shown, "unsealed", "{engine}");
+    }
+}
+
+#[test]
+fn a_frame_without_its_policy_or_sandbox_is_not_used() {
+    let loosened = [
+        ("www/room.html", "default-src 'none'; ", ""),
+        ("index.html", " sandbox=\"allow-scripts\" srcdoc", " srcdoc"),
+        (
+            "index.html",
+            "allow-scripts\" srcdoc",
+            "allow-scripts allow-same-origin\" srcdoc",
+        ),
+    ];
+    let watchers = Watchers::start().unwrap();
+    for engine in Engine::chosen() {
+        for (number, loosened) in (920..).zip(loosened) {
+            let path = put(&watchers, number, Kind::Room, &[edit(SOON), edit(loosened)]).unwrap();
+            let shown = shown(engine, &format!("{}{path}", watchers.own)).unwrap();
+            assert_eq!(shown, "unsealed", "{engine}, without {}", loosened.1);
+        }
+    }
+}
+
+#[test]
+fn a_program_that_is_missing_is_said() {
+    let watchers = Watchers::start().unwrap();
+    for engine in Engine::chosen() {
+        let path = put(&watchers, 930, Kind::Room, &[]).unwrap();
+        let gone = File {
+            status: 404,
+            ..watchers.file("/930/glue.js").unwrap()
+        };
+        watchers.put("/930/glue.js", gone);
+        assert_eq!(
+            shown(engine, &format!("{}{path}", watchers.own)).unwrap(),
+            "unloaded",
+            "{engine}"
+        );
+    }
+}
+
+/// What the program could slow down, a server could see. So nothing is under way any more when it comes.
+#[test]
+fn the_program_comes_when_the_last_file_is_there() {
+    let watchers = Watchers::start().unwrap();
+    for engine in Engine::chosen() {
+        let path = put(&watchers, 940, Kind::Room, &[]).unwrap();
+        let slow = File {
+            delay: Duration::from_secs(6),
+            ..watchers.file("/940/a.ribbon").unwrap()
+        };
+        watchers.put("/940/a.ribbon", slow);
+        let browser = Browser::start(engine).unwrap();
+        browser.go(&format!("{}{path}", watchers.own)).unwrap();
+        sleep(Duration::from_secs(2));
+        browser.enter_frame("#room").unwrap();
+        let started = "return !!document.querySelector('#go')";
+        assert_eq!(
+            browser.script(started, &[]).unwrap(),
+            false,
+            "{engine}: before the ribbon has come"
+        );
+        sleep(Duration::from_secs(6));
+        assert_eq!(browser.script(started, &[]).unwrap(), true, "{engine}: after");
+    }
+}
+
+fn edit((file, find, replace): (&str, &str, &str)) -> Edit {
+    Edit {
+        file: file.into(),
+        find: find.into(),
+        replace: replace.into(),
+    }
+}
+
+/// Which of the outer page's fixed texts is shown in the end; the frame must be gone then.
+fn shown(engine: Engine, url: &str) -> Result<String> {
+    let browser = Browser::start(engine)?;
+    browser.go(url)?;
+    let script = "return document.getElementById('room') ? ''
+        : ['unsealed', 'unloaded', 'wiped'].filter((id) => !document.getElementById(id).hidden).join()";
+    let patience = Instant::now() + Duration::from_secs(20);
+    while Instant::now() < patience {
+        if let Some(text) = browser
+            .script(script, &[])?
+            .as_str()
+            .filter(|text| !text.is_empty())
+        {
+            return Ok(text.to_owned());
+        }
+        sleep(Duration::from_millis(100));
+    }
+    bail!("{engine}: the frame is still there")
+}
