@@ -56,7 +56,7 @@ fn no_engine_has_a_name_that_nobody_has_looked_at() {
             names.len()
         );
         if !new.is_empty() {
-            let _ = write!(faults, "{engine} has names that nobody has looked at: {new:#?}\n");
+            let _ = writeln!(faults, "{engine} has names that nobody has looked at: {new:#?}");
         }
     }
     assert!(faults.is_empty(), "{faults}");
