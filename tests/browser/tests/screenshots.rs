@@ -121,7 +121,12 @@ impl Look {
         let picture = STANDARD.decode(picture.as_str().context("no picture")?)?;
         let name = format!("{state}-{}-{}-{}.png", self.language, self.width, self.scheme);
         fs::write(folder.join(name), picture)?;
-        browser.enter_frame("iframe#room")
+        // The room is gone where the page says that it could not be loaded.
+        if page::shown(browser, "iframe#room")?.is_some() {
+            browser.enter_frame("iframe#room")
+        } else {
+            Ok(())
+        }
     }
 }
 
