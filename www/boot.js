@@ -44,7 +44,7 @@
   // Puts a value where nobody can change it.
   const fix = (object, name, value) => Object.defineProperty(object, name, { value });
   // The program compiles nothing: boot does, once, and `instantiate` knows that module alone. (One
-  // made at run time could name a source map, which open developer tools would fetch.)
+  // made at run time could name a source map, which open developer tools may fetch.)
   const pin = (global) => {
     const { compile, instantiate, Instance } = global.WebAssembly;
     let module;

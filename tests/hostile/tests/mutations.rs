@@ -122,7 +122,10 @@ const PROTECTIONS: &[Protection] = &[
             "for (const node of document.querySelectorAll('meta, script')) node.remove();",
             "",
         )],
-        shown: Leak(Engine::WebKit, "meta "),
+        shown: Reason(
+            "a clone of the policy's meta element can carry another policy, with an address to report to, or a refresh; \
+             engines differ in what they make of a late one, and with their releases",
+        ),
     },
     Protection {
         name: "the program does not see its own script",
@@ -170,7 +173,7 @@ const PROTECTIONS: &[Protection] = &[
             "const compile = WebAssembly.compile;\n  let module;",
         )],
         shown: Reason(
-            "a module can name a source map, which only open developer tools fetch; the ways are run without them",
+            "a module can name a source map, which Chromium's open developer tools fetch; the ways are run without them",
         ),
     },
     Protection {

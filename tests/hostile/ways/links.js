@@ -35,6 +35,7 @@ way('link cloned from another', (t) => {
 
 const metas = [
   ['refresh', '0;url=URL'],
+  ['Content-Security-Policy', "default-src 'none'; report-uri URL"],
   ['Content-Security-Policy', "img-src 'none'; report-uri URL"],
   ['Content-Security-Policy-Report-Only', "default-src 'none'; report-uri URL"],
   ['Content-Security-Policy', "script-src 'none'; report-to x"],
@@ -49,29 +50,44 @@ const metas = [
   ['accept-ch', 'dpr'],
   ['origin-trial', 'URL'],
 ];
+// Something for a late policy to refuse and report, of every kind that can be had.
+const violate = (t) => {
+  const acts = [
+    () => document.body.setAttribute('background', `${t.origin}/violation`),
+    () => put('input', { type: 'image', src: `${t.origin}/violation` }),
+    () => put('div', { style: 'color: red' }),
+    () => put('div', { onclick: 'x()' }).click(),
+    () => { put('div').style.background = `url(${t.origin}/violation)`; },
+    () => Function('0')(),
+    () => setTimeout('0'),
+    () => { new Image().src = `${t.origin}/violation`; },
+    () => fetch(`${t.origin}/violation`, { mode: 'no-cors' }),
+    () => new Worker(blobUrl('0')),
+  ];
+  for (const act of acts) { try { act(); } catch (error) { /* refused, as it should be */ } }
+  return pause(300);
+};
 for (const [name, content] of metas) {
   const attempt = (t) => {
     inHead(make('meta', { 'http-equiv': name,
       content: content.replace('URL', t.url('png')).replace('NAMED', t.named) }));
-    // Something for a late policy to report.
-    document.body.setAttribute('background', `${t.origin}/violation`);
-    put('input', { type: 'image', src: `${t.origin}/violation` });
+    return violate(t);
   };
   if (name === 'refresh' || name.startsWith('Content')) alone(`meta ${name}: ${content}`, attempt);
   else way(`meta ${name}: ${content}`, attempt);
 }
 alone('meta policy cloned from the first one', (t) => {
   const meta = document.querySelector('meta[http-equiv]').cloneNode();
-  meta.content = `img-src 'none'; report-uri ${t.url()}`;
+  meta.content = `default-src 'none'; report-uri ${t.url()}`;
   inHead(meta);
-  put('input', { type: 'image', src: `${t.origin}/violation` });
+  return violate(t);
 });
 alone('meta cloned with the whole head', (t) => {
   const head = document.head.cloneNode(true);
   head.querySelector('meta').httpEquiv = 'Content-Security-Policy';
-  head.querySelector('meta').content = `img-src 'none'; report-uri ${t.url()}`;
-  document.head.replaceWith(head);
-  put('input', { type: 'image', src: `${t.origin}/violation` });
+  head.querySelector('meta').content = `default-src 'none'; report-uri ${t.url()}`;
+  document.documentElement.replaceChild(head, document.head);
+  return violate(t);
 });
 alone('meta cloned with the whole document', (t) => {
   const copy = document.cloneNode(true);
