@@ -353,7 +353,7 @@ impl Head {
 
 impl RecipeEntry {
     /// The probability that somebody who is not on the list is found by this recipe: 2^-e_eff, where
-    /// e_eff = fingerprint bits + payload bits - log2(classes), since a value outside the table reads as "not listed".
+    /// `e_eff` = fingerprint bits + payload bits - log2(classes), since a value outside the table reads as "not listed".
     pub fn false_positive_rate(&self) -> f64 {
         // At most 56 bits: exact, and without the tables of a floating-point power.
         let values = 1_u64 << (self.fingerprint_bits + self.payload_bits);
@@ -376,9 +376,12 @@ pub fn payload_bits(classes: usize) -> u8 {
 impl HeadError {
     /// The place after `read`.
     fn not_json(read: &[u8]) -> Self {
-        let line = 1 + read.iter().filter(|&&byte| byte == b'\n').count();
-        let column = 1 + read.iter().rev().take_while(|&&byte| byte != b'\n').count();
-        Self::NotJson { line, column }
+        let lines = read.split(|&byte| byte == b'\n');
+        let column = 1 + lines.clone().next_back().map_or(0, <[u8]>::len);
+        Self::NotJson {
+            line: lines.count(),
+            column,
+        }
     }
 }
 
