@@ -10,8 +10,7 @@ use std::time::Instant;
 fn main() {
     // Cargo adds `--bench` of its own.
     let count = std::env::args()
-        .filter_map(|argument| argument.parse::<usize>().ok())
-        .next()
+        .find_map(|argument| argument.parse::<usize>().ok())
         .unwrap_or(10);
     let mut deriver = Deriver::new(Strength::Standard.cost()).expect("a named strength is in range");
     // What the reference is given: letters, since it takes its salt as an argument.

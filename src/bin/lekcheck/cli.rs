@@ -127,7 +127,7 @@ pub struct ServeArguments {
     /// The port; without it 8000, or the next free one
     #[arg(long, value_name = "N")]
     pub port: Option<u16>,
-    /// The address to listen on: others than 127.0.0.1 and ::1 let other computers in
+    /// The address to listen on: others than 127.0.0.1 and `::1` let other computers in
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     pub address: IpAddr,
 }
