@@ -85,7 +85,7 @@ impl Browser {
         browser.command(
             "POST",
             "/timeouts",
-            Some(&json!({ "script": 2000, "pageLoad": 20000 })),
+            Some(&json!({ "script": 1500, "pageLoad": 20000 })),
         )?;
         Ok(browser)
     }

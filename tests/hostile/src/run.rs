@@ -46,19 +46,16 @@ impl Report {
             .collect()
     }
 
-    /// How many ways were tried for both targets, and how many that have but one.
+    /// How many ways were tried for both targets, and how many for one alone.
     pub fn tried(&self) -> (usize, usize) {
         let tried = |index: usize, kind: char| self.log.contains_key(&format!("{index}{kind}"));
-        let ways = || self.ways.iter().enumerate();
-        let both = ways()
-            .filter(|&(index, _)| tried(index, 'o') && tried(index, 'x'))
-            .count();
-        (
-            both,
-            ways()
-                .filter(|&(index, way)| way.kind == "solo" && tried(index, 'x'))
-                .count(),
-        )
+        let targets = |index| usize::from(tried(index, 'o')) + usize::from(tried(index, 'x'));
+        let with = |number| {
+            (0..self.ways.len())
+                .filter(|&index| targets(index) == number)
+                .count()
+        };
+        (with(2), with(1))
     }
 }
 
@@ -140,7 +137,7 @@ pub fn run(
             .with_context(|| format!("{opened:?}, {kind}, {engine}"))?,
     );
     // In parts, so that every way comes soon after a click and on a page that is still in order.
-    for keys in batch.chunks(40) {
+    for keys in batch.chunks(80) {
         visit.load()?;
         match visit.click(keys) {
             Ok(log) => report.log.extend(log),

@@ -46,14 +46,14 @@ const attempt = async (index, kind) => {
     const end = hostile.ways[index].attempt(target(index, kind));
     hostile.log[key] = await Promise.race([
       Promise.resolve(end).then(() => 'returned', (error) => `rejected: ${error}`),
-      pause(400).then(() => 'pending'),
+      pause(300).then(() => 'pending'),
     ]);
   } catch (error) {
     hostile.log[key] = `threw: ${String(error).slice(0, 80)}`;
   }
 };
 
-// Runs what the harness planned: a list like ["12o", "12x"], ten at a time.
+// Runs what the harness planned: a list like ["12o", "12x"], twenty at a time.
 hostile.run = async (plan) => {
   hostile.begun = true;
   hostile.done = false;
@@ -65,7 +65,7 @@ hostile.run = async (plan) => {
       await attempt(parseInt(key, 10), key.slice(-1));
     }
   };
-  await Promise.all(Array.from({ length: 10 }, lane));
+  await Promise.all(Array.from({ length: 20 }, lane));
   await pause(200);
   hostile.done = true;
 };
