@@ -81,12 +81,6 @@ impl Browser {
             .as_str()
             .context("the driver gave no session")?
             .clone_into(&mut browser.session);
-        // A page that hangs is no reason to wait for half a minute.
-        browser.command(
-            "POST",
-            "/timeouts",
-            Some(&json!({ "script": 1500, "pageLoad": 20000 })),
-        )?;
         Ok(browser)
     }
 
@@ -203,6 +197,15 @@ impl Browser {
             .to_owned();
         self.switch_to(&handle)?;
         Ok(handle)
+    }
+
+    /// How long a script may take before its frame counts as hanging; half a minute unless told.
+    ///
+    /// # Errors
+    /// See [`Browser::command`].
+    pub fn set_patience_with_scripts(&self, patience: Duration) -> Result<()> {
+        let milliseconds = json!({ "script": patience.as_millis() as u64 });
+        self.command("POST", "/timeouts", Some(&milliseconds)).map(drop)
     }
 
     /// Ends a browser that answers no more, without asking it.

@@ -15,6 +15,9 @@ use std::time::{Duration, Instant};
 /// How long after the last way the watchers go on looking: DNS and late loads take their time.
 const LINGER: Duration = Duration::from_secs(3);
 
+/// A frame that runs no script for so long has been halted.
+const HALT: Duration = Duration::from_millis(800);
+
 /// One way out, as the program itself lists it.
 #[derive(Clone, Debug)]
 pub struct Way {
@@ -101,6 +104,7 @@ pub fn run(
         url: format!("{}{path}", watchers.own),
     };
 
+    visit.browser.set_patience_with_scripts(Duration::from_secs(3))?;
     visit.browser.go(&format!("{}/companion.html", watchers.own))?;
     visit.open_from_an_opener(watchers, &path)?;
     let ways = visit.ways()?;
@@ -130,6 +134,10 @@ pub fn run(
         .into_iter()
         .filter(|key| key.ends_with('x') && kind == Kind::Room);
     alone.extend(solo);
+    if kind != Kind::Room {
+        // They attack boot.js, which the control pages do not have.
+        fresh.clear();
+    }
 
     report.log.extend(
         visit
@@ -352,6 +360,7 @@ impl Visit {
     /// Another browser in the place of one that hangs.
     fn start_again(&mut self) -> Result<()> {
         let another = Browser::start(self.browser.engine())?;
+        another.set_patience_with_scripts(HALT)?;
         mem::replace(&mut self.browser, another).kill();
         Ok(())
     }
