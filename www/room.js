@@ -57,6 +57,7 @@
     window.onmessage = ({ source, data }) => {
       if (data !== 'ready' || source !== find('room').contentWindow) return;
       window.onmessage = null;
+      clearTimeout(silence);
       done();
     };
   });
@@ -73,7 +74,6 @@
       messages: await messages, language, now: Date.now(),
       minimumRevision: site['minimum-revision'] };
     await ready;
-    clearTimeout(silence);
     find('room').contentWindow.postMessage(message, '*');
     document.body.className = 'loaded';
   };
