@@ -77,7 +77,8 @@
     find('room').contentWindow.postMessage(message, '*');
     document.body.className = 'loaded';
   };
-  handOver().catch(() => find('room') && end('unloaded'));
+  // A fetch can fail before the frame has been parsed.
+  handOver().catch(() => parsed.then(() => find('room') && end('unloaded')));
 
   // The words around the room, in the reader's language, and the controls that they name.
   parsed.then(() => {
