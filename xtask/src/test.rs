@@ -37,9 +37,13 @@ const PARTS: [Part; 8] = [
     ("page", "use the page in three browsers", in_browsers),
 ];
 
-/// Runs all tests.
+/// Run by its name alone: takes long, and is still being extended (SECURITY.md, "Where this stands").
+const BY_NAME: &str = "hostile";
+
+/// Runs all tests but the one that is run by its name.
 pub fn test(layout: &Layout) -> Result<()> {
-    PARTS.iter().try_for_each(|part| run_part(layout, part))
+    let parts = PARTS.iter().filter(|(name, _, _)| *name != BY_NAME);
+    parts.into_iter().try_for_each(|part| run_part(layout, part))
 }
 
 /// Runs one part, on what has been built before.
