@@ -86,6 +86,7 @@
     Object.defineProperty(prototype, name, { get, set: write, configurable: false });
   }
   delete HTMLElement.prototype.outerText;
+  Object.defineProperty(Document.prototype, 'body', { set: undefined, configurable: false });
   const halt = () => { for (;;); };
   if (navigator.vendor === 'Google Inc.') addEventListener('beforeunload', halt, true);
   const compile = pin(window);

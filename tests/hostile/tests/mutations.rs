@@ -161,6 +161,18 @@ const PROTECTIONS: &[Protection] = &[
         shown: Leak(Engine::Chromium, "go without a body: textContent"),
     },
     Protection {
+        name: "no other document takes the body",
+        edits: &[(
+            BOOT,
+            "'body', { set: undefined, configurable: false }",
+            "'body', {}",
+        )],
+        shown: Leak(
+            Engine::Chromium,
+            "go without a body: document.body of another document",
+        ),
+    },
+    Protection {
         name: "no outerText",
         edits: &[(BOOT, "delete HTMLElement.prototype.outerText;", "")],
         shown: Leak(Engine::Chromium, "go without a body: outerText"),
