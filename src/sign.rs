@@ -69,21 +69,30 @@ pub enum SignError {
 /// # Errors
 /// Every [`SignError`] but those of keys and ribbons. The signature is checked first: nothing unsigned is parsed.
 pub fn verify_head(json: &[u8], signature: &str, key: &PublicKey) -> Result<VerifiedHead, SignError> {
-    use minisign_verify::Error as Minisign;
-    let signature =
-        minisign_verify::Signature::decode(signature).map_err(|_| SignError::SignatureUnreadable)?;
-    key.0
-        .verify(json, &signature, false)
-        .map_err(|error| match error {
-            Minisign::UnexpectedKeyId => SignError::OtherKey,
-            Minisign::UnsupportedLegacyMode | Minisign::UnsupportedAlgorithm => SignError::NotPrehashed,
-            _ => SignError::SignatureWrong,
-        })?;
+    verify_file(json, signature, key)?;
     let head = Head::parse(json).map_err(SignError::Head)?;
     Ok(VerifiedHead {
         head,
         sha256: Hash(Sha256::digest(json).into()),
     })
+}
+
+/// Checks `signature` (the text of a `.minisig` file) over the bytes of any file.
+///
+/// # Errors
+/// [`SignError::SignatureUnreadable`], [`SignError::OtherKey`], [`SignError::NotPrehashed`] or
+/// [`SignError::SignatureWrong`].
+pub fn verify_file(bytes: &[u8], signature: &str, key: &PublicKey) -> Result<(), SignError> {
+    use minisign_verify::Error as Minisign;
+    let signature =
+        minisign_verify::Signature::decode(signature).map_err(|_| SignError::SignatureUnreadable)?;
+    key.0
+        .verify(bytes, &signature, false)
+        .map_err(|error| match error {
+            Minisign::UnexpectedKeyId => SignError::OtherKey,
+            Minisign::UnsupportedLegacyMode | Minisign::UnsupportedAlgorithm => SignError::NotPrehashed,
+            _ => SignError::SignatureWrong,
+        })
 }
 
 /// Checks that `ribbons`, in the order of the head's recipes, are the ones that the head names.
@@ -169,18 +178,19 @@ impl VerifiedList {
     }
 }
 
-/// Signs `json`, prehashed, as minisign does; gives the text of the `.minisig` file.
+/// Signs the bytes of the file `name`, prehashed, as minisign does; gives the text of the `.minisig` file.
 ///
 /// # Errors
 /// The key's own, should it not be usable.
 #[cfg(feature = "publish")]
 pub fn sign(
-    json: &[u8],
+    name: &str,
+    bytes: &[u8],
     key: &minisign::SecretKey,
     trusted_comment: &str,
 ) -> Result<String, minisign::PError> {
-    let untrusted = "signature of a lekcheck list; verify with: minisign -Vm list.json -p KEY.pub";
-    minisign::sign(None, key, json, Some(trusted_comment), Some(untrusted))
+    let untrusted = format!("signature of a lekcheck list; verify with: minisign -Vm {name} -p KEY.pub");
+    minisign::sign(None, key, bytes, Some(trusted_comment), Some(&untrusted))
         .map(|signature| signature.to_string())
 }
 

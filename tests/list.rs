@@ -185,7 +185,7 @@ fn head(fingerprint_bits: u8) -> (Head, Vec<Vec<u8>>) {
 
 fn signed_with(head: &Head, ribbons: Vec<Vec<u8>>, pair: &KeyPair) -> Signed {
     let json = head.to_json();
-    let signature = sign(&json, &pair.sk, "revision 3").unwrap();
+    let signature = sign("list.json", &json, &pair.sk, "revision 3").unwrap();
     let key = PublicKey::parse(&pair.pk.to_box().unwrap().to_string()).unwrap();
     Signed {
         json,

@@ -14,7 +14,7 @@ fn a_changed_bit_of_head_signature_ribbon_or_key_is_noticed() {
     let of_list = |name: &str| {
         ["list.json", ".minisig", ".ribbon", ".pub"]
             .iter()
-            .any(|end| name.ends_with(end))
+            .any(|end| name.ends_with(end) && !name.starts_with("lekcheck-offline"))
     };
     let names: Vec<&String> = files.keys().filter(|name| of_list(name)).collect();
     assert_eq!(names.len(), 5, "head, signature, key and two ribbons");
@@ -77,4 +77,66 @@ fn ribbons_that_changed_places_are_noticed() {
     fs::write(desk.path("site").join(ribbons[0].0), ribbons[1].1).unwrap();
     fs::write(desk.path("site").join(ribbons[1].0), ribbons[0].1).unwrap();
     assert_eq!(desk.run(&["verify", "site"]).status.code(), Some(1));
+}
+
+#[test]
+fn a_changed_bit_of_the_page_in_one_file_or_of_its_signature_is_noticed() {
+    let desk = Desk::golden();
+    desk.published(&[]);
+    for name in ["lekcheck-offline.html", "lekcheck-offline.html.minisig"] {
+        let path = desk.path("site").join(name);
+        let original = fs::read(&path).unwrap();
+        for at in places(name, &original) {
+            let mut changed = original.clone();
+            changed[at] ^= 1;
+            fs::write(&path, &changed).unwrap();
+            let verified = desk.run(&["verify", "site"]);
+            assert_eq!(verified.status.code(), Some(1), "{name} at {at}");
+        }
+        fs::write(&path, original).unwrap();
+    }
+    assert!(desk.run(&["verify", "site"]).status.success(), "put right again");
+}
+
+/// A page that trusts another key would call the list unreliable, or trust a forger's.
+#[test]
+fn a_page_that_trusts_another_key_is_noticed() {
+    let desk = Desk::golden();
+    desk.published(&[]);
+    assert!(
+        desk.run(&["keygen", "other.key", "--unprotected"])
+            .status
+            .success()
+    );
+    let key = |name: &str| {
+        fs::read_to_string(desk.path(name))
+            .unwrap()
+            .lines()
+            .nth(1)
+            .unwrap()
+            .to_owned()
+    };
+    let path = desk.path("site/index.html");
+    let page = fs::read_to_string(&path).unwrap();
+    fs::write(&path, page.replace(&key("site/lekcheck.pub"), &key("other.pub"))).unwrap();
+    let verified = desk.run(&["verify", "site"]);
+    assert_eq!(verified.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&verified.stderr).contains("trusts another key"));
+}
+
+/// Whoever has the file alone can verify it with other people's tools.
+#[test]
+fn minisign_verifies_the_page_in_one_file() {
+    let desk = Desk::golden();
+    desk.published(&[]);
+    let verified = std::process::Command::new("minisign")
+        .args(["-Vm", "lekcheck-offline.html", "-p", "lekcheck.pub"])
+        .current_dir(desk.path("site"))
+        .output()
+        .expect("Debian's minisign");
+    assert!(
+        verified.status.success(),
+        "{}",
+        String::from_utf8_lossy(&verified.stderr)
+    );
 }

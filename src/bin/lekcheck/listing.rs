@@ -1,11 +1,11 @@
 //! A list as it lies in a folder: its files, and the list that they make when the signature holds.
 
 use crate::errors::{AtPath as _, FileError};
-use crate::site;
-use lekcheck::sign::{PublicKey, SignError, VerifiedList, verify_head, verify_list};
+use crate::{page, site};
+use lekcheck::sign::{PublicKey, SignError, VerifiedList, verify_file, verify_head, verify_list};
 use miette::Diagnostic;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 use thiserror::Error;
 
 /// The files of a list but for its ribbons.
@@ -41,6 +41,19 @@ pub enum ListingError {
     Unreliable {
         /// The folder.
         folder: PathBuf,
+        /// What is not right.
+        reason: SignError,
+    },
+    /// The page beside the list is made for another key.
+    #[error("the page {} trusts another key than the list's", .0.display())]
+    #[diagnostic(help("do not put it online; publish the site again"))]
+    OtherKeyInPage(PathBuf),
+    /// The page in one file is not what was signed.
+    #[error("{} is not what its publisher signed: {reason}", path.display())]
+    #[diagnostic(help("do not pass it on; publish the site again"))]
+    Offline {
+        /// The file.
+        path: PathBuf,
         /// What is not right.
         reason: SignError,
     },
@@ -90,6 +103,43 @@ impl Listing {
         });
         let ribbons = ribbons.collect::<Result<Vec<_>, _>>()?;
         verify_list(head, ribbons).map_err(unreliable)
+    }
+}
+
+impl Listing {
+    /// Whether the page that may lie beside the list is the list's: it trusts the same key, and the page in one file
+    /// is signed too. Says whether that one is there.
+    ///
+    /// # Errors
+    /// [`ListingError`].
+    pub fn verify_page(&self) -> Result<bool, ListingError> {
+        let path = self.folder.join(site::INDEX);
+        if let Some(page) = read_if_there(&path)? {
+            let trusted = page::trusted_key(&String::from_utf8_lossy(&page));
+            if trusted.and_then(|key| PublicKey::parse(&key).ok()) != PublicKey::parse(&self.key).ok() {
+                return Err(ListingError::OtherKeyInPage(path));
+            }
+        }
+        let path = self.folder.join(site::OFFLINE);
+        let Some(offline) = read_if_there(&path)? else {
+            return Ok(false);
+        };
+        let signature_path = self.folder.join(site::OFFLINE_SIGNATURE);
+        let signature = fs::read(&signature_path).at("read", &signature_path)?;
+        let signature = String::from_utf8_lossy(&signature);
+        let key = PublicKey::parse(&self.key);
+        let verified = key.and_then(|key| verify_file(&offline, &signature, &key));
+        verified
+            .map(|()| true)
+            .map_err(|reason| ListingError::Offline { path, reason })
+    }
+}
+
+fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, FileError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(FileError::new("read", path, error)),
     }
 }
 

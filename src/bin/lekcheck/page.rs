@@ -2,11 +2,16 @@
 //!
 //! The files are built by `cargo xtask build` and lie in this command ([`Page::embedded`]), or in a folder
 //! ([`Page::from_folder`]). `index.html` has places, each exactly once: `<!--lek:title-->`, `<!--lek:intro-->`,
-//! `<!--lek:links-->`, `<!--lek:site-->`, and the language as `lang="en" data-lek-lang`.
+//! `<!--lek:links-->`, `<!--lek:key-->`, `<!--lek:site-->`, `<!--lek:files-->`, the language as
+//! `lang="en" data-lek-lang`, and what the outer page may connect to as `connect-src https: http: data:`.
+//!
+//! `lekcheck-offline.html` is the same page with every file in it: it opens from a disk, and may connect to nothing.
 
 use crate::config::Config;
 use crate::errors::{AtPath as _, FileError};
 use crate::{html, site};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use lekcheck::list::Head;
 use lekcheck::text::{Block, Inline, pick};
 use miette::Diagnostic;
@@ -19,6 +24,9 @@ use thiserror::Error;
 
 /// What `build.rs` put in: names and contents.
 static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/page.rs"));
+
+/// What the outer page of a site may connect to: where it is, whatever its scheme, and nothing else by its script.
+const CONNECT: &str = "connect-src https: http: data:";
 
 /// The page's files.
 #[derive(Debug)]
@@ -56,6 +64,9 @@ struct SiteData<'a> {
     languages: &'a [String],
     language: &'a str,
     bytes: BTreeMap<&'a str, usize>,
+    /// Every file stands in the page itself, in an element `file:NAME`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    offline: bool,
 }
 
 #[derive(Serialize)]
@@ -137,7 +148,7 @@ impl Page {
         let named = [&manifest.glue, &manifest.wasm.simd, &manifest.wasm.mvp]
             .into_iter()
             .cloned();
-        for name in named.chain(texts).chain(["index.html".to_owned()]) {
+        for name in named.chain(texts).chain([site::INDEX.to_owned()]) {
             if !files.contains_key(&name) {
                 return Err(missing(&name));
             }
@@ -166,8 +177,8 @@ impl Page {
         }
     }
 
-    /// The site's files besides the list: those of the page that its languages need, and `index.html` filled.
-    /// `list` are the list's files, `key` is the public key in base64.
+    /// The site's files besides the list: those of the page that its languages need, `index.html` filled, and the
+    /// whole in one file. `list` are the list's files, `key` is the public key in base64.
     ///
     /// # Errors
     /// [`PageError`].
@@ -215,34 +226,79 @@ impl Page {
             languages: &head.languages,
             language,
             bytes: fetched
+                .clone()
                 .map(|(name, bytes)| (name.as_str(), bytes.len()))
                 .collect(),
+            offline: false,
         };
-        let data = serde_json::to_string(&data).expect("it has only string keys");
-        let index = String::from_utf8(self.files["index.html"].to_vec())
+        let fill = |data: &SiteData<'_>, root: &str, connect: &str, files: &str| {
+            let data = serde_json::to_string(data).expect("it has only string keys");
+            self.fill_places(&[
+                (
+                    "lang=\"en\" data-lek-lang",
+                    &format!("lang=\"{}\"{root}", html::escape(language)),
+                ),
+                (CONNECT, connect),
+                ("<!--lek:title-->", &html::escape(&title(config, head, language))),
+                ("<!--lek:intro-->", &intro(head, language)),
+                ("<!--lek:links-->", &links(config, language)),
+                ("<!--lek:key-->", &html::escape(key)),
+                ("<!--lek:site-->", &html::json_in_script(&data)),
+                ("<!--lek:files-->", files),
+            ])
+        };
+        let index = fill(&data, "", CONNECT, "")?;
+        // From a disk every device takes the build that every device can run.
+        let every = fetched.filter(|(name, _)| **name != wasm.simd);
+        let blocks: String = every.map(|(name, bytes)| block_of(name, bytes)).collect();
+        let mvp = &wasm.mvp;
+        let data = SiteData {
+            wasm: Wasm {
+                simd: mvp.clone(),
+                mvp: mvp.clone(),
+            },
+            bytes: BTreeMap::new(),
+            offline: true,
+            ..data
+        };
+        let offline = fill(&data, " class=\"offline\"", "connect-src 'none'", &blocks)?;
+        files.insert(site::INDEX.to_owned(), index.into_bytes());
+        files.insert(site::OFFLINE.to_owned(), offline.into_bytes());
+        Ok(files)
+    }
+
+    /// `index.html` with each place filled, which must be there exactly once.
+    fn fill_places(&self, contents: &[(&str, &str)]) -> Result<String, PageError> {
+        let mut filled = String::from_utf8(self.files[site::INDEX].to_vec())
             .map_err(|_| PageError::Broken("`index.html` is not UTF-8".to_owned()))?;
-        let mut filled = index;
-        for (place, content) in [
-            (
-                "lang=\"en\" data-lek-lang",
-                format!("lang=\"{}\"", html::escape(language)),
-            ),
-            ("<!--lek:title-->", html::escape(&title(config, head, language))),
-            ("<!--lek:intro-->", intro(head, language)),
-            ("<!--lek:links-->", links(config, language)),
-            ("<!--lek:site-->", html::json_in_script(&data)),
-        ] {
+        for (place, content) in contents {
             // What is filled in has no `<!--`: its `<` are escaped. So no content makes a second place.
             if filled.matches(place).count() != 1 {
                 return Err(PageError::Broken(format!(
                     "`index.html` does not have `{place}` exactly once"
                 )));
             }
-            filled = filled.replacen(place, &content, 1);
+            filled = filled.replacen(place, content, 1);
         }
-        files.insert("index.html".to_owned(), filled.into_bytes());
-        Ok(files)
+        Ok(filled)
     }
+}
+
+/// The public key that a filled page trusts, if it is one.
+pub fn trusted_key(page: &str) -> Option<String> {
+    let (_, data) = page.split_once("id=\"site\">")?;
+    let (data, _) = data.split_once("</script>")?;
+    let data: serde_json::Value = serde_json::from_str(data).ok()?;
+    data["key"].as_str().map(str::to_owned)
+}
+
+/// A file as a block of data, which no browser runs, in base64.
+fn block_of(name: &str, bytes: &[u8]) -> String {
+    format!(
+        "<script type=\"application/octet-stream\" id=\"file:{}\">{}</script>\n",
+        html::escape(name),
+        STANDARD.encode(bytes)
+    )
 }
 
 fn title(config: &Config, head: &Head, language: &str) -> String {

@@ -113,7 +113,8 @@ pub fn run(arguments: &PublishArguments) -> Done {
     head.recipes = list.built.iter().map(|built| built.head.clone()).collect();
     let head = revision::place(head, &workspace, &export.sha256, now)?;
     let json = head.to_json();
-    let signature = revision::signature(&json, &head, &key, &workspace)?;
+    let sign = |name: &str, bytes: &[u8]| revision::signature(name, bytes, &head, &key, &workspace);
+    let signature = sign(site::HEAD, &json)?;
     let verified = read_back(&json, &signature, &key, &list)?;
 
     let mut files = BTreeMap::from([
@@ -127,6 +128,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
             .map(|built| (built.head.ribbon.name(), built.bytes)),
     );
     let of_page = page.fill(&config, &head, &key.public, &files)?;
+    let offline_signature = sign(site::OFFLINE, &of_page[site::OFFLINE])?;
     files.extend(of_page);
     let revision = Revision {
         number: head.revision,
@@ -136,7 +138,13 @@ pub fn run(arguments: &PublishArguments) -> Done {
     };
     // Kept before it is public: were the order the other way round, a publish that was killed in between would leave
     // a public revision that the workspace does not know, and its number would be given out twice.
-    workspace.keep(revision, &json, &signature)?;
+    let kept = [
+        (site::HEAD, json.as_slice()),
+        (site::SIGNATURE, signature.as_bytes()),
+        (site::OFFLINE_SIGNATURE, offline_signature.as_bytes()),
+    ];
+    workspace.keep(revision, &kept)?;
+    files.insert(site::OFFLINE_SIGNATURE.to_owned(), offline_signature.into_bytes());
     site::put(out, &files)?;
     eprint!("{}", published(verified.head(), out));
     Ok(Standing::Good)

@@ -6,7 +6,7 @@
 use crate::keys::SigningKey;
 use crate::workspace::Workspace;
 use lekcheck::list::{Hash, Head};
-use lekcheck::sign::{PublicKey, sign, verify_head};
+use lekcheck::sign::{PublicKey, sign, verify_file};
 use lekcheck::time::Timestamp;
 use miette::Diagnostic;
 use thiserror::Error;
@@ -22,7 +22,7 @@ pub struct SigningError(String);
 /// # Errors
 /// The workspace cannot be read.
 pub fn place(mut head: Head, workspace: &Workspace, source: &Hash, now: Timestamp) -> miette::Result<Head> {
-    let Some((latest, json, _)) = workspace.latest()? else {
+    let Some((latest, json)) = workspace.latest()? else {
         return Ok(head);
     };
     // A head that this version cannot read is one that this version would not write: a new revision.
@@ -48,20 +48,22 @@ pub fn place(mut head: Head, workspace: &Workspace, source: &Hash, now: Timestam
     Ok(head)
 }
 
-/// The signature over `json`: the one that is kept, if this key made it over the same bytes, since a new one would
-/// differ (the crate `minisign` signs with fresh randomness).
+/// The signature over the bytes of the file `name`: the one that the workspace keeps with the latest revision, if
+/// this key made it over the same bytes, since a new one would differ (the crate `minisign` signs with fresh
+/// randomness).
 ///
 /// # Errors
 /// [`SigningError`], or the workspace cannot be read.
 pub fn signature(
-    json: &[u8],
+    name: &str,
+    bytes: &[u8],
     head: &Head,
     key: &SigningKey,
     workspace: &Workspace,
 ) -> miette::Result<String> {
     let public = PublicKey::parse(&key.public).map_err(|error| SigningError(error.to_string()))?;
-    if let Some((_, _, kept)) = workspace.latest()?
-        && verify_head(json, &kept, &public).is_ok()
+    if let Some(kept) = workspace.kept_signature(name)?
+        && verify_file(bytes, &kept, &public).is_ok()
     {
         return Ok(kept);
     }
@@ -70,6 +72,6 @@ pub fn signature(
         lekcheck::list::to_hex(&head.list_id.0),
         head.revision
     );
-    let signed = sign(json, &key.secret, &comment);
+    let signed = sign(name, bytes, &key.secret, &comment);
     Ok(signed.map_err(|error| SigningError(error.to_string()))?)
 }

@@ -15,6 +15,12 @@ use thiserror::Error;
 pub const HEAD: &str = "list.json";
 /// Its signature's.
 pub const SIGNATURE: &str = "list.json.minisig";
+/// The page's.
+pub const INDEX: &str = "index.html";
+/// The page with everything in it, for a disk without a network.
+pub const OFFLINE: &str = "lekcheck-offline.html";
+/// Its signature's.
+pub const OFFLINE_SIGNATURE: &str = "lekcheck-offline.html.minisig";
 /// The public key's.
 pub const PUBLIC_KEY: &str = "lekcheck.pub";
 

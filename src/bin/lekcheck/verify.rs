@@ -5,6 +5,7 @@ use crate::clock;
 use crate::derive::Crew;
 use crate::errors::{Done, Standing, say};
 use crate::listing::Listing;
+use crate::site;
 use lekcheck::check::{self, Reader};
 use lekcheck::detail::{Context, Country, TableUnicode};
 use lekcheck::list::Head;
@@ -32,9 +33,13 @@ pub fn run(arguments: &VerifyArguments) -> Done {
     let listing = Listing::open(&arguments.dir, arguments.key.as_deref())?;
     let list = listing.verify()?;
     known_answers(&list)?;
+    let offline = listing.verify_page()?;
     let head = list.head();
     let mut text = described(head);
     let _ = write!(text, "\nsigned by the key in {}", listing.key_path.display());
+    if offline {
+        let _ = write!(text, "\n{} is signed by the same key", site::OFFLINE);
+    }
     if arguments.key.is_none() {
         text += "\n(that key lies in the same folder; compare it with one that you have from elsewhere: --key FILE)";
     }

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `lock` | locked by the operating system while a publish runs, which ends with the process whatever kills it; names the holder |
 //! | `state.json` | list id, salt and seed, drawn once; the revisions so far |
-//! | `revisions/N/` | head and signature of revision N |
+//! | `revisions/N/` | head of revision N, and the signatures over it and over the page in one file |
 //! | `lekcheck.key`, `lekcheck.pub` | the key that is made where none is configured |
 //! | `report.csv`, `report.json` | the last report of rows |
 //!
@@ -14,6 +14,7 @@
 use crate::clock;
 use crate::errors::{AtPath as _, FileError};
 use crate::ribbons::Seed;
+use crate::site;
 use lekcheck::list::{Hash, from_hex, to_hex};
 use lekcheck::recipe::ListId;
 use lekcheck::time::Timestamp;
@@ -130,29 +131,45 @@ impl Workspace {
         })
     }
 
-    /// Head and signature of the latest revision, if there is one.
+    /// The latest revision with its head, if there is one.
     ///
     /// # Errors
     /// [`WorkspaceError`].
-    pub fn latest(&self) -> Result<Option<(Revision, Vec<u8>, String)>, WorkspaceError> {
+    pub fn latest(&self) -> Result<Option<(Revision, Vec<u8>)>, WorkspaceError> {
         let Some(&latest) = self.state.revisions.last() else {
             return Ok(None);
         };
-        let folder = self.revision_folder(latest.number);
-        let (head, signature) = (folder.join("list.json"), folder.join("list.json.minisig"));
-        let json = fs::read(&head).at("read the workspace's", &head)?;
-        let signature = fs::read_to_string(&signature).at("read the workspace's", &signature)?;
-        Ok(Some((latest, json, signature)))
+        let path = self.revision_folder(latest.number).join(site::HEAD);
+        let json = fs::read(&path).at("read the workspace's", &path)?;
+        Ok(Some((latest, json)))
     }
 
-    /// Keeps a revision: a new one, or a new signature of the latest.
+    /// The signature over the file `name` that is kept with the latest revision, if there is one.
     ///
     /// # Errors
     /// [`WorkspaceError`].
-    pub fn keep(&mut self, revision: Revision, head: &[u8], signature: &str) -> Result<(), WorkspaceError> {
+    pub fn kept_signature(&self, name: &str) -> Result<Option<String>, WorkspaceError> {
+        let Some(latest) = self.state.revisions.last() else {
+            return Ok(None);
+        };
+        let path = self
+            .revision_folder(latest.number)
+            .join(format!("{name}.minisig"));
+        match fs::read_to_string(&path) {
+            Ok(signature) => Ok(Some(signature)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(FileError::new("read the workspace's", &path, error).into()),
+        }
+    }
+
+    /// Keeps a revision: a new one, or a new signature of the latest. `files` are its head and its signatures.
+    ///
+    /// # Errors
+    /// [`WorkspaceError`].
+    pub fn keep(&mut self, revision: Revision, files: &[(&str, &[u8])]) -> Result<(), WorkspaceError> {
         let folder = self.revision_folder(revision.number);
         private_folder(&folder).at("make", &folder)?;
-        for (name, bytes) in [("list.json", head), ("list.json.minisig", signature.as_bytes())] {
+        for (name, bytes) in files {
             let path = folder.join(name);
             write_private(&path, bytes).at("write", &path)?;
         }

@@ -25,6 +25,14 @@ impl Site {
     /// # Errors
     /// The command is not there, or fails.
     pub fn publish(name: &str) -> Result<Site> {
+        Site::publish_edited(name, &[])
+    }
+
+    /// The same with changes of the configuration: text that stands there, what stands there instead.
+    ///
+    /// # Errors
+    /// As above, or a text does not stand there.
+    pub fn publish_edited(name: &str, edits: &[(&str, &str)]) -> Result<Site> {
         let command = std::env::var_os("LEKCHECK_COMMAND")
             .map_or_else(|| root().join("target/release/lekcheck"), PathBuf::from);
         ensure!(
@@ -39,6 +47,13 @@ impl Site {
             fs::copy(root().join("examples/lab").join(file), site.workspace.join(file))
                 .with_context(|| format!("cannot copy the sample's {file}"))?;
         }
+        let path = site.workspace.join("lekcheck.toml");
+        let mut config = fs::read_to_string(&path)?;
+        for (find, replace) in edits {
+            ensure!(config.contains(find), "the sample's configuration lacks {find}");
+            config = config.replace(find, replace);
+        }
+        fs::write(&path, config)?;
         let published = Command::new(command)
             .arg("publish")
             .arg(site.workspace.join("lekcheck.toml"))

@@ -27,6 +27,30 @@ fn people_of_every_kind_get_their_answer_and_nothing_is_requested_meanwhile() {
     }
 }
 
+/// The whole in one file, opened from a disk: the same answers, and no server at all. That nothing leaves it is tried in
+/// `tests/hostile`.
+#[test]
+fn the_page_in_one_file_answers_from_the_disk() {
+    let site = Site::publish("offline").unwrap();
+    let labels = Labels::of(&site).unwrap();
+    let people = person::of_every_kind(6).unwrap();
+    let address = format!(
+        "file://{}?lang=en",
+        site.folder().join("lekcheck-offline.html").display()
+    );
+    for engine in Engine::chosen() {
+        let browser = Browser::start(engine).unwrap();
+        page::open(&browser, &address).unwrap();
+        contract(&browser).unwrap();
+        for (number, person) in people.iter().enumerate() {
+            one(&browser, person, &labels)
+                .with_context(|| format!("{engine}, person {number}"))
+                .unwrap();
+        }
+        println!("{engine}: {} people right in the page in one file", people.len());
+    }
+}
+
 fn type_all(engine: Engine, site: &Site, people: &[Person], labels: &Labels) -> Result<usize> {
     let server = Server::start(&site.folder())?;
     let browser = Browser::start(engine)?;
@@ -43,21 +67,7 @@ fn type_all(engine: Engine, site: &Site, people: &[Person], labels: &Labels) -> 
     })?;
     let before = server.requests();
     for (number, person) in people.iter().enumerate() {
-        let shown = page::type_details(&browser, person)
-            .and_then(|()| page::submit(&browser))
-            .and_then(|()| page::answer(&browser))
-            .with_context(|| format!("{engine}, person {number}"))?;
-        let expected = labels.answer(person)?;
-        ensure!(
-            shown == expected,
-            "{engine}, person {number}: {expected:?} must be shown, not {shown:?}"
-        );
-        page::again(&browser)?;
-        let kept = browser.script("return [...document.querySelectorAll('input[type=text], input[type=email]')].map((e) => e.value).join('')", &[])?;
-        ensure!(
-            kept == "",
-            "{engine}, person {number}: the form still holds what was typed"
-        );
+        one(&browser, person, labels).with_context(|| format!("{engine}, person {number}"))?;
     }
     let after = server.requests();
     ensure!(
@@ -66,6 +76,22 @@ fn type_all(engine: Engine, site: &Site, people: &[Person], labels: &Labels) -> 
         &after[before.len()..]
     );
     Ok(people.len())
+}
+
+/// One person types, is answered rightly, and leaves nothing for the next.
+fn one(browser: &Browser, person: &Person, labels: &Labels) -> Result<()> {
+    page::type_details(browser, person)?;
+    page::submit(browser)?;
+    let shown = page::answer(browser)?;
+    let expected = labels.answer(person)?;
+    ensure!(shown == expected, "{expected:?} must be shown, not {shown:?}");
+    page::again(browser)?;
+    let kept = browser.script(
+        "return [...document.querySelectorAll('input[type=text], input[type=email]')].map((e) => e.value).join('')",
+        &[],
+    )?;
+    ensure!(kept == "", "the form still holds what was typed");
+    Ok(())
 }
 
 /// What other people's checks lean on.

@@ -1,4 +1,4 @@
-//! The three pages that carry the hostile program.
+//! The four pages that carry the hostile program.
 //!
 //! The room is the real one: `index.html` and `www/` of the checkout, filled as `cargo xtask build` fills them, with the
 //! files of a list that the program never looks at. [`Edit`]s change the sources first, to see whether a test notices.
@@ -10,7 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -23,6 +23,15 @@ pub enum Kind {
     Strict,
     /// The sealed room.
     Room,
+    /// The sealed room of the page in one file, opened from the disk.
+    Offline,
+}
+
+impl Kind {
+    /// Whether the program runs in a sealed room.
+    pub fn is_sealed(self) -> bool {
+        matches!(self, Kind::Room | Kind::Offline)
+    }
 }
 
 impl fmt::Display for Kind {
@@ -31,6 +40,7 @@ impl fmt::Display for Kind {
             Kind::Ordinary => "ordinary page",
             Kind::Strict => "strictest policy",
             Kind::Room => "sealed room",
+            Kind::Offline => "sealed room in one file",
         })
     }
 }
@@ -46,17 +56,24 @@ pub struct Edit {
     pub replace: String,
 }
 
-/// Puts a page with the hostile program on the watchers' own origin; its path.
+/// Puts a page with the hostile program on the watchers' own origin, or on the disk; its address.
 ///
 /// # Errors
 /// A source is missing, or an edit does not fit.
 pub fn put(watchers: &Watchers, run: u32, kind: Kind, edits: &[Edit]) -> Result<String> {
     let program = program(watchers, run)?;
+    let mut address = format!("{}/{run}/index.html", watchers.own);
     let mut files = Vec::new();
     match kind {
         Kind::Ordinary => files.push(("index.html", plain(&program, None))),
         Kind::Strict => files.push(("index.html", plain(&program, Some(&strictest(&program))))),
         Kind::Room => files.extend(room(&program, run, edits)?),
+        Kind::Offline => {
+            let path = disk().join(format!("{run}.html"));
+            fs::create_dir_all(disk())?;
+            fs::write(&path, in_one_file(room(&program, run, edits)?)?)?;
+            address = format!("file://{}", path.display());
+        }
     }
     for (name, file) in files {
         watchers.put(&format!("/{run}/{name}"), file);
@@ -73,7 +90,12 @@ pub fn put(watchers: &Watchers, run: u32, kind: Kind, edits: &[Edit]) -> Result<
         };
         watchers.put(&format!("/{name}"), File::new(media_type, text));
     }
-    Ok(format!("/{run}/index.html"))
+    Ok(address)
+}
+
+/// Where the pages in one file lie: a folder of this process alone.
+fn disk() -> PathBuf {
+    std::env::temp_dir().join(format!("lekcheck-hostile-{}-disk", std::process::id()))
 }
 
 /// The checkout.
@@ -164,6 +186,38 @@ fn room(program: &str, run: u32, edits: &[Edit]) -> Result<Vec<(&'static str, Fi
         ("list.json.minisig", File::new("text/plain", "")),
         ("a.ribbon", File::new("application/octet-stream", vec![0; 1000])),
     ])
+}
+
+/// The room's page and its files as `lekcheck publish` puts them into one.
+fn in_one_file(files: Vec<(&'static str, File)>) -> Result<String> {
+    let mut page = String::new();
+    let mut blocks = String::new();
+    for (name, file) in files {
+        if name == "index.html" {
+            page = String::from_utf8(file.bytes)?;
+        } else {
+            let bytes = STANDARD.encode(&file.bytes);
+            let _ = writeln!(
+                blocks,
+                "<script type=\"application/octet-stream\" id=\"file:{name}\">{bytes}</script>"
+            );
+        }
+    }
+    for (find, replace) in [
+        ("connect-src https: http: data:", "connect-src 'none'"),
+        (
+            "\"head\":\"list.json\"",
+            "\"head\":\"list.json\",\"offline\":true",
+        ),
+        ("<!--lek:files-->", &blocks),
+    ] {
+        ensure!(
+            page.matches(find).count() == 1,
+            "the page does not hold {find:?} once"
+        );
+        page = page.replace(find, replace);
+    }
+    Ok(page)
 }
 
 /// What the page is filled from.

@@ -97,16 +97,20 @@ pub fn run(
     static RUNS: AtomicU32 = AtomicU32::new(1);
     // Another test may watch the same DNS packets at the same time: its marks are of other numbers.
     let run = process::id() * 100 + RUNS.fetch_add(1, Ordering::Relaxed);
-    let path = page::put(watchers, run, kind, edits)?;
     let mut visit = Visit {
         browser: Browser::start(engine)?,
         kind,
-        url: format!("{}{path}", watchers.own),
+        url: page::put(watchers, run, kind, edits)?,
     };
 
     visit.browser.set_patience_with_scripts(Duration::from_secs(3))?;
     visit.browser.go(&format!("{}/companion.html", watchers.own))?;
-    visit.open_from_an_opener(watchers, &path)?;
+    if kind == Kind::Offline {
+        // No page of a server can open one of the disk.
+        visit.load()?;
+    } else {
+        visit.open_from_an_opener(watchers)?;
+    }
     let ways = visit.ways()?;
     let mut report = Report {
         ways,
@@ -132,9 +136,9 @@ pub fn run(
         ["opened", "batch", "worker", "fresh", "alone"].map(plan);
     let solo = plan("solo")
         .into_iter()
-        .filter(|key| key.ends_with('x') && kind == Kind::Room);
+        .filter(|key| key.ends_with('x') && kind.is_sealed());
     alone.extend(solo);
-    if kind != Kind::Room {
+    if !kind.is_sealed() {
         // They attack boot.js, which the control pages do not have.
         fresh.clear();
     }
@@ -187,9 +191,10 @@ struct Visit {
 
 impl Visit {
     /// Opens the page as a link or another site opens it, with an opener that listens.
-    fn open_from_an_opener(&self, watchers: &Watchers, path: &str) -> Result<()> {
+    fn open_from_an_opener(&self, watchers: &Watchers) -> Result<()> {
         self.browser.open_tab()?;
-        self.browser.go(&format!("{}/opener.html#{path}", watchers.own))?;
+        self.browser
+            .go(&format!("{}/opener.html#{}", watchers.own, self.url))?;
         let before = self.browser.windows()?;
         self.browser.find("#open")?.click()?;
         let patience = Instant::now() + Duration::from_secs(5);
@@ -240,7 +245,7 @@ impl Visit {
     fn enter(&self) -> Result<()> {
         self.browser.leave_frames()?;
         match self.kind {
-            Kind::Room => self.browser.enter_frame("#room"),
+            Kind::Room | Kind::Offline => self.browser.enter_frame("#room"),
             Kind::Ordinary | Kind::Strict => Ok(()),
         }
     }
@@ -316,7 +321,7 @@ impl Visit {
             match self.script("return [hostile.done, hostile.log]") {
                 Ok(Value::Array(state)) if state[0] == json!(true) => break state[1].clone(),
                 Ok(_) if Instant::now() < patience => {}
-                Err(error) if self.kind == Kind::Room && error.to_string().contains("timeout") => {
+                Err(error) if self.kind.is_sealed() && error.to_string().contains("timeout") => {
                     // The room has halted a frame that was on its way elsewhere, and its driver with it.
                     drop(clicked);
                     self.start_again()?;
@@ -327,7 +332,7 @@ impl Visit {
         };
         // A navigation needs its time, and so does a window.
         sleep(Duration::from_millis(100));
-        if self.kind == Kind::Room
+        if self.kind.is_sealed()
             && self
                 .script("return 1")
                 .is_err_and(|e| e.to_string().contains("timeout"))

@@ -14,12 +14,12 @@ const SOON: (&str, &str, &str) = ("www/room.js", "20000", "4000");
 fn a_server_that_wants_reports_of_what_is_refused_gets_no_room() {
     let watchers = Watchers::start().unwrap();
     for engine in Engine::chosen() {
-        let path = put(&watchers, 910, Kind::Room, &[edit(SOON)]).unwrap();
-        let mut page = watchers.file(&path).unwrap();
+        let address = put(&watchers, 910, Kind::Room, &[edit(SOON)]).unwrap();
+        let mut page = watchers.file("/910/index.html").unwrap();
         page.headers =
             "Content-Security-Policy-Report-Only: default-src 'self'; report-uri /report\r\n".into();
-        watchers.put(&path, page);
-        let shown = shown(engine, &format!("{}{path}", watchers.own)).unwrap();
+        watchers.put("/910/index.html", page);
+        let shown = shown(engine, &address).unwrap();
         assert_eq!(shown, "unsealed", "{engine}");
     }
 }
@@ -38,8 +38,8 @@ fn a_frame_without_its_policy_or_sandbox_is_not_used() {
     let watchers = Watchers::start().unwrap();
     for engine in Engine::chosen() {
         for (number, loosened) in (920..).zip(loosened) {
-            let path = put(&watchers, number, Kind::Room, &[edit(SOON), edit(loosened)]).unwrap();
-            let shown = shown(engine, &format!("{}{path}", watchers.own)).unwrap();
+            let address = put(&watchers, number, Kind::Room, &[edit(SOON), edit(loosened)]).unwrap();
+            let shown = shown(engine, &address).unwrap();
             assert_eq!(shown, "unsealed", "{engine}, without {}", loosened.1);
         }
     }
@@ -49,17 +49,13 @@ fn a_frame_without_its_policy_or_sandbox_is_not_used() {
 fn a_program_that_is_missing_is_said() {
     let watchers = Watchers::start().unwrap();
     for engine in Engine::chosen() {
-        let path = put(&watchers, 930, Kind::Room, &[]).unwrap();
+        let address = put(&watchers, 930, Kind::Room, &[]).unwrap();
         let gone = File {
             status: 404,
             ..watchers.file("/930/glue.js").unwrap()
         };
         watchers.put("/930/glue.js", gone);
-        assert_eq!(
-            shown(engine, &format!("{}{path}", watchers.own)).unwrap(),
-            "unloaded",
-            "{engine}"
-        );
+        assert_eq!(shown(engine, &address).unwrap(), "unloaded", "{engine}");
     }
 }
 
@@ -69,14 +65,14 @@ fn the_program_comes_when_the_last_file_is_there() {
     let watchers = Watchers::start().unwrap();
     for engine in Engine::chosen() {
         // Longer on its way than the outer page waits for the room to be ready.
-        let path = put(&watchers, 940, Kind::Room, &[edit(SOON)]).unwrap();
+        let address = put(&watchers, 940, Kind::Room, &[edit(SOON)]).unwrap();
         let slow = File {
             delay: Duration::from_secs(6),
             ..watchers.file("/940/a.ribbon").unwrap()
         };
         watchers.put("/940/a.ribbon", slow);
         let browser = Browser::start(engine).unwrap();
-        browser.go(&format!("{}{path}", watchers.own)).unwrap();
+        browser.go(&address).unwrap();
         sleep(Duration::from_secs(2));
         browser.enter_frame("#room").unwrap();
         let started = "return !!document.querySelector('#go')";

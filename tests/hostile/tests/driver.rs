@@ -10,10 +10,10 @@ use std::time::Duration;
 #[test]
 fn a_tester_finds_reads_and_uses_elements_of_the_room() {
     let watchers = Watchers::start().unwrap();
-    let path = put(&watchers, 900, Kind::Room, &[]).unwrap();
+    let address = put(&watchers, 900, Kind::Room, &[]).unwrap();
     let mut faults = Vec::new();
     for engine in Engine::chosen() {
-        faults.extend(commands(engine, &format!("{}{path}", watchers.own)).unwrap());
+        faults.extend(commands(engine, &address).unwrap());
     }
     assert!(faults.is_empty(), "{faults:#?}");
 }
