@@ -4,6 +4,7 @@ use crate::install;
 use crate::layout::Layout;
 use crate::process::{cargo, run, step};
 use anyhow::Result;
+use std::process::Command;
 
 /// Debian's packages. Fonts and `xauth` are only recommended by those that need them.
 const PROGRAMS: [(&str, &str); 9] = [
@@ -30,11 +31,16 @@ pub fn install(layout: &Layout) -> Result<()> {
     install::crate_program(layout, "geckodriver", GECKODRIVER)
 }
 
-/// Runs the tests of a package that drives browsers, one after the other: each takes a core.
-pub fn test(layout: &Layout, package: &str) -> Result<()> {
-    run(cargo(&layout.root)
+/// Tells a command where the publisher's command and Firefox's driver are.
+pub fn environment<'a>(layout: &Layout, command: &'a mut Command) -> &'a mut Command {
+    command
         .env("LEKCHECK_COMMAND", layout.command())
         .env("GECKODRIVER", layout.tools.join("bin/geckodriver"))
+}
+
+/// Runs the tests of a package that drives browsers, one after the other: each takes a core.
+pub fn test(layout: &Layout, package: &str) -> Result<()> {
+    run(environment(layout, &mut cargo(&layout.root))
         .args(["test", "--package", package, "--tests"])
         .args(["--", "--test-threads", "1", "--nocapture"]))
 }

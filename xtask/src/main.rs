@@ -9,6 +9,7 @@
 mod bench;
 mod browsers;
 mod demo;
+mod hostile;
 mod imports;
 mod index;
 mod install;
@@ -33,6 +34,7 @@ cargo xtask COMMAND
   demo [--port N]            the page with the sample list, served on 127.0.0.1
   test [PART]                everything, browsers included; or one part: format, lints, tree, build, native,
                              vectors, hostile, page
+  hostile [--draw]           every way out, in both targets, and every protection taken away: hours; its picture
   bench                      speed and size, against what others use, into benches/results
   screenshots                every state of the page, into target/screenshots
 ";
@@ -61,6 +63,8 @@ fn run(arguments: &[&str]) -> Result<()> {
         ),
         ["test"] => test::test(&layout),
         ["test", part] => test::only(&layout, part),
+        ["hostile"] => hostile::hostile(&layout),
+        ["hostile", "--draw"] => hostile::draw(&layout),
         ["bench"] => bench::bench(&layout),
         ["screenshots"] => browsers::screenshots(&layout),
         [] | ["help" | "--help" | "-h"] => {

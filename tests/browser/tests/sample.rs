@@ -18,13 +18,15 @@ fn people_of_every_kind_get_their_answer_and_nothing_is_requested_meanwhile() {
     let labels = Labels::of(&site).unwrap();
     let mut people = person::of_every_kind(PEOPLE - 1).unwrap();
     people.push(person::of_a_group().unwrap());
-    for engine in Engine::chosen() {
-        let right = type_all(engine, &site, &people, &labels).unwrap();
+    let right = |engine| {
+        let right = type_all(engine, &site, &people, &labels)?;
         println!(
             "{engine}: {right} of {} people right, 0 requests after the first keystroke",
             people.len()
         );
-    }
+        Ok(())
+    };
+    Engine::each(right).unwrap();
 }
 
 /// The whole in one file, opened from a disk: the same answers, and no server at all. That nothing leaves it is tried in
@@ -38,17 +40,17 @@ fn the_page_in_one_file_answers_from_the_disk() {
         "file://{}?lang=en",
         site.folder().join("lekcheck-offline.html").display()
     );
-    for engine in Engine::chosen() {
-        let browser = Browser::start(engine).unwrap();
-        page::open(&browser, &address).unwrap();
-        contract(&browser).unwrap();
+    let right = |engine| {
+        let browser = Browser::start(engine)?;
+        page::open(&browser, &address)?;
+        contract(&browser)?;
         for (number, person) in people.iter().enumerate() {
-            one(&browser, person, &labels)
-                .with_context(|| format!("{engine}, person {number}"))
-                .unwrap();
+            one(&browser, person, &labels).with_context(|| format!("person {number}"))?;
         }
         println!("{engine}: {} people right in the page in one file", people.len());
-    }
+        Ok(())
+    };
+    Engine::each(right).unwrap();
 }
 
 fn type_all(engine: Engine, site: &Site, people: &[Person], labels: &Labels) -> Result<usize> {

@@ -12,11 +12,7 @@ use std::fs;
 #[test]
 fn wrong_fields_are_named_and_nothing_typed_is_lost() {
     let site = Site::publish("fields").unwrap();
-    for engine in Engine::chosen() {
-        wrong_fields(engine, &site)
-            .with_context(|| engine.to_string())
-            .unwrap();
-    }
+    Engine::each(|engine| wrong_fields(engine, &site)).unwrap();
 }
 
 fn wrong_fields(engine: Engine, site: &Site) -> Result<()> {
@@ -91,7 +87,7 @@ enum Shows {
 fn a_list_or_program_that_cannot_be_relied_on_is_said_so() {
     let site = Site::publish("trouble").unwrap();
     let cases = cases(&site).unwrap();
-    for engine in Engine::chosen() {
+    Engine::each(|engine| {
         let server = Server::start(&site.folder()).unwrap();
         let browser = Browser::start(engine).unwrap();
         for case in &cases {
@@ -102,7 +98,9 @@ fn a_list_or_program_that_cannot_be_relied_on_is_said_so() {
             };
             shown.with_context(|| format!("{engine}: {}", case.what)).unwrap();
         }
-    }
+        Ok(())
+    })
+    .unwrap();
 }
 
 fn cases(site: &Site) -> Result<Vec<Case>> {

@@ -9,7 +9,7 @@ use std::net::TcpListener;
 use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
+use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
 /// A browser engine.
@@ -35,6 +35,27 @@ impl Engine {
             Err(_) => all.to_vec(),
         }
     }
+
+    /// Does the same in each chosen engine at once, since most of the time each waits for its own pages.
+    ///
+    /// # Errors
+    /// The first engine's in which it fails, with the engine's name.
+    pub fn each<T: Send>(work: impl Fn(Engine) -> Result<T> + Sync) -> Result<Vec<T>> {
+        thread::scope(|scope| {
+            let work = &work;
+            let engines: Vec<_> = Engine::chosen()
+                .into_iter()
+                .map(|engine| (engine, scope.spawn(move || work(engine))))
+                .collect();
+            let ended = |(engine, thread): (Engine, thread::ScopedJoinHandle<'_, Result<T>>)| {
+                let ended = thread.join().unwrap_or_else(|_| bail!("a panic, see above"));
+                ended.with_context(|| engine.to_string())
+            };
+            // All of them end before the first fault is told.
+            let ended: Vec<Result<T>> = engines.into_iter().map(ended).collect();
+            ended.into_iter().collect()
+        })
+    }
 }
 
 impl fmt::Display for Engine {
@@ -53,6 +74,7 @@ pub struct Browser {
     engine: Engine,
     driver: Driver,
     session: String,
+    version: String,
     agent: ureq::Agent,
 }
 
@@ -72,6 +94,7 @@ impl Browser {
             engine,
             driver,
             session: String::new(),
+            version: String::new(),
             agent,
         };
         browser.wait_for_driver()?;
@@ -81,12 +104,19 @@ impl Browser {
             .as_str()
             .context("the driver gave no session")?
             .clone_into(&mut browser.session);
+        let version = made["capabilities"]["browserVersion"].as_str();
+        version.unwrap_or_default().clone_into(&mut browser.version);
         Ok(browser)
     }
 
     /// Which engine this is.
     pub fn engine(&self) -> Engine {
         self.engine
+    }
+
+    /// Its release, as it says itself.
+    pub fn version(&self) -> &str {
+        &self.version
     }
 
     /// Any command of the session: `path` after `/session/{id}`.

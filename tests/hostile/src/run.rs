@@ -37,6 +37,8 @@ pub struct Report {
     pub log: BTreeMap<String, String>,
     /// What reached a watcher.
     pub seen: BTreeSet<Sighting>,
+    /// Which release of the browser it was.
+    pub browser: String,
 }
 
 impl Report {
@@ -59,6 +61,19 @@ impl Report {
                 .count()
         };
         (with(2), with(1))
+    }
+
+    /// The names of the ways that were not tried at all.
+    pub fn untried(&self) -> Vec<&str> {
+        let tried = |index: usize| {
+            ['o', 'x']
+                .iter()
+                .any(|target| self.log.contains_key(&format!("{index}{target}")))
+        };
+        let ways = self.ways.iter().enumerate();
+        ways.filter(|(index, _)| !tried(*index))
+            .map(|(_, way)| way.name.as_str())
+            .collect()
     }
 }
 
@@ -116,6 +131,7 @@ pub fn run(
         ways,
         log: BTreeMap::new(),
         seen: BTreeSet::new(),
+        browser: visit.browser.version().to_owned(),
     };
     let chosen = |way: &Way| {
         choice

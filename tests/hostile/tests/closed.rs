@@ -13,7 +13,7 @@ const SOON: (&str, &str, &str) = ("www/room.js", "20000", "4000");
 #[test]
 fn a_server_that_wants_reports_of_what_is_refused_gets_no_room() {
     let watchers = Watchers::start().unwrap();
-    for engine in Engine::chosen() {
+    Engine::each(|engine| {
         let address = put(&watchers, 910, Kind::Room, &[edit(SOON)]).unwrap();
         let mut page = watchers.file("/910/index.html").unwrap();
         page.headers =
@@ -21,7 +21,9 @@ fn a_server_that_wants_reports_of_what_is_refused_gets_no_room() {
         watchers.put("/910/index.html", page);
         let shown = shown(engine, &address).unwrap();
         assert_eq!(shown, "unsealed", "{engine}");
-    }
+        Ok(())
+    })
+    .unwrap();
 }
 
 #[test]
@@ -36,19 +38,21 @@ fn a_frame_without_its_policy_or_sandbox_is_not_used() {
         ),
     ];
     let watchers = Watchers::start().unwrap();
-    for engine in Engine::chosen() {
+    Engine::each(|engine| {
         for (number, loosened) in (920..).zip(loosened) {
             let address = put(&watchers, number, Kind::Room, &[edit(SOON), edit(loosened)]).unwrap();
             let shown = shown(engine, &address).unwrap();
             assert_eq!(shown, "unsealed", "{engine}, without {}", loosened.1);
         }
-    }
+        Ok(())
+    })
+    .unwrap();
 }
 
 #[test]
 fn a_program_that_is_missing_is_said() {
     let watchers = Watchers::start().unwrap();
-    for engine in Engine::chosen() {
+    Engine::each(|engine| {
         let address = put(&watchers, 930, Kind::Room, &[]).unwrap();
         let gone = File {
             status: 404,
@@ -56,14 +60,16 @@ fn a_program_that_is_missing_is_said() {
         };
         watchers.put("/930/glue.js", gone);
         assert_eq!(shown(engine, &address).unwrap(), "unloaded", "{engine}");
-    }
+        Ok(())
+    })
+    .unwrap();
 }
 
 /// What the program could slow down, a server could see. So nothing is under way any more when it comes.
 #[test]
 fn the_program_comes_when_the_last_file_is_there() {
     let watchers = Watchers::start().unwrap();
-    for engine in Engine::chosen() {
+    Engine::each(|engine| {
         // Longer on its way than the outer page waits for the room to be ready.
         let address = put(&watchers, 940, Kind::Room, &[edit(SOON)]).unwrap();
         let slow = File {
@@ -91,7 +97,9 @@ fn the_program_comes_when_the_last_file_is_there() {
             browser.leave_frames().unwrap();
             browser.enter_frame("#room").unwrap();
         }
-    }
+        Ok(())
+    })
+    .unwrap();
 }
 
 fn edit((file, find, replace): (&str, &str, &str)) -> Edit {

@@ -41,11 +41,7 @@ fn nothing_goes_out_after_the_first_keystroke() {
     let uncertain = Site::publish_edited("keystroke-uncertain", &stolen_is_uncertain).unwrap();
     let watchers = Watchers::start().unwrap();
     let people = person::of_every_kind(6).unwrap();
-    for engine in Engine::chosen() {
-        everyone(engine, &site, &uncertain, &watchers, &people)
-            .with_context(|| engine.to_string())
-            .unwrap();
-    }
+    Engine::each(|engine| everyone(engine, &site, &uncertain, &watchers, &people)).unwrap();
 }
 
 fn everyone(

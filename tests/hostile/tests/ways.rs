@@ -1,12 +1,15 @@
 //! 0 of the hostile program's ways lead out of the sealed room, while they do lead out of ordinary pages.
 
+use anyhow::Result;
 use hostile::browser::Engine;
 use hostile::page::{Edit, Kind};
 use hostile::run::{Choice, Pages, Report, run};
 use hostile::watch::Watchers;
+use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::time::Instant;
 
 /// Fewer ways than these, and the suite has shrunk.
 const LEAST_WAYS: usize = 300;
@@ -14,59 +17,110 @@ const LEAST_WAYS: usize = 300;
 #[test]
 fn nothing_leaves_the_room() {
     let watchers = Watchers::start().unwrap();
-    let only = std::env::var("LEKCHECK_WAYS").ok();
-    let narrowed = only.is_some();
-    let page = std::env::var("LEKCHECK_PAGE").ok();
-    // Pages of their own take most of the time: both targets there only when asked.
-    let thorough = std::env::var_os("LEKCHECK_THOROUGH").is_some();
-    let in_the_room = if thorough { Pages::All } else { Pages::OneTarget };
-    let mut faults = String::new();
-    for engine in Engine::chosen() {
-        // The control pages first: what does not leak from them is no test.
-        for (kind, least, pages) in [
-            (Kind::Ordinary, 101, Pages::Without),
-            (Kind::Strict, 31, Pages::OneTarget),
-            (Kind::Room, 0, in_the_room),
-        ] {
-            if page
-                .as_ref()
-                .is_some_and(|page| !kind.to_string().contains(page.as_str()))
-            {
-                continue;
-            }
-            let choice = Choice {
-                pages,
-                only: only.clone(),
-            };
-            let report = run(engine, &watchers, kind, &[], &choice).unwrap();
-            keep(engine, kind, &report);
-            let leaked = report.leaked();
-            let (both, one) = report.tried();
-            println!(
-                "{engine}, {kind}: {both} ways tried for two targets, {one} for one, {} led out",
-                leaked.len()
-            );
-            if kind == Kind::Room && !leaked.is_empty() {
-                let _ = writeln!(faults, "{engine}: out of the room led {leaked:#?}");
-            }
-            if !narrowed && leaked.len() < least {
-                let _ = writeln!(
-                    faults,
-                    "{engine}, {kind}: only {} led out, so the test is broken",
-                    leaked.len()
-                );
-            }
-            let whole = kind != Kind::Room || both + one == report.ways.len();
-            if !narrowed && (both < LEAST_WAYS || !whole) {
-                let _ = writeln!(
-                    faults,
-                    "{engine}, {kind}: {both} and {one} of {} ways tried",
-                    report.ways.len()
-                );
-            }
+    let wanted = Wanted::from_environment();
+    let trials = Engine::each(|engine| in_engine(engine, &watchers, &wanted)).unwrap();
+    // `cargo xtask hostile` draws a picture of it.
+    if let Some(path) = std::env::var_os("LEKCHECK_HOSTILE_RESULTS") {
+        let results: Vec<&Value> = trials.iter().flat_map(|trials| &trials.results).collect();
+        fs::write(path, serde_json::to_string_pretty(&results).unwrap() + "\n").unwrap();
+    }
+    let faults: String = trials.into_iter().map(|trials| trials.faults).collect();
+    assert!(faults.is_empty(), "{faults}");
+}
+
+/// What of the suite is wanted.
+struct Wanted {
+    /// Only ways whose name holds this text: `LEKCHECK_WAYS`.
+    ways: Option<String>,
+    /// Only the page whose name ends so: `LEKCHECK_PAGE`.
+    page: Option<String>,
+    /// Each way that needs a page of its own on every page, for both targets: `LEKCHECK_THOROUGH`. They take most of
+    /// the time.
+    thorough: bool,
+}
+
+impl Wanted {
+    fn from_environment() -> Wanted {
+        Wanted {
+            ways: std::env::var("LEKCHECK_WAYS").ok(),
+            page: std::env::var("LEKCHECK_PAGE").ok(),
+            thorough: std::env::var_os("LEKCHECK_THOROUGH").is_some(),
         }
     }
-    assert!(faults.is_empty(), "{faults}");
+
+    /// The pages in the order in which they are tried, the controls first: what does not leak from them is no test.
+    /// With each, how many ways must lead out at least.
+    fn pages(&self) -> Vec<(Kind, usize, Pages)> {
+        let of_its_own = |short: Pages| if self.thorough { Pages::All } else { short };
+        let pages = [
+            (Kind::Ordinary, 101, Pages::Without),
+            (
+                Kind::Strict,
+                31,
+                if self.thorough {
+                    Pages::OneTarget
+                } else {
+                    Pages::Without
+                },
+            ),
+            (Kind::Room, 0, of_its_own(Pages::OneTarget)),
+            (Kind::Offline, 0, of_its_own(Pages::Without)),
+        ];
+        let is_wanted = |kind: Kind| {
+            self.page
+                .as_ref()
+                .is_none_or(|page| kind.to_string().ends_with(page.as_str()))
+        };
+        pages.into_iter().filter(|(kind, ..)| is_wanted(*kind)).collect()
+    }
+}
+
+/// What came of all pages in one engine.
+#[derive(Default)]
+struct Trials {
+    results: Vec<Value>,
+    faults: String,
+}
+
+fn in_engine(engine: Engine, watchers: &Watchers, wanted: &Wanted) -> Result<Trials> {
+    let mut trials = Trials::default();
+    let narrowed = wanted.ways.is_some();
+    for (kind, least, pages) in wanted.pages() {
+        let choice = Choice {
+            pages,
+            only: wanted.ways.clone(),
+        };
+        let began = Instant::now();
+        let report = run(engine, watchers, kind, &[], &choice)?;
+        keep(engine, kind, &report);
+        let leaked = report.leaked();
+        let (both, one) = report.tried();
+        println!(
+            "{engine}, {kind}: {both} ways tried for two targets, {one} for one, {} led out ({} s)",
+            leaked.len(),
+            began.elapsed().as_secs()
+        );
+        trials.results.push(json!({
+            "engine": engine.to_string(), "version": report.browser, "page": kind.to_string(),
+            "for two targets": both, "for one": one, "led out": leaked.len(),
+        }));
+        let mut fault = |fault: String| {
+            let _ = writeln!(trials.faults, "{engine}, {kind}: {fault}");
+        };
+        if kind.is_sealed() && !leaked.is_empty() {
+            fault(format!("these led out: {leaked:#?}"));
+        }
+        if !narrowed && leaked.len() < least {
+            fault(format!("only {} led out, so the test is broken", leaked.len()));
+        }
+        let whole = !kind.is_sealed() || pages == Pages::Without || both + one == report.ways.len();
+        if !narrowed && (both < LEAST_WAYS || !whole) {
+            let untried = report.untried();
+            let ways = report.ways.len();
+            fault(format!("{both} and {one} of {ways} ways tried, not {untried:?}"));
+        }
+    }
+    Ok(trials)
 }
 
 /// Browsers before trusted types (Safari before 26, Firefox before 148) have the removals alone.
