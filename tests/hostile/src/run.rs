@@ -94,6 +94,8 @@ pub enum Pages {
     All,
     /// Each such way for the other origin alone: enough for a control.
     OneTarget,
+    /// Every eighth such way for the other origin alone: a run for every change.
+    Eighth,
     /// None.
     Without,
 }
@@ -179,12 +181,13 @@ pub fn run(
             .with_context(|| format!("the worker's ways, {kind}, {engine}"))?,
     );
     if choice.pages != Pages::Without {
-        let alone = alone
-            .iter()
-            .filter(|key| choice.pages == Pages::All || key.ends_with('x'))
-            .cloned();
-        let alone: Vec<String> = alone.collect();
-        let pages = fresh.chunks(2).chain(alone.chunks(1));
+        let both = choice.pages == Pages::All;
+        let alone: Vec<String> = alone
+            .into_iter()
+            .filter(|key| both || key.ends_with('x'))
+            .collect();
+        let step = if choice.pages == Pages::Eighth { 8 } else { 1 };
+        let pages = fresh.chunks(2).chain(alone.chunks(1)).step_by(step);
         for keys in pages {
             report.log.extend(
                 visit

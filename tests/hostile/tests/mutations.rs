@@ -270,14 +270,15 @@ const PROTECTIONS: &[Protection] = &[
         ),
     },
     Protection {
-        name: "worker-src, form-action, base-uri of the room",
+        name: "worker-src, child-src, frame-src, form-action, base-uri of the room",
         edits: &[(
             ROOM,
-            "worker-src blob:; form-action 'none'; base-uri 'none'; ",
+            "worker-src blob:; child-src blob:; frame-src 'none'; form-action 'none'; base-uri 'none'; ",
             "",
         )],
         shown: Reason(
-            "second locks: the sandbox lets no form go, and neither forms' bases nor workers can be made by the program",
+            "second locks: the sandbox lets no form go, and neither frames, forms' bases nor workers can be made by the \
+             program",
         ),
     },
     // The outer page.

@@ -63,7 +63,7 @@ impl Wanted {
                     Pages::Without
                 },
             ),
-            (Kind::Room, 0, of_its_own(Pages::OneTarget)),
+            (Kind::Room, 0, of_its_own(Pages::Eighth)),
             (Kind::Offline, 0, of_its_own(Pages::Without)),
         ];
         let is_wanted = |kind: Kind| {
@@ -113,7 +113,7 @@ fn in_engine(engine: Engine, watchers: &Watchers, wanted: &Wanted) -> Result<Tri
         if !narrowed && leaked.len() < least {
             fault(format!("only {} led out, so the test is broken", leaked.len()));
         }
-        let whole = !kind.is_sealed() || pages == Pages::Without || both + one == report.ways.len();
+        let whole = !kind.is_sealed() || pages != Pages::All || both + one == report.ways.len();
         if !narrowed && (both < LEAST_WAYS || !whole) {
             let untried = report.untried();
             let ways = report.ways.len();
