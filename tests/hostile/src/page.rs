@@ -13,6 +13,7 @@ use sha2::{Digest as _, Sha256};
 use std::fmt::{self, Write as _};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Which page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -236,7 +237,10 @@ const SOURCES: [&str; 10] = [
 
 /// The sources of the page in a folder of their own, edited.
 fn copy(run: u32, edits: &[Edit]) -> Result<PathBuf> {
-    let folder = std::env::temp_dir().join(format!("lekcheck-hostile-{}-{run}", std::process::id()));
+    // Engines that are tested at once put the same page each.
+    static COPIES: AtomicU32 = AtomicU32::new(0);
+    let copy = COPIES.fetch_add(1, Ordering::Relaxed);
+    let folder = std::env::temp_dir().join(format!("lekcheck-hostile-{}-{run}-{copy}", std::process::id()));
     for name in SOURCES {
         let mut text =
             fs::read_to_string(root().join(name)).with_context(|| format!("cannot read {name}"))?;
