@@ -37,13 +37,9 @@ const PARTS: [Part; 8] = [
     ("page", "use the page in three browsers", in_browsers),
 ];
 
-/// Run by its name alone: takes long, and is still being extended (SECURITY.md, "Where this stands").
-const BY_NAME: &str = "hostile";
-
-/// Runs all tests but the one that is run by its name.
+/// Runs all tests.
 pub fn test(layout: &Layout) -> Result<()> {
-    let parts = PARTS.iter().filter(|(name, _, _)| *name != BY_NAME);
-    parts.into_iter().try_for_each(|part| run_part(layout, part))
+    PARTS.iter().try_for_each(|part| run_part(layout, part))
 }
 
 /// Runs one part, on what has been built before.

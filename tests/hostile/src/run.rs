@@ -168,13 +168,15 @@ pub fn run(
     );
     // In parts, so that every way comes soon after a click and on a page that is still in order.
     for keys in batch.chunks(80) {
-        visit.load()?;
+        visit.load_again()?;
         match visit.click(keys) {
             Ok(log) => report.log.extend(log),
             // One of them took the page away: each gets a page of its own.
             Err(_) => fresh.extend_from_slice(keys),
         }
     }
+    // On a page of which nothing has been tried yet, in a browser that answers.
+    visit.load_again()?;
     report.log.extend(
         visit
             .in_worker(&worker)
@@ -244,6 +246,15 @@ impl Visit {
         self.settle()
     }
 
+    /// Loads the page after others; what ran before can have left a frame that has halted only now, or a dialog.
+    fn load_again(&mut self) -> Result<()> {
+        if self.load().is_err() {
+            self.start_again()?;
+            self.load()?;
+        }
+        Ok(())
+    }
+
     /// Waits until the program runs, in the frame if this is the room.
     fn settle(&self) -> Result<()> {
         let patience = Instant::now() + Duration::from_secs(20);
@@ -295,7 +306,7 @@ impl Visit {
     }
 
     fn finish(&self) -> Result<BTreeMap<String, String>> {
-        let patience = Instant::now() + Duration::from_secs(40);
+        let patience = Instant::now() + Duration::from_secs(20);
         loop {
             match self.script("return hostile.done || !hostile.begun") {
                 Ok(Value::Bool(true)) => break,
@@ -319,11 +330,7 @@ impl Visit {
 
     /// Some attempts on a fresh page. They may take the page away; that too is an end.
     fn on_a_fresh_page(&mut self, keys: &[String]) -> Result<BTreeMap<String, String>> {
-        if self.load().is_err() {
-            // What ran before has left a frame that has halted only now.
-            self.start_again()?;
-            self.load()?;
-        }
+        self.load_again()?;
         let here = self.browser.window()?;
         let windows = self.browser.windows()?;
         self.script(&format!("hostile.plan = {}", json!(keys)))?;
