@@ -50,6 +50,11 @@ const IMMEDIATE_ABORT: [&str; 3] = [
     "-Zlocation-detail=none",
 ];
 
+/// The linker optimises across crates, rather than rustc: rustc would do it at the level of the last crate, which is
+/// "small", and undo `opt-level = 3` of Argon2's crates, so that no vector instruction was left of its inner loop. The
+/// linker goes by what each function was compiled for.
+const LINKER_OPTIMISES: [&str; 2] = ["-Clinker-plugin-lto", "-Clink-arg=--lto-O3"];
+
 impl Build {
     fn name(self) -> &'static str {
         match self {
@@ -124,6 +129,7 @@ fn compile(layout: &Layout, build: Build) -> Result<Vec<u8>> {
     // forget that they are.
     flags.extend(IMMEDIATE_ABORT.map(String::from));
     flags.extend(ROLLED_SHA2.map(String::from));
+    flags.extend(LINKER_OPTIMISES.map(String::from));
     flags.push(format!(
         "--remap-path-prefix={}=/rust",
         crate::install::std_source(layout)?.display()
