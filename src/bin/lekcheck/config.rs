@@ -83,6 +83,32 @@ pub struct Source {
     pub delimiter: Option<u8>,
     /// What stands between two words in a cell of categories, statuses or groups.
     pub separator: char,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The row with the names of the columns, counted from 1.
+    pub header_row: u64,
+    /// Whether `5/6/1954` is the fifth of June or the sixth of May.
+    pub dates: Option<DateOrder>,
+    /// From when birth dates that are bare numbers count days.
+    pub day_numbers: Option<Epoch>,
+}
+
+/// What stands first in a date whose year stands last.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DateOrder {
+    /// As in Europe.
+    DayFirst,
+    /// As in the United States.
+    MonthFirst,
+}
+
+/// From when a spreadsheet counts days.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Epoch {
+    /// Day 1 is 1 January 1900: what spreadsheets do unless told otherwise.
+    From1900,
+    /// Day 0 is 1 January 1904: old Excel for the Macintosh, and workbooks that began there.
+    From1904,
 }
 
 /// A column with a meaning.

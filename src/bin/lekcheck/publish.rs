@@ -15,7 +15,7 @@ use crate::revision;
 use crate::ribbons::{self, Built, Seed, SelfTestTokens};
 use crate::rows::{self, Rows};
 use crate::site;
-use crate::source::{Export, SourceError};
+use crate::source::{Export, SourceError, dates};
 use crate::workspace::{Revision, Workspace};
 use crate::{classes, clock};
 use lekcheck::check::{self, SelfTest};
@@ -87,16 +87,14 @@ pub fn run(arguments: &PublishArguments) -> Done {
         unicode: &TableUnicode,
     };
     let layout = rows::layout(&export, &config)?;
+    let said_of_dates = dates::check(&export, &config)?;
     // Up to here nothing was written.
     let mut workspace = Workspace::open(&config.folder)?;
     let rows = rows::read(&layout, &workspace.state.list_id, &context);
     let (people, rows, report) = merge(rows, &config);
     report.write(&workspace.folder)?;
-    eprintln!(
-        "read as {}, cells separated by {}",
-        export.encoding,
-        delimiter(export.delimiter())
-    );
+    eprintln!("read as {}", export.described);
+    eprint!("{said_of_dates}");
     eprint!("{}", report.summary(&workspace.folder));
 
     let key = signing_key(&config, &workspace.folder, arguments.password_file.as_deref())?;
@@ -390,12 +388,4 @@ fn published(head: &Head, out: &Path) -> String {
         out.display(),
         out.display()
     )
-}
-
-fn delimiter(symbol: char) -> String {
-    if symbol == '\t' {
-        "tabs".to_owned()
-    } else {
-        format!("`{symbol}`")
-    }
 }

@@ -8,7 +8,6 @@ use crate::errors::{AtPath as _, FileError};
 use crate::people::Fate;
 use crate::rows::Rows;
 use crate::workspace;
-use lekcheck::detail::Invalid;
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -87,9 +86,14 @@ impl Report {
                 reason,
             }
         });
+        let totals = rows.totals.iter().map(|row| UnusableRow {
+            row: *row,
+            reason: "a row of totals, no person".to_owned(),
+        });
+        let unusable_rows = unusable_rows.chain(totals);
         let unusable_fields = rows.unusable.iter().map(|field| {
             let Column { name, .. } = &config.columns[field.column];
-            let reason: Invalid = field.reason;
+            let reason = field.reason;
             UnusableField {
                 row: field.row,
                 column: name.clone(),
@@ -98,10 +102,10 @@ impl Report {
             }
         });
         Self {
-            rows: fates.len() as u64,
+            rows: (fates.len() + rows.totals.len()) as u64,
             used: count(Fate::Used),
             merged: count(Fate::Merged),
-            unusable: count(Fate::Unusable),
+            unusable: count(Fate::Unusable) + rows.totals.len() as u64,
             recipes,
             unusable_rows: unusable_rows.collect(),
             unusable_fields: unusable_fields.collect(),

@@ -4,7 +4,7 @@
 //! same key become is `people`'s business.
 
 use crate::config::{Column, Config, ConfigError, Role};
-use crate::source::{Export, Record};
+use crate::source::{self, Export, Habits, Mangled, Record};
 use lekcheck::detail::{Canonical, Context, Invalid, Kind, canonicalise};
 use lekcheck::list::Class;
 use lekcheck::recipe::{Details, Key, ListId, key};
@@ -28,6 +28,8 @@ pub struct Rows {
     pub unusable: Vec<Unusable>,
     /// Rows that make no key: their place in `numbers`, and the kinds that they would need.
     pub without_key: Vec<(usize, Vec<Kind>)>,
+    /// Rows of totals, which are no people.
+    pub totals: Vec<u64>,
 }
 
 /// One row's key under one recipe.
@@ -50,7 +52,49 @@ pub struct Unusable {
     /// The column, as a place in [`Config::columns`].
     pub column: usize,
     /// What is wrong.
-    pub reason: Invalid,
+    pub reason: Refused,
+}
+
+/// Why a field was refused.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Refused {
+    /// What it holds is no such detail.
+    Invalid(Invalid),
+    /// A spreadsheet has spoilt it.
+    Mangled(Mangled),
+}
+
+impl Refused {
+    /// A stable name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Invalid(reason) => reason.id(),
+            Self::Mangled(reason) => reason.id(),
+        }
+    }
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid(reason) => reason.fmt(f),
+            Self::Mangled(reason) => reason.fmt(f),
+        }
+    }
+}
+
+/// What a cell says of a detail: undone what a spreadsheet did to it, and in canonical form.
+///
+/// # Errors
+/// [`Refused`].
+pub fn detail(
+    kind: Kind,
+    cell: &str,
+    habits: Habits,
+    context: &Context<'_>,
+) -> Result<Option<Canonical>, Refused> {
+    let cell = source::undo(kind, cell, habits).map_err(Refused::Mangled)?;
+    canonicalise(kind, &cell, context).map_err(Refused::Invalid)
 }
 
 /// Classes by the order in which they appeared, each once.
@@ -137,13 +181,14 @@ pub fn read(layout: &Layout<'_>, list: &ListId, context: &Context<'_>) -> Rows {
         numbers: Vec::new(),
         unusable: Vec::new(),
         without_key: Vec::new(),
+        totals: layout.export.totals.clone(),
     };
     for record in layout.export.rows() {
         let mut details = Details::new();
         for (column, (Column { role, .. }, &place)) in config.columns.iter().zip(&layout.places).enumerate() {
             // A prefix or an addition is no part of a canonical form.
             let Role::Detail(kind) = *role else { continue };
-            match canonicalise(kind, &record.cells[place], context) {
+            match detail(kind, &record.cells[place], layout.export.habits, context) {
                 Ok(Some(detail)) => details.insert(detail),
                 Ok(None) => {}
                 Err(reason) => rows.unusable.push(Unusable {

@@ -1,12 +1,19 @@
 //! The export: bytes from a spreadsheet -> text -> records, or what is wrong with it, by row.
 //!
-//! [`Export::read`] finds out encoding and delimiter where the configuration does not say them, and checks the whole
-//! file: whoever holds an [`Export`] has a header row and rows of even length. Rows count as a spreadsheet counts
-//! them: the header is row 1, a blank row counts, a cell of several lines is in one row.
+//! [`Export::read`] finds out form, encoding and delimiter where the configuration does not say them, and checks the
+//! whole file: whoever holds an [`Export`] has a header row and rows of even length. Rows count as a spreadsheet counts
+//! them: a blank row counts, a cell of several lines is in one row. Workbooks (`workbook`) and JSON lines
+//! (`json_lines`) become delimited text first, so that there is one way through the command; `mangled` undoes what
+//! spreadsheets do to single cells, `dates` finds out whether days or months stand first.
 
+pub mod dates;
 mod encoding;
+mod json_lines;
+mod mangled;
 mod records;
+mod workbook;
 
+pub use mangled::{Habits, Mangled, undo};
 pub use records::Record;
 
 use crate::config;
@@ -15,6 +22,7 @@ use lekcheck::list::Hash;
 use miette::Diagnostic;
 use records::{Records, Unclosed};
 use sha2::{Digest as _, Sha256};
+use std::collections::VecDeque;
 use std::fs;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -23,6 +31,32 @@ use thiserror::Error;
 const MOST_NAMED: usize = 50;
 /// How many records are looked at to find the delimiter.
 const SNIFFED: usize = 200;
+/// A row of totals is one of the last so many that are not blank.
+const LAST_ROWS: usize = 3;
+/// How rows of totals begin, in Dutch, English, German and French.
+const TOTALS: [&str; 21] = [
+    "totaal",
+    "totalen",
+    "subtotaal",
+    "eindtotaal",
+    "som",
+    "aantal",
+    "einde",
+    "total",
+    "totals",
+    "subtotal",
+    "grand total",
+    "sum",
+    "count",
+    "end",
+    "gesamt",
+    "gesamtsumme",
+    "summe",
+    "anzahl",
+    "somme",
+    "nombre",
+    "total général",
+];
 /// What stands between cells in exports; the first is what a Dutch spreadsheet writes.
 const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
 
@@ -31,12 +65,28 @@ const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
 pub struct Export {
     text: String,
     delimiter: u8,
-    /// The names in row 1, trimmed.
+    /// The number of the text's first record: 0 where it was added, so that rows count as the file's lines do.
+    first: u64,
+    header_row: u64,
+    /// The names of the columns, trimmed. Where a name is blank, the one above it counts.
     pub header: Vec<String>,
+    /// Rows at the end that are totals and no people: those are not among [`Export::rows`].
+    pub totals: Vec<u64>,
     /// SHA-256 of the file.
     pub sha256: Hash,
-    /// The encoding's name.
-    pub encoding: &'static str,
+    /// How it was read, in words.
+    pub described: String,
+    /// How its cells are to be read.
+    pub habits: Habits,
+}
+
+/// A file as delimited text.
+struct Delimited {
+    text: String,
+    delimiter: u8,
+    first: u64,
+    described: String,
+    epoch: Option<config::Epoch>,
 }
 
 /// Why an export cannot be used. Nothing was written then.
@@ -69,6 +119,61 @@ pub enum SourceError {
         /// ": an Excel workbook", or nothing.
         what: &'static str,
     },
+    /// It begins as a workbook does, and is none that can be read.
+    #[error("the export {} cannot be opened as a workbook", path.display())]
+    #[diagnostic(help(
+        "is it protected by a password, or another kind of file? Open it in the spreadsheet, and save it without a \
+         password as xlsx or as CSV UTF-8. The reader says: {why}"
+    ))]
+    NoWorkbook {
+        /// The file.
+        path: PathBuf,
+        /// What the workbook's reader says.
+        why: String,
+    },
+    /// The configuration names a sheet that is not there, or holds nothing.
+    #[error("the export {} has no sheet `{sheet}` with anything in it", path.display())]
+    #[diagnostic(help("`sheet` in [source] of the configuration: {help}"))]
+    NoSheet {
+        /// The file.
+        path: PathBuf,
+        /// The sheet.
+        sheet: String,
+        /// What it may be.
+        help: String,
+    },
+    /// Several sheets hold something.
+    #[error("the export {} has several sheets: {}", path.display(), Sheets(sheets))]
+    #[diagnostic(help(
+        "say which one holds the people, in [source] of the configuration, as `sheet = \"...\"`; people in several \
+         sheets must be put into one first"
+    ))]
+    SeveralSheets {
+        /// The file.
+        path: PathBuf,
+        /// Names and numbers of rows.
+        sheets: Vec<(String, u64)>,
+    },
+    /// Lines of JSON that are no object.
+    #[error("the export {} is JSON lines, and {}", path.display(), Rows(rows, "holds no JSON object"))]
+    #[diagnostic(help(
+        "each line must hold one object, as {{\"name\": \"value\"}}; put these lines right, or export again"
+    ))]
+    NoJson {
+        /// The file.
+        path: PathBuf,
+        /// The lines.
+        rows: Vec<u64>,
+    },
+    /// The row with the names is not there, or blank.
+    #[error("the export {} has no names of columns in row {row}", path.display())]
+    #[diagnostic(help("`header-row` in [source] of the configuration says which row has them"))]
+    NoHeaderRow {
+        /// The file.
+        path: PathBuf,
+        /// The row.
+        row: u64,
+    },
     /// Some rows are in another encoding than the rest.
     #[error("the export {} mixes encodings: {}, the other rows {rest}", path.display(), Rows(rows, odd))]
     #[diagnostic(help(
@@ -99,7 +204,7 @@ pub enum SourceError {
         rows: Vec<u64>,
     },
     /// Rows with more or fewer cells than row 1.
-    #[error("the export {} has rows of uneven length: row 1 has {expected} cells, {}", path.display(), Uneven(rows))]
+    #[error("the export {} has rows of uneven length: row {header_row} has {expected} cells, {}", path.display(), Uneven(rows))]
     #[diagnostic(help(
         "a `{delimiter}` or a line break inside a cell needs quotes around the cell; put these rows right, or export \
          again"
@@ -107,7 +212,9 @@ pub enum SourceError {
     Uneven {
         /// The file.
         path: PathBuf,
-        /// Cells in row 1.
+        /// The row with the names.
+        header_row: u64,
+        /// Its cells.
         expected: usize,
         /// What stands between cells.
         delimiter: char,
@@ -133,35 +240,90 @@ impl Export {
     pub fn read(path: &Path, how: &config::Source) -> Result<Self, SourceError> {
         let bytes = fs::read(path).at("read the export", path)?;
         let sha256 = Hash(Sha256::digest(&bytes).into());
-        let (text, encoding) = encoding::decode(&bytes, how.encoding, path)?;
+        let delimited = delimited(&bytes, how, path)?;
         drop(bytes);
-        if text.trim().is_empty() {
+        if delimited.text.trim().is_empty() {
             return Err(SourceError::Empty(path.to_owned()));
         }
-        let (text, said) = without_delimiter_line(text);
-        let delimiter = how.delimiter.or(said).unwrap_or_else(|| sniff(&text));
-        let header = check(&text, delimiter, path)?;
-        Ok(Self {
-            text,
-            delimiter,
-            header,
+        let mut export = Self {
+            text: delimited.text,
+            delimiter: delimited.delimiter,
+            first: delimited.first,
+            header_row: if delimited.first == 0 { 0 } else { how.header_row },
+            header: Vec::new(),
+            totals: Vec::new(),
             sha256,
-            encoding,
-        })
+            described: delimited.described,
+            habits: Habits {
+                dates: how.dates,
+                epoch: how.day_numbers.or(delimited.epoch),
+            },
+        };
+        check(&mut export, path)?;
+        Ok(export)
     }
 
-    /// All rows below the header but blank ones.
+    /// All rows below the header but blank ones and totals.
     pub fn rows(&self) -> impl Iterator<Item = Record<'_>> {
         // What could be wrong was found when the export was read.
-        Records::new(&self.text, self.delimiter)
+        self.records()
             .map_while(Result::ok)
-            .skip(1)
-            .filter(|record| !record.is_blank())
+            .skip_while(|record| record.row <= self.header_row)
+            .filter(|record| !record.is_blank() && !self.totals.contains(&record.row))
     }
 
-    /// What stands between cells.
-    pub fn delimiter(&self) -> char {
-        char::from(self.delimiter)
+    fn records(&self) -> Records<'_> {
+        Records::starting_at(&self.text, self.delimiter, self.first)
+    }
+}
+
+/// What a file holds, as delimited text.
+fn delimited(bytes: &[u8], how: &config::Source, path: &Path) -> Result<Delimited, SourceError> {
+    if workbook::is_one(bytes) {
+        let sheet = workbook::read(bytes, how, path)?;
+        let mut described = format!("a workbook, its sheet `{}`", sheet.name);
+        if sheet.filled > 0 {
+            described += &format!(
+                "; {} cells got the value of the merged cell they belong to",
+                sheet.filled
+            );
+        }
+        return Ok(Delimited {
+            text: sheet.text,
+            delimiter: workbook::DELIMITER,
+            first: 1,
+            described,
+            epoch: Some(sheet.epoch),
+        });
+    }
+    let (text, encoding) = encoding::decode(bytes, how.encoding, path)?;
+    if json_lines::is_one(&text) {
+        return Ok(Delimited {
+            text: json_lines::read(&text, how.separator, path)?,
+            delimiter: workbook::DELIMITER,
+            first: 0,
+            described: format!("JSON lines in {encoding}"),
+            epoch: None,
+        });
+    }
+    let (text, said) = without_delimiter_line(text);
+    let delimiter = how.delimiter.or(said).unwrap_or_else(|| sniff(&text));
+    Ok(Delimited {
+        text,
+        delimiter,
+        first: 1,
+        described: format!(
+            "text in {encoding}, cells separated by {}",
+            delimiter_name(delimiter)
+        ),
+        epoch: None,
+    })
+}
+
+fn delimiter_name(delimiter: u8) -> String {
+    match delimiter {
+        b'\t' => "tabs".to_owned(),
+        symbol => format!("`{}`", char::from(symbol)),
     }
 }
 
@@ -195,37 +357,102 @@ fn sniff(text: &str) -> u8 {
         .unwrap_or(DELIMITERS[0])
 }
 
-/// The header, if every row is as long as it.
-fn check(text: &str, delimiter: u8, path: &Path) -> Result<Vec<String>, SourceError> {
+/// Finds header and totals, if every other row is as long as the header.
+fn check(export: &mut Export, path: &Path) -> Result<(), SourceError> {
     let path = || path.to_owned();
+    let header_row = export.header_row;
+    let mut above: Vec<String> = Vec::new();
     let mut header: Option<Vec<String>> = None;
     let mut people = 0u64;
     let mut uneven = Vec::new();
-    for record in Records::new(text, delimiter) {
+    // The last rows that are not blank, and whether they look like totals.
+    let mut last: VecDeque<(u64, bool)> = VecDeque::new();
+    for record in export.records() {
         let record = record.map_err(|Unclosed { row }| SourceError::Unclosed { path: path(), row })?;
+        let names = || record.cells.iter().map(|name| name.trim().to_owned()).collect();
         match &header {
-            None => header = Some(record.cells.iter().map(|name| name.trim().to_owned()).collect()),
+            None if record.row < header_row => above = names(),
+            None => header = Some(names()),
             Some(_) if record.is_blank() => {}
-            Some(header) if header.len() != record.cells.len() => {
-                uneven.push((record.row, record.cells.len()));
+            Some(header) => {
+                if header.len() == record.cells.len() {
+                    people += 1;
+                } else {
+                    uneven.push((record.row, record.cells.len()));
+                }
+                last.push_back((record.row, is_totals(&record, header.len())));
+                if last.len() > LAST_ROWS {
+                    last.pop_front();
+                }
             }
-            Some(_) => people += 1,
         }
     }
-    let header = header.unwrap_or_default();
+    let mut header = header.unwrap_or_default();
+    if header.iter().all(String::is_empty) {
+        return Err(SourceError::NoHeaderRow {
+            path: path(),
+            row: header_row,
+        });
+    }
+    // A name that is merged over two lines of headings stands in the upper one.
+    if above.len() == header.len() {
+        for (name, above) in header.iter_mut().zip(above) {
+            if name.is_empty() {
+                *name = above;
+            }
+        }
+    }
+    let totals = last
+        .iter()
+        .rev()
+        .take_while(|(_, totals)| *totals)
+        .map(|(row, _)| *row);
+    let totals: Vec<u64> = totals.collect();
+    uneven.retain(|(row, _)| !totals.contains(row));
     if !uneven.is_empty() {
-        let delimiter = char::from(delimiter);
         return Err(SourceError::Uneven {
             path: path(),
+            header_row,
             expected: header.len(),
-            delimiter,
+            delimiter: char::from(export.delimiter),
             rows: uneven,
         });
     }
     if people == 0 {
-        Err(SourceError::HeaderAlone(path()))
-    } else {
-        Ok(header)
+        return Err(SourceError::HeaderAlone(path()));
+    }
+    export.header = header;
+    export.totals = totals.into_iter().rev().collect();
+    Ok(())
+}
+
+/// Whether a row is mostly blank and begins with a word for a total, as `Totaal: 2527` does.
+fn is_totals(record: &Record<'_>, columns: usize) -> bool {
+    let mut filled = record
+        .cells
+        .iter()
+        .map(|cell| cell.trim())
+        .filter(|cell| !cell.is_empty());
+    let Some(first) = filled.next() else { return false };
+    let begins = |word: &&str| {
+        first
+            .to_lowercase()
+            .strip_prefix(word)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    };
+    TOTALS.iter().any(|word| begins(&word)) && (filled.count() + 1) * 2 <= columns.max(2)
+}
+
+/// "`Blad1` (2,527 rows), `Blad2` (3 rows)".
+struct Sheets<'a>(&'a [(String, u64)]);
+
+impl std::fmt::Display for Sheets<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let named = self.0.iter().map(|(name, rows)| {
+            let noun = if *rows == 1 { "row" } else { "rows" };
+            format!("`{name}` ({rows} {noun})")
+        });
+        f.write_str(&named.collect::<Vec<_>>().join(", "))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::fault::{ConfigError, Fault};
 use super::table::{Faults, Section, Value};
-use super::{Config, Link, Source, finding, vocabulary};
+use super::{Config, DateOrder, Epoch, Link, Source, finding, vocabulary};
 use crate::markdown::is_safe_address;
 use encoding_rs::Encoding;
 use lekcheck::detail::Country;
@@ -201,6 +201,7 @@ fn source_section(section: &Section<'_>) -> Source {
         "utf-16be",
         "windows-1252",
         "windows-1250",
+        "windows-1254",
         "iso-8859-15",
         "macintosh",
     ];
@@ -228,12 +229,34 @@ fn source_section(section: &Section<'_>) -> Source {
         .get("separator")
         .and_then(symbol)
         .unwrap_or(Source::default().separator);
+    let sheet = section.get("sheet").and_then(Value::text).map(str::to_owned);
+    let header_row = section.get("header-row").and_then(|value| value.number(1..=1000));
+    let orders = ["day-first", "month-first"];
+    let dates = section.get("dates").and_then(|value| {
+        value.one_of("order of a date", &orders, |word| match word {
+            "day-first" => Some(DateOrder::DayFirst),
+            "month-first" => Some(DateOrder::MonthFirst),
+            _ => None,
+        })
+    });
+    let epochs = ["from-1900", "from-1904"];
+    let day_numbers = section.get("day-numbers").and_then(|value| {
+        value.one_of("beginning of day numbers", &epochs, |word| match word {
+            "from-1900" => Some(Epoch::From1900),
+            "from-1904" => Some(Epoch::From1904),
+            _ => None,
+        })
+    });
     section.end();
     Source {
         file,
         encoding,
         delimiter,
         separator,
+        sheet,
+        header_row: header_row.unwrap_or(1) as u64,
+        dates,
+        day_numbers,
     }
 }
 
@@ -245,6 +268,10 @@ impl Default for Source {
             encoding: None,
             delimiter: None,
             separator: ',',
+            sheet: None,
+            header_row: 1,
+            dates: None,
+            day_numbers: None,
         }
     }
 }

@@ -1,17 +1,17 @@
 //! Which encoding an export is in, and its text.
 //!
 //! Without a word from the configuration: a byte order mark decides; else bytes that are UTF-8 throughout are UTF-8;
-//! else text without UTF-8 in it is Windows-1252, which is what spreadsheets in western Europe save. Rows of both
-//! kinds in one file are an error, since guessing wrong would turn a name into another.
+//! else text without UTF-8 in it is what its letters fit best (chardetng): Windows-1252, which is what spreadsheets in
+//! western Europe save, 1250 or 1254. Rows of UTF-8 among others in one file are an error, since guessing wrong would
+//! turn a name into another.
 
 use super::SourceError;
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254};
 use std::path::Path;
 
 /// How files begin that are no text.
-const MAGIC: [(&[u8], &str); 6] = [
-    (b"PK\x03\x04", ": it looks like an Excel or OpenDocument workbook"),
-    (b"\xD0\xCF\x11\xE0", ": it looks like an old Excel workbook"),
+const MAGIC: [(&[u8], &str); 4] = [
     (b"%PDF", ": it looks like a PDF"),
     (b"\x1F\x8B", ": it looks like a compressed file"),
     (b"SQLite format 3\0", ": it looks like a database"),
@@ -87,7 +87,7 @@ fn guess(bytes: &[u8], path: &Path) -> Result<&'static Encoding, SourceError> {
         }
     }
     if utf_8.is_empty() || bytes.contains(&0) {
-        return Ok(WINDOWS_1252);
+        return Ok(single_byte(bytes));
     }
     let path = path.to_owned();
     Err(if utf_8.len() <= single.len() {
@@ -105,6 +105,19 @@ fn guess(bytes: &[u8], path: &Path) -> Result<&'static Encoding, SourceError> {
             rest: "are",
         }
     })
+}
+
+/// What text of one byte a letter is in. Only neighbours of Windows-1252 are believed: a detector's guess among all the
+/// world's encodings is no ground for changing a name.
+fn single_byte(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    if guess == WINDOWS_1250 || guess == WINDOWS_1254 {
+        guess
+    } else {
+        WINDOWS_1252
+    }
 }
 
 /// UTF-16 without a mark: mostly ASCII, so that every other byte is zero.
@@ -223,6 +236,27 @@ mod tests {
     }
 
     #[test]
+    fn polish_and_turkish_names_keep_their_letters() {
+        for (encoding, names) in [
+            (
+                WINDOWS_1250,
+                "Wałęsa;Kraków\nŚwiątek;Łódź\nMałysz;Wrocław\nZieliński;Gdańsk\nPawłowski;Częstochowa\n",
+            ),
+            (
+                WINDOWS_1254,
+                "Yılmaz;İstanbul\nDemir;Eskişehir\nÇelik;Diyarbakır\nŞahin;Muğla\nYıldırım;Kırşehir\n",
+            ),
+            (
+                WINDOWS_1252,
+                "Naïef;Curaçao\nGeëer;Súdwest-Fryslân\nMüller;Köln\nLefèvre;Liège\nCafé;’s-Gravenhage\n",
+            ),
+        ] {
+            let (bytes, _, _) = encoding.encode(names);
+            assert_eq!(read(&bytes).unwrap(), (names.to_owned(), encoding.name()));
+        }
+    }
+
+    #[test]
     fn rows_of_two_encodings_are_named() {
         assert!(read(b"a\nb\xC3\xABb\nc\n").is_ok(), "UTF-8 alone is no mixture");
         let Err(SourceError::MixedEncoding { rows, odd, .. }) = read(b"a\nb\xEBb\nc\xEBc\nd\xC3\xABd\n")
@@ -247,7 +281,7 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused() {
-        for bytes in [&b"PK\x03\x04rest"[..], b"a;b\n1;\0\0\x01", b"\x00\x01\x02\xFF"] {
+        for bytes in [&b"%PDF-1.7"[..], b"a;b\n1;\0\0\x01", b"\x00\x01\x02\xFF"] {
             assert!(
                 matches!(read(bytes), Err(SourceError::Binary { .. })),
                 "{bytes:?}"

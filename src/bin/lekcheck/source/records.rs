@@ -27,16 +27,22 @@ pub struct Unclosed {
 pub struct Records<'a> {
     rest: &'a str,
     delimiter: u8,
+    /// The number of the next record.
     row: u64,
 }
 
 impl<'a> Records<'a> {
-    /// All records of `text`. `delimiter` is an ASCII symbol.
+    /// All records of `text`, from row 1. `delimiter` is an ASCII symbol.
     pub fn new(text: &'a str, delimiter: u8) -> Self {
+        Self::starting_at(text, delimiter, 1)
+    }
+
+    /// All records of `text`, the first of which has the number `row`.
+    pub fn starting_at(text: &'a str, delimiter: u8, row: u64) -> Self {
         Self {
             rest: text,
             delimiter,
-            row: 0,
+            row,
         }
     }
 
@@ -78,16 +84,17 @@ impl<'a> Iterator for Records<'a> {
         if self.rest.is_empty() {
             return None;
         }
+        let row = self.row;
         self.row += 1;
         let mut cells = Vec::new();
         loop {
             let Some((cell, goes_on)) = self.cell() else {
                 self.rest = "";
-                return Some(Err(Unclosed { row: self.row }));
+                return Some(Err(Unclosed { row }));
             };
             cells.push(cell);
             if !goes_on {
-                return Some(Ok(Record { row: self.row, cells }));
+                return Some(Ok(Record { row, cells }));
             }
         }
     }
