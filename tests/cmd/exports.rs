@@ -114,7 +114,7 @@ fn ribbons(desk: &Desk, export: &[u8]) -> Vec<(String, Vec<u8>)> {
 }
 
 /// The sample's cells.
-pub fn sample() -> Vec<Vec<String>> {
+pub(crate) fn sample() -> Vec<Vec<String>> {
     let bytes = fs::read(crate::repository().join("examples/lab/lab-export.csv")).unwrap();
     // Windows-1252 of the sample is Latin-1: it has no other letters.
     let text: String = bytes.into_iter().map(char::from).collect();
@@ -124,7 +124,7 @@ pub fn sample() -> Vec<Vec<String>> {
 }
 
 /// As a spreadsheet would hold it: dates as dates, numbers as numbers, without their leading zeros.
-pub fn write_sheet(sheet: &mut Worksheet, rows: &[Vec<String>]) {
+pub(crate) fn write_sheet(sheet: &mut Worksheet, rows: &[Vec<String>]) {
     let date = Format::new().set_num_format("dd-mm-yyyy");
     for (at, row) in rows.iter().enumerate() {
         for (column, cell) in row.iter().enumerate() {

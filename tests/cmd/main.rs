@@ -5,6 +5,8 @@
 //! | `transcripts` | what people read: help, and every fault of a configuration or an export (`cases/*.trycmd`) |
 //! | `lab` | the sample: every row accounted for, every check right, no value anywhere |
 //! | `exports` | the same people in every usual form of an export |
+//! | `preparing` | `init`: a first configuration from an export |
+//! | `mangled` | exports as real life leaves them, each with its report |
 //! | `history` | the same source again, another one, a killed publish, two at once |
 //! | `tampering` | what was changed after signing is refused |
 //! | `asking` | `check` as scripts use it |
@@ -17,6 +19,8 @@ mod exports;
 mod golden;
 mod history;
 mod lab;
+mod mangled;
+mod preparing;
 mod serving;
 mod tampering;
 mod transcripts;
@@ -38,6 +42,14 @@ struct Desk {
 }
 
 impl Desk {
+    /// Nothing yet.
+    fn empty() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+            now: THEN,
+        }
+    }
+
     /// The sample, in a folder of its own.
     fn lab() -> Self {
         let desk = Self {

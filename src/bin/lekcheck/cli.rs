@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
+  lekcheck init export.xlsx               write a first configuration for this export
   lekcheck publish lekcheck.toml          make the site from the export that the configuration names
   lekcheck serve site                     look at it in your own browser before it goes out
   lekcheck verify site                    is it whole, and signed?
@@ -38,6 +39,8 @@ pub struct Cli {
 /// The subcommands.
 #[derive(Subcommand, Debug)]
 pub enum Command {
+    /// Look at an export and write a first configuration for it
+    Init(InitArguments),
     /// Make the site from an export
     Publish(PublishArguments),
     /// Look people up in a list, as the page does
@@ -50,6 +53,31 @@ pub enum Command {
     Verify(VerifyArguments),
     /// Make a key to sign lists with
     Keygen(KeygenArguments),
+}
+
+/// `lekcheck init`.
+#[derive(Args, Debug)]
+#[command(before_help = "\
+Examples:
+  lekcheck init export.xlsx
+  lekcheck init export.csv --out leak.toml --no-input
+
+Finds out which column holds what, from its name and from what its cells look like, shows what it found with masked \
+examples, asks where it is unsure, and writes a configuration with comments, safe defaults and texts to fill in. \
+Reads xlsx, xls, ods, CSV with any usual separator and encoding, and JSON lines. The export stays as it is.")]
+pub struct InitArguments {
+    /// The export
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Where the configuration goes
+    #[arg(long, value_name = "CONFIG", default_value = "lekcheck.toml")]
+    pub out: PathBuf,
+    /// Ask nothing: leave out what is unsure, and say so
+    #[arg(long)]
+    pub no_input: bool,
+    /// Read this sheet of a workbook
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
 }
 
 /// `lekcheck publish`.

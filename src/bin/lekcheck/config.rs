@@ -27,6 +27,9 @@ use std::path::{Path, PathBuf};
 
 use crate::errors::AtPath as _;
 
+/// What stands in a text that `lekcheck init` has left for the publisher to write.
+pub const FILL_IN: &str = "FILL IN:";
+
 /// A configuration that is consistent in itself.
 #[derive(Debug)]
 pub struct Config {
@@ -210,6 +213,25 @@ impl Config {
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let named = NamedSource::new(path.display().to_string(), text.clone()).with_language("TOML");
         Ok(parse::config(&text, folder, &named)?)
+    }
+
+    /// The texts that are still to be written, if there are any: nobody should read a page with gaps.
+    pub fn unfilled(&self) -> Option<ConfigError> {
+        let text = self.text.inner();
+        let is_comment = |at: usize| {
+            let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+            text[line..at].trim_start().starts_with('#')
+        };
+        let fault = |at: usize| Fault {
+            at: at..at + FILL_IN.len(),
+            message: "this text is still to be written".to_owned(),
+            label: "here".to_owned(),
+            help: "put your own words in its place; to try without, publish with `--strength test`"
+                .to_owned(),
+        };
+        let places = text.match_indices(FILL_IN).map(|(at, _)| at);
+        let faults: Vec<Fault> = places.filter(|at| !is_comment(*at)).map(fault).collect();
+        (!faults.is_empty()).then(|| ConfigError::new(&self.text, faults))
     }
 
     /// The error for columns that the export lacks. `header` is row 1, and known to be a header.

@@ -9,6 +9,7 @@
 //!
 //! | file | step |
 //! |---|---|
+//! | `init` | an export -> the first configuration for it |
 //! | `config` | the TOML configuration, checked once, every fault with its place |
 //! | `source` | the export's bytes -> text -> records, or what is wrong by row |
 //! | `rows`, `people` | records -> keys with what leaked; rows of the same key become one |
@@ -28,6 +29,7 @@ mod config;
 mod derive;
 mod errors;
 mod html;
+mod init;
 mod inspect;
 mod keys;
 mod listing;
@@ -53,6 +55,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     errors::install();
     let done = match Cli::parse().command {
+        Command::Init(arguments) => init::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),

@@ -66,6 +66,9 @@ pub fn run(arguments: &PublishArguments) -> Done {
     if let Some(strength) = arguments.strength {
         config.strength = strength.into();
     }
+    if let Some(unfilled) = config.unfilled().filter(|_| config.strength != Strength::Test) {
+        return Err(unfilled.into());
+    }
     let out = arguments.out.as_deref().unwrap_or(&config.site);
     site::may_replace(out)?;
     let page = match &arguments.page {

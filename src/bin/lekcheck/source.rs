@@ -22,6 +22,7 @@ use lekcheck::list::Hash;
 use miette::Diagnostic;
 use records::{Records, Unclosed};
 use sha2::{Digest as _, Sha256};
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -277,17 +278,32 @@ impl Export {
     }
 }
 
+/// The first rows of a file, whatever they are: for finding the one with the names.
+///
+/// # Errors
+/// As [`Export::read`], as far as the file's form goes.
+pub fn top(path: &Path, how: &config::Source, rows: usize) -> Result<Vec<(u64, Vec<String>)>, SourceError> {
+    let bytes = fs::read(path).at("read the export", path)?;
+    let delimited = delimited(&bytes, how, path)?;
+    let records = Records::starting_at(&delimited.text, delimited.delimiter, delimited.first);
+    let owned = |record: Record<'_>| {
+        (
+            record.row,
+            record.cells.into_iter().map(Cow::into_owned).collect(),
+        )
+    };
+    Ok(records.map_while(Result::ok).take(rows).map(owned).collect())
+}
+
 /// What a file holds, as delimited text.
 fn delimited(bytes: &[u8], how: &config::Source, path: &Path) -> Result<Delimited, SourceError> {
     if workbook::is_one(bytes) {
         let sheet = workbook::read(bytes, how, path)?;
-        let mut described = format!("a workbook, its sheet `{}`", sheet.name);
-        if sheet.filled > 0 {
-            described += &format!(
-                "; {} cells got the value of the merged cell they belong to",
-                sheet.filled
-            );
-        }
+        let filled = match sheet.filled {
+            0 => String::new(),
+            cells => format!("; {cells} cells got the value of the merged cell they belong to"),
+        };
+        let described = format!("a workbook, its sheet `{}`{filled}", sheet.name);
         return Ok(Delimited {
             text: sheet.text,
             delimiter: workbook::DELIMITER,
@@ -440,7 +456,7 @@ fn is_totals(record: &Record<'_>, columns: usize) -> bool {
             .strip_prefix(word)
             .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
     };
-    TOTALS.iter().any(|word| begins(&word)) && (filled.count() + 1) * 2 <= columns.max(2)
+    TOTALS.iter().any(begins) && (filled.count() + 1) * 2 <= columns.max(2)
 }
 
 /// "`Blad1` (2,527 rows), `Blad2` (3 rows)".

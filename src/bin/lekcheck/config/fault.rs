@@ -51,6 +51,13 @@ impl ConfigError {
     }
 }
 
+impl ConfigError {
+    /// How many things are wrong.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+}
+
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let things = if self.count == 1 {

@@ -6,7 +6,7 @@
 //! not find themselves.
 
 use super::Export;
-use super::mangled::parts;
+use super::mangled::{day_number, parts};
 use crate::config::{Config, DateOrder, Role};
 use lekcheck::detail::Kind;
 use miette::Diagnostic;
@@ -23,7 +23,7 @@ pub struct Seen {
     pub either: u64,
     /// Dates with the year first whose day is no month, and those whose day could be one.
     year_first: [u64; 2],
-    /// Bare numbers of five digits.
+    /// Bare numbers that count days.
     pub numbers: u64,
 }
 
@@ -158,7 +158,7 @@ pub fn look<C: AsRef<str>>(cells: impl Iterator<Item = C>) -> Seen {
     let mut seen = Seen::default();
     for cell in cells {
         let cell = cell.as_ref().trim();
-        if cell.len() == 5 && cell.bytes().all(|byte| byte.is_ascii_digit()) {
+        if day_number(cell).is_some() {
             seen.numbers += 1;
         } else if let Some((first, second, _)) = parts(cell) {
             let number = |digits: &str| digits.parse::<u8>().unwrap_or(0);

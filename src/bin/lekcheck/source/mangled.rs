@@ -9,6 +9,9 @@ use lekcheck::detail::Kind;
 use std::borrow::Cow;
 use std::fmt;
 
+/// Four digits up to this may be a year.
+const LAST_YEAR: u32 = 2100;
+
 /// How the cells of an export are to be read, where that does not show in a cell.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Habits {
@@ -58,7 +61,7 @@ impl fmt::Display for Mangled {
 ///
 /// # Errors
 /// [`Mangled`].
-pub fn undo<'a>(kind: Kind, cell: &'a str, habits: Habits) -> Result<Cow<'a, str>, Mangled> {
+pub fn undo(kind: Kind, cell: &str, habits: Habits) -> Result<Cow<'_, str>, Mangled> {
     let trimmed = cell.trim();
     let cell = match trimmed
         .strip_prefix("=\"")
@@ -127,9 +130,7 @@ fn is_rounded(text: &str) -> bool {
 /// A day number or a date with the month first, as `YYYY-MM-DD` or with the day first; `None` if it is neither.
 fn date(text: &str, habits: Habits) -> Option<String> {
     let text = text.trim();
-    if let (5, Some(epoch)) = (text.len(), habits.epoch) {
-        // Five digits are days since 1927; four could as well be a year, and are left to be refused.
-        let days: u32 = text.parse().ok()?;
+    if let (Some(days), Some(epoch)) = (day_number(text), habits.epoch) {
         let moment = ExcelDateTime::new(
             f64::from(days),
             ExcelDateTimeType::DateTime,
@@ -144,6 +145,14 @@ fn date(text: &str, habits: Habits) -> Option<String> {
     let (month, day, rest) = parts(text)?;
     let separator = &text[month.len()..=month.len()];
     Some(format!("{day}{separator}{month}{separator}{rest}"))
+}
+
+/// A bare number that can only count days: five digits, which reach from 1927 on, or four that are no year. What
+/// could as well be a year is left to be refused.
+pub fn day_number(text: &str) -> Option<u32> {
+    let digits = matches!(text.len(), 4 | 5) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number: u32 = text.parse().ok().filter(|_| digits)?;
+    (number > LAST_YEAR).then_some(number)
 }
 
 /// The first two numbers of a date whose year stands last, and what follows them: `5/6/1954 0:00` is `5`, `6`,
@@ -220,6 +229,7 @@ mod tests {
         };
         assert_eq!(from(Epoch::From1900, "19850"), "1954-05-06");
         assert_eq!(from(Epoch::From1904, "18388"), "1954-05-06");
+        assert_eq!(from(Epoch::From1900, "9508"), "1926-01-11");
         assert_eq!(from(Epoch::From1900, "1954"), "1954", "a year alone is not a day");
         assert_eq!(plain(Kind::BirthDate, "19850").unwrap(), "19850");
     }

@@ -1,0 +1,138 @@
+//! The guess, for people: a table with masked examples, and what they should look at.
+
+use super::guess::{Column, Guess};
+use crate::config::Role;
+use crate::source::Export;
+use lekcheck::detail::Kind;
+use std::fmt::Write as _;
+
+/// Column, what it holds, the share of usable cells, and masked examples.
+pub fn table(columns: &[Column]) -> String {
+    let name = |column: &Column| match column.name.as_str() {
+        "" => format!("(column {} without a name)", column.place + 1),
+        name => name.to_owned(),
+    };
+    let what = |column: &Column| column.role().map_or("not used", Role::id);
+    let width =
+        |of: &dyn Fn(&Column) -> usize, title: usize| columns.iter().map(of).max().unwrap_or(0).max(title);
+    let names = width(&|column| name(column).chars().count(), 6);
+    let roles = width(&|column| what(column).len(), 5);
+    let mut text = format!(
+        "{:names$}  {:roles$}  usable  absent  refused  looks like\n",
+        "column", "holds"
+    );
+    for column in columns {
+        let shares = if column.role().is_some() {
+            let all = (column.usable + column.absent + column.refused).max(1);
+            format!(
+                "{:>5}%  {:>6}  {:>7}",
+                percent(column.usable, all),
+                column.absent,
+                column.refused
+            )
+        } else {
+            " ".repeat(23)
+        };
+        let line = format!(
+            "{:names$}  {:roles$}  {shares}  {}",
+            name(column),
+            what(column),
+            column.examples.join(" | ")
+        );
+        let _ = writeln!(text, "{}", line.trim_end());
+    }
+    text.trim_end().to_owned()
+}
+
+/// Whole percents, of which 100 means all and 0 none.
+fn percent(part: u64, all: u64) -> u64 {
+    match part * 100 / all {
+        0 if part > 0 => 1,
+        percent => percent,
+    }
+}
+
+/// What the publisher should look at, one line each.
+pub fn remarks(columns: &[Column], export: &Export) -> String {
+    let mut text = String::new();
+    for column in columns {
+        let name = &column.name;
+        let _ = match &column.guess {
+            Guess::Unsure(role, why) => writeln!(
+                text,
+                "`{name}` may hold `{}`, and is not used: {why}. If it does, add \"{name}\" = \"{}\" to [columns].",
+                role.id(),
+                role.id()
+            ),
+            Guess::Second(role, first) => writeln!(
+                text,
+                "`{name}` holds `{}` too, and is not used: `{first}` is. People known by either can be given two rows.",
+                role.id()
+            ),
+            Guess::Likely(role) => writeln!(
+                text,
+                "`{name}` is taken for `{}` from its contents alone: look whether that is right.",
+                role.id()
+            ),
+            Guess::Twice(role) => writeln!(
+                text,
+                "`{name}` may hold `{}`, and is not used: the name stands twice. Rename one of the columns.",
+                role.id()
+            ),
+            Guess::Sure(Role::Detail(kind), _) if column.refused > 0 => writeln!(
+                text,
+                "`{name}`: refused as `{kind}` in {}; `lekcheck publish` names each and the reason.",
+                rows(column.refused)
+            ),
+            _ => Ok(()),
+        };
+    }
+    let dates = columns
+        .iter()
+        .find(|column| column.role() == Some(Role::Detail(Kind::BirthDate)));
+    if let Some(dates) = dates {
+        let cells = export
+            .rows()
+            .map(|record| record.cells[dates.place].clone().into_owned());
+        let numbers = crate::source::dates::look(cells).numbers;
+        if numbers > 0 && export.habits.epoch.is_none() {
+            let _ = writeln!(
+                text,
+                "`{}`: a spreadsheet's day number in {}. Only the workbook it came from knows from when it \
+                 counts: say `day-numbers = \"from-1900\"` (usual) or `\"from-1904\"` in [source], and check a few people.",
+                dates.name,
+                rows(numbers)
+            );
+        } else if numbers > 0 {
+            let _ = writeln!(
+                text,
+                "`{}`: a day number in {}, read as the workbook counts.",
+                dates.name,
+                rows(numbers)
+            );
+        }
+    }
+    if !export.totals.is_empty() {
+        let rows: Vec<String> = export.totals.iter().map(u64::to_string).collect();
+        let _ = writeln!(text, "Not read, since they are totals: row {}.", rows.join(", "));
+    }
+    text
+}
+
+fn rows(count: u64) -> String {
+    format!("{count} {}", if count == 1 { "row" } else { "rows" })
+}
+
+/// What is missing, if that shows.
+pub fn why_not(columns: &[Column]) -> String {
+    let has = |kind| {
+        columns
+            .iter()
+            .any(|column| column.role() == Some(Role::Detail(kind)))
+    };
+    if has(Kind::BirthDate) {
+        String::new()
+    } else {
+        ": no column is known to hold birth dates".to_owned()
+    }
+}
