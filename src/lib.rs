@@ -16,6 +16,7 @@
 //! | [`list`] | the head: recipes, classes, texts, hashes of the ribbons |
 //! | [`sign`] | minisign; the only door to a [`sign::VerifiedList`] |
 //! | [`check`] | ([`sign::VerifiedList`], details) -> [`check::Outcome`] |
+//! | [`risk`] | what an attacker pays to learn something from a list, by recipe |
 //! | [`text`], [`time`], [`json`] | what a publisher says; dates and moments without a clock; a small strict reader |
 //!
 //! Nothing here does input or output, reads a clock, draws randomness, or asks which machine it is on: time,
@@ -27,6 +28,7 @@ pub mod json;
 pub mod list;
 pub mod recipe;
 pub mod ribbon;
+pub mod risk;
 pub mod sign;
 pub mod text;
 pub mod time;
