@@ -19,6 +19,7 @@ use encoding_rs::Encoding;
 use lekcheck::detail::{Country, Kind};
 use lekcheck::list::{Category, Group, Publisher, Reveals, Status};
 use lekcheck::recipe::Recipe;
+use lekcheck::risk::Attacker;
 use lekcheck::text::{Block, Localised};
 use lekcheck::token::Strength;
 use miette::NamedSource;
@@ -65,6 +66,8 @@ pub struct Config {
     pub statuses: Vec<Status>,
     /// People with a text of their own.
     pub groups: Vec<Group>,
+    /// What attackers are taken to have.
+    pub attacker: Attacker,
     /// Links beside the sealed room.
     pub links: Vec<Link>,
     /// The site's title, where the usual one does not fit.

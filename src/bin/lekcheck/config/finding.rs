@@ -142,6 +142,20 @@ fn recipe(section: &Section<'_>, languages: &[String], columns: &[Column]) -> Op
              public, or leave out `reveals`",
         );
     }
+    let only = recipe.as_ref().and_then(|recipe| match recipe.kinds() {
+        [only] => Some(*only),
+        _ => None,
+    });
+    if let Some(kind) = only.filter(|kind| !matches!(kind, Kind::Bsn | Kind::Code))
+        && justification.is_empty()
+    {
+        section.fault(
+            format!("a recipe of `{kind}` alone needs a `justification`"),
+            "missing here",
+            "one pass over all that anybody knows of this kind tests every person on the list. Say why that is right, in words \
+             for the public, or add another detail",
+        );
+    }
     if with_bsn && recipe.as_ref().is_some_and(|recipe| recipe.kinds().len() == 1) {
         let help = "all BSNs can be tried for about 15 dollars; add another detail, or leave it out";
         section.fault("a recipe of a BSN alone is refused", "here", help);

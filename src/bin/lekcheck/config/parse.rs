@@ -7,6 +7,7 @@ use crate::markdown::is_safe_address;
 use encoding_rs::Encoding;
 use lekcheck::detail::Country;
 use lekcheck::list::Publisher;
+use lekcheck::risk::Attacker;
 use lekcheck::text::{Block, Localised};
 use lekcheck::token::Strength;
 use miette::NamedSource;
@@ -69,6 +70,9 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
         .section("site")
         .map(|section| site_section(&section, &languages))
         .unwrap_or_default();
+    let attacker = file
+        .section("risk")
+        .map_or_else(Attacker::default, |section| risk_section(&section));
     let secret_key = file.section("signing").and_then(|section| {
         let key = section.get("secret-key").and_then(Value::text);
         section.end();
@@ -96,6 +100,7 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
         categories,
         statuses,
         groups,
+        attacker,
         links,
         title: site.title,
         site: folder.join(site.folder.unwrap_or_else(|| "site".into())),
@@ -295,6 +300,24 @@ fn link(section: &Section<'_>, languages: &[String]) -> Option<Link> {
         label: label?,
         address: address?,
     })
+}
+
+/// The section `[risk]`: today's prices, where they differ from those that the command knows.
+fn risk_section(section: &Section<'_>) -> Attacker {
+    let number = |name, usual: f64| {
+        section
+            .get(name)
+            .and_then(|value| value.number(1..=1_000_000_000_000))
+            .map_or(usual, |number| number as f64)
+    };
+    let usual = Attacker::default();
+    let attacker = Attacker {
+        guesses_per_second: number("guesses-per-second", usual.guesses_per_second),
+        dollars_per_hour: number("dollar-cents-per-hour", usual.dollars_per_hour * 100.0) / 100.0,
+        population: number("population", usual.population),
+    };
+    section.end();
+    attacker
 }
 
 fn site_section(section: &Section<'_>, languages: &[String]) -> Site {
