@@ -7,6 +7,7 @@
 //! | `exports` | the same people in every usual form of an export |
 //! | `preparing` | `init`: a first configuration from an export |
 //! | `mangled` | exports as real life leaves them, each with its report |
+//! | `risk` | what attackers could learn, and what stops a list |
 //! | `history` | the same source again, another one, a killed publish, two at once |
 //! | `tampering` | what was changed after signing is refused |
 //! | `asking` | `check` as scripts use it |
@@ -21,6 +22,7 @@ mod history;
 mod lab;
 mod mangled;
 mod preparing;
+mod risk;
 mod serving;
 mod tampering;
 mod transcripts;

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 const EXAMPLES: &str = "\
 Examples:
   lekcheck init export.xlsx               write a first configuration for this export
+  lekcheck risk lekcheck.toml             what could attackers learn from it?
   lekcheck publish lekcheck.toml          make the site from the export that the configuration names
   lekcheck serve site                     look at it in your own browser before it goes out
   lekcheck verify site                    is it whole, and signed?
@@ -43,6 +44,8 @@ pub enum Command {
     Init(InitArguments),
     /// Make the site from an export
     Publish(PublishArguments),
+    /// Say what attackers could learn from a list, and at what price
+    Risk(RiskArguments),
     /// Look people up in a list, as the page does
     Check(CheckArguments),
     /// Show a site on this computer, to try it
@@ -114,6 +117,30 @@ pub struct PublishArguments {
     /// Use so many cores instead of all
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
+}
+
+/// `lekcheck risk`.
+#[derive(Args, Debug)]
+#[command(before_help = "\
+Examples:
+  lekcheck risk lekcheck.toml
+  lekcheck risk lekcheck.toml --annex > annex.md    for your data protection impact assessment
+
+Says for each recipe who can look people up with it, what guessing costs, and what can be worked out. Reads the export, \
+if there is one, to count who would be told something rare; computes no list. Exit code 1 if a recipe is refused.")]
+pub struct RiskArguments {
+    /// The configuration
+    #[arg(value_name = "CONFIG")]
+    pub config: PathBuf,
+    /// Read this export instead of the one that the configuration names
+    #[arg(long, value_name = "FILE")]
+    pub source: Option<PathBuf>,
+    /// Answer in JSON
+    #[arg(long, conflicts_with = "annex")]
+    pub json: bool,
+    /// Write an annex to a data protection impact assessment, in Markdown
+    #[arg(long)]
+    pub annex: bool,
 }
 
 /// `lekcheck check`.

@@ -10,6 +10,7 @@
 //! | file | step |
 //! |---|---|
 //! | `init` | an export -> the first configuration for it |
+//! | `risk` | what attackers pay, in words, as JSON and for an impact assessment |
 //! | `config` | the TOML configuration, checked once, every fault with its place |
 //! | `source` | the export's bytes -> text -> records, or what is wrong by row |
 //! | `rows`, `people` | records -> keys with what leaked; rows of the same key become one |
@@ -41,6 +42,7 @@ mod publish;
 mod report;
 mod revision;
 mod ribbons;
+mod risk;
 mod rows;
 mod serve;
 mod site;
@@ -57,6 +59,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Init(arguments) => init::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
+        Command::Risk(arguments) => risk::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),

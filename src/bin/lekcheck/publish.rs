@@ -17,7 +17,7 @@ use crate::rows::{self, Rows};
 use crate::site;
 use crate::source::{Export, SourceError, dates};
 use crate::workspace::{Revision, Workspace};
-use crate::{classes, clock};
+use crate::{classes, clock, risk};
 use lekcheck::check::{self, SelfTest};
 use lekcheck::detail::{CANON_VERSION, Context, TableUnicode};
 use lekcheck::list::{Format, Hash, Head, TokenMethod};
@@ -69,6 +69,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
     if let Some(unfilled) = config.unfilled().filter(|_| config.strength != Strength::Test) {
         return Err(unfilled.into());
     }
+    let said_of_risk = risk::admit(&mut config, clock::now())?;
     let out = arguments.out.as_deref().unwrap_or(&config.site);
     site::may_replace(out)?;
     let page = match &arguments.page {
@@ -99,6 +100,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
     eprintln!("read as {}", export.described);
     eprint!("{said_of_dates}");
     eprint!("{}", report.summary(&workspace.folder));
+    eprint!("{said_of_risk}");
 
     let key = signing_key(&config, &workspace.folder, arguments.password_file.as_deref())?;
     let mut head = draft(&config, &workspace, now);

@@ -1,0 +1,172 @@
+//! `lekcheck risk`: what attackers could learn from a list, and at what price.
+//!
+//! The figures are `lekcheck::risk`'s; here they meet a configuration and, where there is one, its export, and are put
+//! into words (`words`), into JSON, into an annex to a data protection impact assessment (`annex`), and in short into
+//! what the site says about the list ([`admit`]).
+
+mod annex;
+mod told;
+mod words;
+
+use crate::cli::RiskArguments;
+use crate::config::Config;
+use crate::errors::{Done, Standing, say};
+use crate::source::Export;
+use crate::{classes, clock, people, rows};
+use lekcheck::detail::{Context, TableUnicode};
+use lekcheck::recipe::ListId;
+use lekcheck::risk::{Assessment, Circumstances, Plan, assess};
+use lekcheck::time::Timestamp;
+use miette::Diagnostic;
+use serde::Serialize;
+use thiserror::Error;
+
+/// A list that may not be published.
+#[derive(Debug, Error, Diagnostic)]
+pub enum RiskError {
+    /// At least one recipe is refused.
+    #[error("{}", .0.join("; "))]
+    #[diagnostic(help("`lekcheck risk` explains each figure; change or take out these recipes"))]
+    Refused(Vec<String>),
+}
+
+/// What the export says about one recipe's answers.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Answers {
+    /// People who can be found by it.
+    pub people: u64,
+    /// Different answers.
+    pub classes: usize,
+    /// Answers that too few people would have got, and that were made wider.
+    pub made_wider: usize,
+    /// People in the smallest class, where there are fewer than asked for all the same.
+    pub too_few: Option<u64>,
+}
+
+/// What is said in JSON.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Said<'a> {
+    refused: bool,
+    strength: &'static str,
+    #[serde(flatten)]
+    assessment: &'a Assessment,
+    /// By recipe, where the export could be read.
+    answers: Option<&'a [Answers]>,
+}
+
+/// `lekcheck risk`.
+pub fn run(arguments: &RiskArguments) -> Done {
+    let config = Config::read(&arguments.config)?;
+    let now = clock::now();
+    let named = arguments.source.as_deref().or(config.source.file.as_deref());
+    // An export that is named and not there yet is no fault here, unless it was asked for.
+    let path = named.filter(|path| arguments.source.is_some() || path.exists());
+    let answers = match path {
+        Some(path) => Some(answers(&config, &Export::read(path, &config.source)?, now)?),
+        None => None,
+    };
+    let assessment = assessment(&config, answers.as_deref(), now);
+    let text = if arguments.json {
+        let said = Said {
+            refused: assessment.is_refused(),
+            strength: config.strength.id(),
+            assessment: &assessment,
+            answers: answers.as_deref(),
+        };
+        serde_json::to_string_pretty(&said).expect("an assessment has only string keys")
+    } else if arguments.annex {
+        annex::annex(&config, &assessment, answers.as_deref(), now)
+    } else {
+        words::assessment(&config, &assessment, answers.as_deref())
+    };
+    say(text.trim_end())?;
+    match refusals(&assessment) {
+        refusals if refusals.is_empty() => Ok(Standing::Good),
+        refusals => Err(RiskError::Refused(refusals).into()),
+    }
+}
+
+/// Lets a list be published, or not; gives in short what it risks, and adds that to what the site says about the list.
+///
+/// # Errors
+/// [`RiskError::Refused`].
+pub fn admit(config: &mut Config, now: Timestamp) -> Result<String, RiskError> {
+    let assessment = assessment(config, None, now);
+    let refusals = refusals(&assessment);
+    if !refusals.is_empty() {
+        return Err(RiskError::Refused(refusals));
+    }
+    told::add(config, &assessment);
+    Ok(words::short(&assessment))
+}
+
+fn assessment(config: &Config, answers: Option<&[Answers]>, now: Timestamp) -> Assessment {
+    let plans = config.recipes.iter().enumerate().map(|(at, plan)| Plan {
+        recipe: plan.recipe.clone(),
+        reveals: plan.reveals,
+        justified: !plan.justification.is_empty(),
+        has_legal_basis: !plan.legal_basis.is_empty(),
+        fingerprint_bits: plan.fingerprint_bits,
+        classes: answers.map_or(1, |answers| answers[at].classes.max(1)),
+    });
+    let circumstances = Circumstances {
+        cost: config.strength.cost(),
+        today: now.date(),
+        attacker: config.attacker,
+    };
+    assess(&plans.collect::<Vec<_>>(), &circumstances)
+}
+
+/// Counts what each recipe would answer, without deriving anything.
+fn answers(config: &Config, export: &Export, now: Timestamp) -> miette::Result<Vec<Answers>> {
+    let context = Context {
+        today: now.date(),
+        country: config.country,
+        unicode: &TableUnicode,
+    };
+    let layout = rows::layout(export, config)?;
+    // Keys only tell people apart here, so any list's will do.
+    let mut rows = rows::read(&layout, &ListId([0; 16]), &context);
+    let mut fates = vec![people::Fate::Unusable; rows.numbers.len()];
+    let mut answers = Vec::new();
+    for (plan, keyed) in config.recipes.iter().zip(std::mem::take(&mut rows.keyed)) {
+        let people = people::merge(keyed, &mut rows.said, &mut fates);
+        let said = people.entries.iter().map(|(_, said)| *said);
+        let number = people.entries.len() as u64;
+        answers.push(match classes::table(said, &rows.said, config, plan) {
+            Ok(table) => Answers {
+                people: number,
+                classes: table.classes.len(),
+                made_wider: table.joined.len(),
+                too_few: table.too_few,
+            },
+            Err(classes::TooMany(classes)) => Answers {
+                people: number,
+                classes,
+                made_wider: 0,
+                too_few: None,
+            },
+        });
+    }
+    Ok(answers)
+}
+
+fn refusals(assessment: &Assessment) -> Vec<String> {
+    let refused =
+        |risk: &&lekcheck::risk::RecipeRisk| risk.level == lekcheck::risk::Level::Refused || !risk.answered;
+    let line = |risk: &lekcheck::risk::RecipeRisk| {
+        let reasons: Vec<String> = risk
+            .reasons
+            .iter()
+            .map(|reason| words::reason(*reason, risk))
+            .collect();
+        format!(
+            "the recipe `{}` is refused: {}",
+            risk.recipe.id(),
+            reasons.join("; ")
+        )
+    };
+    assessment.recipes.iter().filter(refused).map(line).collect()
+}
