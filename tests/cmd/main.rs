@@ -12,6 +12,7 @@
 //! | `tampering` | what was changed after signing is refused |
 //! | `asking` | `check` as scripts use it |
 //! | `serving` | `serve` as browsers use it |
+//! | `shell` | completions, manual pages, quiet and verbose, colours, exit codes |
 //! | `golden` | the generated site, byte for byte |
 #![cfg(feature = "publish")]
 
@@ -24,6 +25,7 @@ mod mangled;
 mod preparing;
 mod risk;
 mod serving;
+mod shell;
 mod tampering;
 mod transcripts;
 

@@ -21,8 +21,11 @@ The configuration says which column of the export holds what, how people can be 
 examples/lab/lekcheck.toml is a complete one.";
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done; 1 failed, nothing was replaced; 2 wrong arguments; 3 the list is as it was signed, but expired, \
-withdrawn or not yet valid.";
+Exit codes: 0 done; 1 failed or refused, nothing was replaced; 2 wrong arguments; 3 the list is as it was signed, but \
+expired, withdrawn or not yet valid.
+
+Answers go to standard output, everything else to standard error. Colours are left out where nobody looks and where \
+NO_COLOR is set.";
 
 /// Tell people what of theirs leaked, without telling anybody else.
 ///
@@ -32,6 +35,12 @@ withdrawn or not yet valid.";
 #[command(name = "lekcheck", version, before_help = EXAMPLES, before_long_help = EXAMPLES, after_help = EXIT_CODES)]
 #[command(max_term_width = 110, styles = styles(), disable_help_subcommand = true)]
 pub struct Cli {
+    /// Print nothing but errors and what was asked for
+    #[arg(short, long, global = true, display_order = 900, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Name every refused field and row, not the first 50
+    #[arg(short, long, global = true, display_order = 900)]
+    pub verbose: bool,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -56,6 +65,10 @@ pub enum Command {
     Verify(VerifyArguments),
     /// Make a key to sign lists with
     Keygen(KeygenArguments),
+    /// Print what a shell needs to complete this command's arguments
+    Completions(CompletionsArguments),
+    /// Write the manual pages
+    Man(ManArguments),
 }
 
 /// `lekcheck init`.
@@ -238,6 +251,30 @@ pub struct KeygenArguments {
     /// Without a password: whoever can read the file can sign
     #[arg(long)]
     pub unprotected: bool,
+}
+
+/// `lekcheck completions`.
+#[derive(Args, Debug)]
+#[command(before_help = "\
+Examples:
+  lekcheck completions bash > ~/.local/share/bash-completion/completions/lekcheck
+  lekcheck completions zsh > ~/.zfunc/_lekcheck
+  lekcheck completions fish > ~/.config/fish/completions/lekcheck.fish")]
+pub struct CompletionsArguments {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// `lekcheck man`.
+#[derive(Args, Debug)]
+#[command(before_help = "\
+Examples:
+  lekcheck man ~/.local/share/man/man1      then: man lekcheck-publish")]
+pub struct ManArguments {
+    /// Where the pages go, one a subcommand
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
 }
 
 /// A strength, as arguments name it.

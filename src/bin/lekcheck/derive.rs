@@ -3,6 +3,7 @@
 //! A [`Crew`] is one [`Deriver`] a core, each with its memory allocated once and used for every derivation. Workers
 //! take the next stretch of keys from a counter, so that no core waits for another but at the very end.
 
+use crate::voice;
 use indicatif::{ProgressBar, ProgressStyle};
 use lekcheck::recipe::Key;
 use lekcheck::token::{Cost, CostOutOfRange, Deriver, Salt, Token};
@@ -88,6 +89,9 @@ pub fn cores() -> NonZeroUsize {
 pub fn progress_bar(keys: u64) -> ProgressBar {
     let style = "deriving {wide_bar} {human_pos} of {human_len}, {per_sec}, {eta} to go";
     let style = ProgressStyle::with_template(style).expect("the template is constant");
+    if voice::is_quiet() {
+        return ProgressBar::hidden();
+    }
     let bar = ProgressBar::new(keys).with_style(style);
     bar.enable_steady_tick(Duration::from_millis(500));
     bar

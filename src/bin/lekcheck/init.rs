@@ -22,6 +22,7 @@ use crate::clock;
 use crate::config::{Config, Role, Source};
 use crate::errors::{AtPath as _, Done, FileError, Standing, say};
 use crate::source::{self, Export, SourceError, dates};
+use crate::voice::note;
 use lekcheck::detail::{Context, Country, Kind, TableUnicode};
 use miette::Diagnostic;
 use std::fmt::Write as _;
@@ -63,7 +64,11 @@ pub fn run(arguments: &InitArguments) -> Done {
         unicode: &TableUnicode,
     };
     let mut columns = guess::columns(&export, &context);
-    eprintln!("{said}read as {}: {} columns", export.described, columns.len());
+    note(&format!(
+        "{said}read as {}: {} columns\n",
+        export.described,
+        columns.len()
+    ));
     if !arguments.no_input {
         ask::about(&mut columns).at("ask at", Path::new("the terminal"))?;
     }
@@ -78,7 +83,8 @@ pub fn run(arguments: &InitArguments) -> Done {
     }
     let words = guess::words(&export, &columns);
     say(&show::table(&columns))?;
-    eprint!("{}{}", show::remarks(&columns, &export), about_dates);
+    note(&show::remarks(&columns, &export));
+    note(&about_dates);
 
     let text = write::configuration(&arguments.file, &arguments.out, &how, &export, &columns, &words)
         .ok_or_else(|| InitError::NoRecipe(show::why_not(&columns)))?;
@@ -93,11 +99,11 @@ pub fn run(arguments: &InitArguments) -> Done {
     let config = Config::read(&arguments.out)?;
     let out = arguments.out.display();
     let gaps = config.unfilled().map_or(0, |unfilled| unfilled.count());
-    eprintln!(
+    note(&format!(
         "Written: {out}. {gaps} texts in it are marked `{}` for you to write.\nTo try it before that: lekcheck publish \
-         {out} --strength test --out try",
+         {out} --strength test --out try\n",
         crate::config::FILL_IN
-    );
+    ));
     Ok(Standing::Good)
 }
 

@@ -45,9 +45,11 @@ mod ribbons;
 mod risk;
 mod rows;
 mod serve;
+mod shell;
 mod site;
 mod source;
 mod verify;
+mod voice;
 mod workspace;
 
 use clap::Parser as _;
@@ -56,7 +58,9 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     errors::install();
-    let done = match Cli::parse().command {
+    let cli = Cli::parse();
+    voice::set(cli.quiet, cli.verbose);
+    let done = match cli.command {
         Command::Init(arguments) => init::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Risk(arguments) => risk::run(&arguments),
@@ -65,6 +69,8 @@ fn main() -> ExitCode {
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Keygen(arguments) => keys::run(&arguments),
+        Command::Completions(arguments) => shell::completions(&arguments),
+        Command::Man(arguments) => shell::manual(&arguments),
     };
     errors::exit_code(done)
 }

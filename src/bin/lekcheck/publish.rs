@@ -16,6 +16,7 @@ use crate::ribbons::{self, Built, Seed, SelfTestTokens};
 use crate::rows::{self, Rows};
 use crate::site;
 use crate::source::{Export, SourceError, dates};
+use crate::voice::note;
 use crate::workspace::{Revision, Workspace};
 use crate::{classes, clock, risk};
 use lekcheck::check::{self, SelfTest};
@@ -97,10 +98,10 @@ pub fn run(arguments: &PublishArguments) -> Done {
     let rows = rows::read(&layout, &workspace.state.list_id, &context);
     let (people, rows, report) = merge(rows, &config);
     report.write(&workspace.folder)?;
-    eprintln!("read as {}", export.described);
-    eprint!("{said_of_dates}");
-    eprint!("{}", report.summary(&workspace.folder));
-    eprint!("{said_of_risk}");
+    note(&format!("read as {}\n", export.described));
+    note(&said_of_dates);
+    note(&report.summary(&workspace.folder));
+    note(&said_of_risk);
 
     let key = signing_key(&config, &workspace.folder, arguments.password_file.as_deref())?;
     let mut head = draft(&config, &workspace, now);
@@ -149,7 +150,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
     workspace.keep(revision, &kept)?;
     files.insert(site::OFFLINE_SIGNATURE.to_owned(), offline_signature.into_bytes());
     site::put(out, &files)?;
-    eprint!("{}", published(verified.head(), out));
+    note(&published(verified.head(), out));
     Ok(Standing::Good)
 }
 
@@ -186,11 +187,11 @@ fn signing_key(config: &Config, workspace: &Path, password: Option<&Path>) -> mi
     }
     let (key, is_new) = keys::own(workspace)?;
     if is_new {
-        eprintln!(
+        note(&format!(
             "No signing key is configured, so one was made: {}. It has no password: whoever can read it can sign lists \
-             as you. `lekcheck keygen` makes a protected one; name it as `secret-key` in [signing].",
+             as you. `lekcheck keygen` makes a protected one; name it as `secret-key` in [signing].\n",
             workspace.join("lekcheck.key").display()
-        );
+        ));
     }
     Ok(key)
 }
@@ -218,7 +219,7 @@ fn make(
                 classes,
             }
         })?;
-        eprint!("{}", widened(plan, &table));
+        note(&widened(plan, &table));
         tables.push(table);
     }
     let tests = check::self_tests(draft, context);

@@ -7,12 +7,12 @@ use crate::config::{Column, Config};
 use crate::errors::{AtPath as _, FileError};
 use crate::people::Fate;
 use crate::rows::Rows;
-use crate::workspace;
+use crate::{voice, workspace};
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// The most lines of a sort that are printed; the files have all.
+/// The most lines of a sort that are printed without --verbose; the files have all.
 const MOST_PRINTED: usize = 50;
 
 /// What became of every row.
@@ -187,13 +187,18 @@ fn capped(what: &str, lines: &[String]) -> String {
     if lines.is_empty() {
         return String::new();
     }
+    let most = if voice::is_verbose() {
+        lines.len()
+    } else {
+        MOST_PRINTED
+    };
     let shown = lines
         .iter()
-        .take(MOST_PRINTED)
+        .take(most)
         .map(String::as_str)
         .collect::<Vec<_>>()
         .join("\n");
-    let rest = lines.len().saturating_sub(MOST_PRINTED);
+    let rest = lines.len().saturating_sub(most);
     let more = if rest > 0 {
         format!("\n  and {rest} more, in the report")
     } else {

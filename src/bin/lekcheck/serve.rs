@@ -5,6 +5,7 @@
 
 use crate::cli::ServeArguments;
 use crate::errors::{AtPath as _, Done, FileError, Standing, say};
+use crate::voice::note;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::HeaderValue;
@@ -54,11 +55,9 @@ pub fn run(arguments: &ServeArguments) -> Done {
         let listener = listen(arguments).await?;
         let address = listener.local_addr().at("serve", site)?;
         say(&format!("http://{address}/"))?;
-        eprintln!("shows {} for trying; Ctrl-C ends it", site.display());
+        note(&format!("shows {} for trying; Ctrl-C ends it\n", site.display()));
         if !arguments.address.is_loopback() {
-            eprintln!(
-                "other computers can reach this address; their browsers need https for the page to work"
-            );
+            note("other computers can reach this address; their browsers need https for the page to work\n");
         }
         axum::serve(listener, router(site))
             .with_graceful_shutdown(interrupted())

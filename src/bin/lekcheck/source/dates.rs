@@ -109,11 +109,7 @@ pub fn check(export: &Export, config: &Config) -> Result<String, DatesError> {
     let (Some(column), Some(place)) = (column, place) else {
         return Ok(String::new());
     };
-    let seen = look(
-        export
-            .rows()
-            .map(|record| record.cells[place].clone().into_owned()),
-    );
+    let seen = look(export.rows().map(|mut record| record.cells.swap_remove(place)));
     let column = column.name.clone();
     if let Some(stated) = config.source.dates {
         return Ok(match stated {
