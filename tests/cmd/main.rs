@@ -13,12 +13,14 @@
 //! | `asking` | `check` as scripts use it |
 //! | `serving` | `serve` as browsers use it |
 //! | `shell` | completions, manual pages, quiet and verbose, colours, exit codes |
+//! | `guides` | what the guides in docs/ show is what is said |
 //! | `golden` | the generated site, byte for byte |
 #![cfg(feature = "publish")]
 
 mod asking;
 mod exports;
 mod golden;
+mod guides;
 mod history;
 mod lab;
 mod mangled;

@@ -65,8 +65,9 @@ pub fn run(arguments: &InitArguments) -> Done {
     };
     let mut columns = guess::columns(&export, &context);
     note(&format!(
-        "{said}read as {}: {} columns\n",
+        "{said}read as {}: {} rows, {} columns\n",
         export.described,
+        export.rows().count(),
         columns.len()
     ));
     if !arguments.no_input {
