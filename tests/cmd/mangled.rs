@@ -115,6 +115,57 @@ fn from_1904(workbook: &[u8]) -> Vec<u8> {
     new.finish().unwrap().into_inner()
 }
 
+/// An OpenDocument sheet of [`PLAIN`], with birth dates as dates, BSNs as numbers, as LibreOffice
+/// writes them.
+fn open_document() -> Vec<u8> {
+    let mut table = String::new();
+    for (at, row) in cells().iter().enumerate() {
+        table += "<table:table-row>";
+        for (column, cell) in row.iter().enumerate() {
+            table += &match (at, column) {
+                (1.., BIRTH_DATE) => {
+                    let [day, month, year] = day_month_year(cell);
+                    let value = format!("{year}-{month}-{day}");
+                    format!(
+                        "<table:table-cell office:value-type=\"date\" office:date-value=\"{value}\"><text:p>{cell}</text:p></table:table-cell>"
+                    )
+                }
+                (1.., BSN) => {
+                    let value = cell.trim_start_matches('0');
+                    format!(
+                        "<table:table-cell office:value-type=\"float\" office:value=\"{value}\"><text:p>{value}</text:p></table:table-cell>"
+                    )
+                }
+                _ if cell.is_empty() => "<table:table-cell/>".to_owned(),
+                _ => format!(
+                    "<table:table-cell office:value-type=\"string\"><text:p>{cell}</text:p></table:table-cell>"
+                ),
+            };
+        }
+        table += "</table:table-row>";
+    }
+    let content = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content \
+         xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+         xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>\
+         <table:table table:name=\"Blad1\">{table}</table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    let manifest = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><manifest:manifest \
+                    xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
+    let mut file = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content.as_str()),
+        ("META-INF/manifest.xml", manifest),
+    ] {
+        file.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+    }
+    file.finish().unwrap().into_inner()
+}
+
 /// Looks at the export, publishes what `init` wrote, and compares what people read with the golden file.
 fn report(case: &str, file: &str, bytes: &[u8]) -> String {
     let desk = Desk::empty();
@@ -314,6 +365,12 @@ cases! {
         sheet.write_formula(2, 3, Formula::new("=Blad2!A1").set_result("#REF!")).unwrap();
         book.save_to_buffer().unwrap()
     }, ["row 3, Achternaam: a formula", "bsn               100%"];
+
+    an_open_document, "export.ods", open_document(), ["6 rows: 6 used", "bsn               100%"];
+
+    /// Written once by another program, since nothing here writes this format.
+    an_old_workbook, "export.xls", fs::read(repository().join("tests/cmd/mangled/old.xls")).unwrap(),
+        ["6 rows: 6 used", "bsn               100%"];
 
     duplicate_people_and_twins, "export.csv", {
         let mut rows = cells();
