@@ -120,7 +120,7 @@ pub enum Epoch {
 /// A column with a meaning.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Column {
-    /// Its name in row 1.
+    /// Its name in the export.
     pub name: String,
     /// What its cells are.
     pub role: Role,
@@ -237,7 +237,7 @@ impl Config {
         (!faults.is_empty()).then(|| ConfigError::new(&self.text, faults))
     }
 
-    /// The error for columns that the export lacks. `header` is row 1, and known to be a header.
+    /// The error for columns that the export lacks. `header` are the names of its columns, and known to be a header.
     pub fn unknown_columns(&self, missing: &[&Column], header: &[String]) -> ConfigError {
         let names: Vec<&str> = header
             .iter()
@@ -247,7 +247,7 @@ impl Config {
         let fault = |column: &&Column| Fault {
             at: column.at.clone(),
             message: format!("the export has no column `{}`", column.name),
-            label: "not in row 1 of the export".to_owned(),
+            label: "not among the names of the export's columns".to_owned(),
             help: crate::nearest::help(&column.name, &names),
         };
         ConfigError::new(&self.text, missing.iter().map(fault).collect())

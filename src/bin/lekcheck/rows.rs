@@ -126,12 +126,21 @@ pub enum RowsError {
         /// What is known.
         known: String,
     },
-    /// None of the columns is in row 1. It may hold a person, so it is not printed.
-    #[error("row 1 of the export has none of the columns that the configuration names")]
-    #[diagnostic(help("row 1 must hold the names of the columns. The configuration names {}", Names(.0)))]
-    NoHeader(Vec<String>),
-    /// A column's name stands twice in row 1.
-    #[error("row 1 of the export names the column `{0}` twice")]
+    /// None of the columns is in the row of names. It may hold a person, so it is not printed.
+    #[error("row {row} of the export has none of the columns that the configuration names")]
+    #[diagnostic(help(
+        "it must hold the names of the columns; if another row does, say which in [source] as `header-row = 2`. The \
+         configuration names {}",
+        Names(names)
+    ))]
+    NoHeader {
+        /// The row.
+        row: u64,
+        /// The configuration's columns.
+        names: Vec<String>,
+    },
+    /// A column's name stands twice.
+    #[error("the export names the column `{0}` twice")]
     #[diagnostic(help("rename one of them in the spreadsheet, so that it is certain which is meant"))]
     Twice(String),
 }
@@ -263,9 +272,10 @@ fn places(export: &Export, config: &Config) -> Result<Vec<usize>, RowsError> {
         .filter(|column| place(column).is_none())
         .collect();
     if missing.len() == config.columns.len() {
-        return Err(RowsError::NoHeader(
-            config.columns.iter().map(|column| column.name.clone()).collect(),
-        ));
+        return Err(RowsError::NoHeader {
+            row: export.header_row,
+            names: config.columns.iter().map(|column| column.name.clone()).collect(),
+        });
     }
     if !missing.is_empty() {
         return Err(config.unknown_columns(&missing, &export.header).into());

@@ -68,7 +68,8 @@ pub struct Export {
     delimiter: u8,
     /// The number of the text's first record: 0 where it was added, so that rows count as the file's lines do.
     first: u64,
-    header_row: u64,
+    /// The row with the names of the columns; 0 where the file's lines have their names in themselves.
+    pub header_row: u64,
     /// The names of the columns, trimmed. Where a name is blank, the one above it counts.
     pub header: Vec<String>,
     /// Rows at the end that are totals and no people: those are not among [`Export::rows`].
@@ -204,7 +205,7 @@ pub enum SourceError {
         /// The rows.
         rows: Vec<u64>,
     },
-    /// Rows with more or fewer cells than row 1.
+    /// Rows with more or fewer cells than the row of names.
     #[error("the export {} has rows of uneven length: row {header_row} has {expected} cells, {}", path.display(), Uneven(rows))]
     #[diagnostic(help(
         "a `{delimiter}` or a line break inside a cell needs quotes around the cell; put these rows right, or export \
