@@ -8,7 +8,7 @@ fn transcripts() {
         .env("SOURCE_DATE_EPOCH", crate::THEN.to_string())
         .case("tests/cmd/cases/*.trycmd")
         .run();
-    for case in ["configuration.in", "source.in"] {
+    for case in ["configuration.in", "source.in", "risk.in"] {
         let folder = crate::repository().join("tests/cmd/cases").join(case);
         for written in [".lekcheck", "site"] {
             assert!(!folder.join(written).exists(), "{written} was written in {case}");

@@ -79,9 +79,7 @@ pub fn run(arguments: &InitArguments) -> Done {
     how.dates = order;
     // Shares and examples are those of the cells as they will be read.
     export.habits.dates = how.dates;
-    for column in &mut columns {
-        column.count(&export, &context);
-    }
+    guess::count(&mut columns, &export, &context);
     let words = guess::words(&export, &columns);
     say(&show::table(&columns))?;
     note(&show::remarks(&columns, &export));

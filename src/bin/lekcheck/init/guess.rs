@@ -9,7 +9,7 @@ use crate::config::Role;
 use crate::rows;
 use crate::source::Export;
 use lekcheck::detail::{Context, Kind};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Contents are looked at in so many cells that are not blank.
 const CELLS_LOOKED_AT: usize = 2_000;
@@ -63,29 +63,27 @@ impl Column {
             _ => None,
         }
     }
+}
 
-    /// Counts what its cells are as what it is used for.
-    pub fn count(&mut self, export: &Export, context: &Context<'_>) {
-        let role = self.role();
-        let mut shapes = BTreeSet::new();
-        (self.usable, self.absent, self.refused) = (0, 0, 0);
-        self.examples.clear();
-        for record in export.rows() {
-            let cell = record.cells[self.place].trim();
-            let counter = match role {
+/// Counts what the cells of all columns are as what they are used for, in one go over the export.
+pub fn count(columns: &mut [Column], export: &Export, context: &Context<'_>) {
+    for record in export.rows() {
+        for column in columns.iter_mut() {
+            let cell = record.cells[column.place].trim();
+            let counter = match column.role() {
                 Some(Role::Detail(kind)) => match rows::detail(kind, cell, export.habits, context) {
-                    Ok(Some(_)) => &mut self.usable,
-                    Ok(None) => &mut self.absent,
-                    Err(_) => &mut self.refused,
+                    Ok(Some(_)) => &mut column.usable,
+                    Ok(None) => &mut column.absent,
+                    Err(_) => &mut column.refused,
                 },
-                _ if cell.is_empty() => &mut self.absent,
-                _ => &mut self.usable,
+                _ if cell.is_empty() => &mut column.absent,
+                _ => &mut column.usable,
             };
             *counter += 1;
-            if !cell.is_empty() && self.examples.len() < EXAMPLES {
+            if !cell.is_empty() && column.examples.len() < EXAMPLES {
                 let masked = masked(cell);
-                if shapes.insert(masked.clone()) {
-                    self.examples.push(masked);
+                if !column.examples.contains(&masked) {
+                    column.examples.push(masked);
                 }
             }
         }

@@ -89,6 +89,9 @@ pub fn level(risk: &RecipeRisk) -> String {
     let reasons = reasons.join("; ");
     match (risk.level, risk.answered) {
         (Level::Fine, _) => "fine".to_owned(),
+        (Level::NeedsJustification, true) if risk.reasons == [Reason::Bsn] => {
+            "only under the law that it names to the public, since it asks for a BSN".to_owned()
+        }
         (Level::NeedsJustification, true) => format!("only as justified to the public: {reasons}"),
         (Level::NeedsJustification, false) => format!("needs a `justification`: {reasons}"),
         (Level::Refused, _) => format!("refused: {reasons}"),
@@ -197,18 +200,30 @@ pub fn told(reveals: Reveals) -> &'static str {
 /// What rare answers give away.
 pub fn rare(answers: &Answers, risk: &RecipeRisk, least: u64) -> String {
     let code = risk.recipe.kinds().contains(&Kind::Code);
+    if answers.people == 0 {
+        return "Rare answers: nobody in the export can be found by it.".to_owned();
+    }
+    let counted = |count: u64, one: &str, more: &str| match count {
+        1 => one.to_owned(),
+        count => format!("{} {more}", number(count as f64)),
+    };
+    if let (Some(people), false) = (answers.too_few, code) {
+        return format!(
+            "Rare answers: only {} can be found by it, fewer than min-class-size = {least}; all get the same answer.",
+            counted(people, "one person", "people")
+        );
+    }
     let mut text = format!(
-        "Rare answers: {} people get {} different answers",
-        number(answers.people as f64),
-        answers.classes
+        "Rare answers: {} can get {}",
+        counted(answers.people, "one person", "people"),
+        counted(
+            answers.classes as u64,
+            "one and the same answer",
+            "different answers"
+        )
     );
     if code {
         text.push_str("; each is read by the holder of the code alone.");
-    } else if let Some(people) = answers.too_few {
-        let _ = write!(
-            text,
-            "; one answer is for {people} people, fewer than min-class-size = {least}, and there is no wider one."
-        );
     } else if least == 1 {
         text.push_str("; an answer may be for one person alone, since min-class-size = 1.");
     } else {
@@ -268,8 +283,11 @@ pub fn worked_out(missing: &Missing, risk: &RecipeRisk) -> Option<String> {
     if missing.confirmed_by > 1 && missing.false_candidates >= 0.01 {
         let _ = write!(
             text,
-            ". Where the details of all {} recipes with it are known: {}",
-            missing.confirmed_by,
+            ". Where the details of {} with it are known: {}",
+            match missing.confirmed_by {
+                2 => "both recipes".to_owned(),
+                recipes => format!("all {recipes} recipes"),
+            },
             left(missing.false_candidates_confirmed)
         );
     }
@@ -364,7 +382,7 @@ fn dollars(dollars: f64) -> String {
 
 /// With commas between thousands; from a million millions on in words.
 pub fn number(number: f64) -> String {
-    if number >= 1e12 {
+    if number >= 1e15 {
         return format!("10^{:.0}", number.log10().floor());
     }
     let digits = format!("{:.0}", number.round());
@@ -405,7 +423,8 @@ mod tests {
             (3_600.0, "1 hour"),
             (18_182.0, "5 hours"),
             (200_000.0, "2 days"),
-            (1e20, "10^12 years"),
+            (1e20, "3,168,808,781,403 years"),
+            (1e30, "10^22 years"),
         ] {
             assert_eq!(duration(seconds), expected);
         }
