@@ -113,7 +113,8 @@ fn single_byte(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = detector.guess(None, Utf8Detection::Deny);
-    if guess == WINDOWS_1250 || guess == WINDOWS_1254 {
+    let text = |encoding: &'static Encoding| encoding.decode_without_bom_handling(bytes).0;
+    if (guess == WINDOWS_1250 || guess == WINDOWS_1254) && text(guess) != text(WINDOWS_1252) {
         guess
     } else {
         WINDOWS_1252
@@ -253,6 +254,28 @@ mod tests {
         ] {
             let (bytes, _, _) = encoding.encode(names);
             assert_eq!(read(&bytes).unwrap(), (names.to_owned(), encoding.name()));
+        }
+    }
+
+    #[test]
+    fn a_few_accents_are_taken_for_western_ones() {
+        for name in [
+            "Saïdi",
+            "Crèvecoeur",
+            "Aïssa",
+            "Núñez",
+            "Gonçalves",
+            "Thérèse",
+            "Bouhaïdra",
+            "à Campo",
+            "Lefêvre",
+            "Østergård",
+            "Peña",
+        ] {
+            let text =
+                format!("Nummer;Naam;Woonplaats\n1;Jansen;Utrecht\n2;{name};Den Haag\n3;de Vries;Assen\n");
+            let (bytes, _, _) = WINDOWS_1252.encode(&text);
+            assert_eq!(read(&bytes).unwrap(), (text, "windows-1252"), "{name}");
         }
     }
 
