@@ -44,6 +44,10 @@ pub(super) fn stands_for_nothing(kind: Kind, plain: &str) -> bool {
     if plain.chars().all(filler) {
         return true;
     }
+    // No word for nothing begins with a digit, as most details do.
+    if plain.starts_with(|first: char| first.is_ascii_digit()) {
+        return false;
+    }
     let words = plain
         .to_ascii_lowercase()
         .split(is_space)

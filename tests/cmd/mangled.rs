@@ -325,7 +325,8 @@ cases! {
     }, ["row 3, Geboortedatum: the column was too narrow", "row 5, Achternaam: a formula in the spreadsheet failed"];
 
     a_title_above_the_names, "export.csv",
-        [b"Export klanten 2026;;\r\nvertrouwelijk\r\n\r\n".to_vec(), csv(&cells())].concat(),
+        [&b"Export klanten; 2026\r\nvertrouwelijk\r\n\r\n"[..], csv(&cells()).as_slice()].concat()
+            .iter().map(|byte| if *byte == b';' { b',' } else { *byte }).collect::<Vec<u8>>(),
         ["header-row = 4", "6 rows: 6 used"];
 
     two_lines_of_names, "export.csv", {
@@ -431,6 +432,9 @@ cases! {
 
     json_lines, "export.jsonl", {
         let rows = cells();
+        // Rows count as lines do.
+        let mut rows = rows;
+        rows[3][BSN] = "111222334".to_owned();
         rows[1..].iter().map(|row| {
             let cell = |at: usize| serde_json::Value::from(row[at].clone());
             serde_json::json!({
@@ -439,5 +443,5 @@ cases! {
                 "leaked": ["name", "bsn"],
             }).to_string() + "\n"
         }).collect::<String>().into_bytes()
-    }, ["JSON lines", "\"address.postcode\" = \"postcode\"", "\"leaked\" = \"leaked\"", "6 used"];
+    }, ["JSON lines", "\"address.postcode\" = \"postcode\"", "\"leaked\" = \"leaked\"", "6 used", "row 3, bsn: this is no BSN"];
 }

@@ -23,7 +23,7 @@ use miette::Diagnostic;
 use records::{Records, Unclosed};
 use sha2::{Digest as _, Sha256};
 use std::borrow::Cow;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -358,13 +358,24 @@ fn without_delimiter_line(mut text: String) -> (String, Option<u8>) {
     (text, Some(delimiter))
 }
 
-/// The delimiter under which most rows are as long as the header, and the header longest.
+/// The delimiter under which most rows are of one length, and that length is greatest. Titles above the names of the
+/// columns are of another.
 fn sniff(text: &str) -> u8 {
     let fit = |delimiter: u8| {
-        let mut records = Records::new(text, delimiter).take(SNIFFED).map_while(Result::ok);
-        let cells = records.next().map_or(0, |header| header.cells.len());
-        let even = records.filter(|record| record.cells.len() == cells).count();
-        if cells < 2 { (0, 0) } else { (even, cells) }
+        let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut unread = 0;
+        for record in Records::new(text, delimiter).take(SNIFFED) {
+            match record {
+                Ok(record) => *lengths.entry(record.cells.len()).or_default() += 1,
+                // Quotes begin cells only under the right delimiter, so one that stays open speaks for it.
+                Err(Unclosed { .. }) => unread = SNIFFED,
+            }
+        }
+        let several = lengths.into_iter().filter(|(cells, _)| *cells > 1);
+        several
+            .map(|(cells, rows)| (rows + unread, cells))
+            .max()
+            .unwrap_or_default()
     };
     // Of equals the last counts, so the usual one comes last.
     DELIMITERS
@@ -445,19 +456,27 @@ fn check(export: &mut Export, path: &Path) -> Result<(), SourceError> {
 
 /// Whether a row is mostly blank and begins with a word for a total, as `Totaal: 2527` does.
 fn is_totals(record: &Record<'_>, columns: usize) -> bool {
-    let mut filled = record
-        .cells
-        .iter()
-        .map(|cell| cell.trim())
-        .filter(|cell| !cell.is_empty());
-    let Some(first) = filled.next() else { return false };
+    let filled = || {
+        record
+            .cells
+            .iter()
+            .map(|cell| cell.trim())
+            .filter(|cell| !cell.is_empty())
+    };
+    // Asked of every row, so what is cheap comes first.
+    if filled().count() * 2 > columns.max(2) {
+        return false;
+    }
+    let Some(first) = filled().next() else {
+        return false;
+    };
     let begins = |word: &&str| {
         first
             .to_lowercase()
             .strip_prefix(word)
             .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
     };
-    TOTALS.iter().any(begins) && (filled.count() + 1) * 2 <= columns.max(2)
+    TOTALS.iter().any(begins)
 }
 
 /// "`Blad1` (2,527 rows), `Blad2` (3 rows)".
@@ -523,6 +542,9 @@ mod tests {
         assert_eq!(sniff("a\tb\n1\t2\n"), b'\t');
         assert_eq!(sniff("a;b,c\n1;2,3\n4;5,6\n"), b';');
         assert_eq!(sniff("email\nx@example.org\n"), b';');
+        assert_eq!(sniff("a;b;c\n1;2;v,w,x,y\n1;2;v,w,x,y\n"), b';');
+        assert_eq!(sniff("a;b;c\n1;2,2;3\n4;\"5,5;6\n4,4;5;6\n"), b';');
+        assert_eq!(sniff("Export; today\na,b\n1,2\n3,4\n"), b',');
     }
 
     #[test]

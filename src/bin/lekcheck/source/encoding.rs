@@ -17,6 +17,8 @@ const MAGIC: [(&[u8], &str); 4] = [
     (b"SQLite format 3\0", ": it looks like a database"),
     (b"\x89PNG", ": it looks like a picture"),
 ];
+/// How many bytes a detector of encodings is given.
+const MOST_LOOKED_AT: usize = 1 << 18;
 /// The bytes that Windows-1252 does not define (<https://www.unicode.org/Public/MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT>).
 const UNDEFINED_IN_1252: [u8; 5] = [0x81, 0x8D, 0x8F, 0x90, 0x9D];
 
@@ -111,7 +113,19 @@ fn guess(bytes: &[u8], path: &Path) -> Result<&'static Encoding, SourceError> {
 /// world's encodings is no ground for changing a name.
 fn single_byte(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    // Lines with such letters tell; more than some thousands of them tell no more.
+    let mut left = MOST_LOOKED_AT;
+    for line in bytes
+        .split_inclusive(|byte| *byte == b'\n')
+        .filter(|line| !line.is_ascii())
+    {
+        detector.feed(line, false);
+        left = left.saturating_sub(line.len());
+        if left == 0 {
+            break;
+        }
+    }
+    detector.feed(b"", true);
     let guess = detector.guess(None, Utf8Detection::Deny);
     let text = |encoding: &'static Encoding| encoding.decode_without_bom_handling(bytes).0;
     if (guess == WINDOWS_1250 || guess == WINDOWS_1254) && text(guess) != text(WINDOWS_1252) {

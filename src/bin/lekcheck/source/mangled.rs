@@ -72,11 +72,13 @@ pub fn undo(kind: Kind, cell: &str, habits: Habits) -> Result<Cow<'_, str>, Mang
         None => cell,
     };
     let trimmed = cell.trim();
-    if trimmed.len() >= 3 && trimmed.bytes().all(|byte| byte == b'#') {
-        return Err(Mangled::TooNarrow);
-    }
-    if FORMULA_ERRORS.contains(&trimmed) {
-        return Err(Mangled::FormulaError);
+    if trimmed.starts_with('#') {
+        if trimmed.len() >= 3 && trimmed.bytes().all(|byte| byte == b'#') {
+            return Err(Mangled::TooNarrow);
+        }
+        if FORMULA_ERRORS.contains(&trimmed) {
+            return Err(Mangled::FormulaError);
+        }
     }
     if !is_of_digits(kind) {
         return Ok(Cow::Borrowed(cell));
