@@ -65,9 +65,9 @@ pub fn run(arguments: &InitArguments) -> Done {
     };
     let mut columns = guess::columns(&export, &context);
     note(&format!(
-        "{said}read as {}: {} rows, {} columns\n",
+        "{said}read as {}: {}, {} columns\n",
         export.described,
-        export.rows().count(),
+        show::rows(export.rows().count() as u64),
         columns.len()
     ));
     if !arguments.no_input {

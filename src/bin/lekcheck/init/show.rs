@@ -60,7 +60,8 @@ pub fn remarks(columns: &[Column], export: &Export) -> String {
         let _ = match &column.guess {
             Guess::Unsure(role, why) => writeln!(
                 text,
-                "`{name}` may hold `{}`, and is not used: {why}. If it does, add \"{name}\" = \"{}\" to [columns].",
+                "`{name}` may hold `{}`, and is not used: {why}. If it does, say so where you are asked (without \
+                 --no-input), or add \"{name}\" = \"{}\" to [columns].",
                 role.id(),
                 role.id()
             ),
@@ -119,7 +120,8 @@ pub fn remarks(columns: &[Column], export: &Export) -> String {
     text
 }
 
-fn rows(count: u64) -> String {
+/// "1 row", "2 rows".
+pub fn rows(count: u64) -> String {
     format!("{count} {}", if count == 1 { "row" } else { "rows" })
 }
 
