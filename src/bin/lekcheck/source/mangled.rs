@@ -250,4 +250,26 @@ mod tests {
         assert_eq!(parts("1/2/19541"), None);
         assert_eq!(parts("1/2/54"), None);
     }
+
+    proptest::proptest! {
+        /// Whatever a cell holds, it is read or refused; and what is read is read the same again.
+        #[test]
+        fn no_cell_panics_and_undoing_once_is_enough(
+            cell in "(=\"|')?[0-9#/.:E+é٣-]{0,12}( 0:00)?\"?|\\PC{0,12}",
+            month_first in proptest::bool::ANY,
+        ) {
+            let habits = Habits {
+                dates: month_first.then_some(DateOrder::MonthFirst),
+                epoch: Some(Epoch::From1900),
+            };
+            for kind in Kind::ALL {
+                let Ok(once) = undo(kind, &cell, habits) else { continue };
+                crate::source::dates::look(std::iter::once(&once));
+                // Months that changed places would change back.
+                if kind != Kind::BirthDate && !once.starts_with(['=', '\'', '#', ' ']) {
+                    proptest::prop_assert_eq!(undo(kind, &once, habits), Ok(once.clone()));
+                }
+            }
+        }
+    }
 }
