@@ -71,8 +71,8 @@ pub fn assessment(config: &Config, assessment: &Assessment, answers: Option<&[An
 }
 
 /// What is said where a code stands beside other recipes.
-pub const CODE_NOT_ALONE: &str = "The code protects nobody here: whoever lacks it takes another recipe. It protects only where every \
-                                  recipe asks for it.";
+pub const CODE_NOT_ALONE: &str = "The code protects nobody who can be found by another recipe as well: whoever lacks it takes \
+                                  that one. It protects only where every recipe asks for it.";
 
 /// In a line or two, for `publish`.
 pub fn short(assessment: &Assessment) -> String {
