@@ -122,6 +122,7 @@ fn program(watchers: &Watchers, run: u32) -> Result<String> {
         "patched",
         "navigator",
         "storage",
+        "rounds",
         "end",
     ];
     for part in parts {

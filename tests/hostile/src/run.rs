@@ -63,6 +63,12 @@ impl Report {
         (with(2), with(1))
     }
 
+    /// Whether the way of this name was tried.
+    pub fn tried_by_name(&self, name: &str) -> bool {
+        let known = self.ways.iter().any(|way| way.name == name);
+        known && !self.untried().contains(&name)
+    }
+
     /// The names of the ways that were not tried at all.
     pub fn untried(&self) -> Vec<&str> {
         let tried = |index: usize| {
@@ -367,7 +373,12 @@ impl Visit {
             self.start_again()?;
             return Ok(halted());
         }
-        let left = self.browser.windows()?;
+        let Ok(left) = self.browser.windows() else {
+            // Halted in code of the browser's own, where no driver gets a word in.
+            drop(clicked);
+            self.start_again()?;
+            return Ok(halted());
+        };
         for opened in left.iter().filter(|window| !windows.contains(window)) {
             self.browser.switch_to(opened)?;
             self.browser.command("DELETE", "/window", None)?;

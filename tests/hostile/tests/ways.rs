@@ -107,8 +107,20 @@ fn in_engine(engine: Engine, watchers: &Watchers, wanted: &Wanted) -> Result<Tri
         let mut fault = |fault: String| {
             let _ = writeln!(trials.faults, "{engine}, {kind}: {fault}");
         };
-        if kind.is_sealed() && !leaked.is_empty() {
-            fault(format!("these led out: {leaked:#?}"));
+        if kind.is_sealed() {
+            let open = |name: &str| OPEN.contains(&(engine, name));
+            let more: Vec<&&str> = leaked.iter().filter(|name| !open(name)).collect();
+            if !more.is_empty() {
+                fault(format!("these led out: {more:#?}"));
+            }
+            let tried = |name: &str| report.tried_by_name(name);
+            let closed = OPEN
+                .iter()
+                .filter(|(known, name)| *known == engine && tried(name) && !leaked.contains(name));
+            let closed: Vec<&str> = closed.map(|(_, name)| *name).collect();
+            if !closed.is_empty() {
+                fault(format!("known to be open, and did not lead out: {closed:?}"));
+            }
         }
         if !narrowed && leaked.len() < least {
             fault(format!("only {} led out, so the test is broken", leaked.len()));
@@ -122,6 +134,10 @@ fn in_engine(engine: Engine, watchers: &Watchers, wanted: &Wanted) -> Result<Tri
     }
     Ok(trials)
 }
+
+/// Ways that are known to lead out today. SECURITY.md tells of each, under "What is not closed yet". One that no longer
+/// leads out fails the test too, so that it is taken off this list.
+const OPEN: [(Engine, &str); 1] = [(Engine::Chromium, "round 1: a navigation on a full stack")];
 
 /// Browsers before trusted types (Safari before 26, Firefox before 148) have the removals alone.
 #[test]
@@ -146,7 +162,9 @@ fn nothing_leaves_the_room_where_there_are_no_trusted_types() {
             "{engine}, sealed room without trusted types: {} led out",
             report.leaked().len()
         );
-        assert!(report.leaked().is_empty(), "{engine}: {:#?}", report.leaked());
+        let mut leaked = report.leaked();
+        leaked.retain(|name| !OPEN.contains(&(engine, name)));
+        assert!(leaked.is_empty(), "{engine}: {leaked:#?}");
     }
 }
 
