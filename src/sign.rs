@@ -90,7 +90,7 @@ pub fn verify_file(bytes: &[u8], signature: &str, key: &PublicKey) -> Result<(),
         .verify(bytes, &signature, false)
         .map_err(|error| match error {
             Minisign::UnexpectedKeyId => SignError::OtherKey,
-            Minisign::UnsupportedLegacyMode | Minisign::UnsupportedAlgorithm => SignError::NotPrehashed,
+            Minisign::UnexpectedAlgorithm => SignError::NotPrehashed,
             _ => SignError::SignatureWrong,
         })
 }

@@ -1,0 +1,213 @@
+//! Lists read by others: the reader in Python, which follows FORMAT.md alone, and Debian's `minisign`.
+//!
+//! All of it runs on copies of the golden site. Where a program is not installed, its test says so and ends.
+#![cfg(feature = "publish")]
+
+use std::fs;
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
+/// A day on which the golden list is valid.
+const VALID: &str = "2026-02-01T00:00:00Z";
+
+/// A copy of the golden site, removed at the end.
+struct Site(PathBuf);
+
+impl Site {
+    fn copied(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("lekcheck-reader-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for entry in fs::read_dir(Path::new(REPOSITORY).join("tests/golden/site")).unwrap() {
+            let path = entry.unwrap().path();
+            fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
+        }
+        Self(folder)
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    fn ribbons(&self) -> Vec<PathBuf> {
+        let paths = fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().path());
+        let mut ribbons: Vec<_> = paths
+            .filter(|path| path.extension().is_some_and(|extension| extension == "ribbon"))
+            .collect();
+        ribbons.sort();
+        ribbons
+    }
+
+    /// What the reader in Python says, at `at`; none where there is no Python.
+    fn read(&self, at: &str, more: &[&str], people: &str) -> Option<String> {
+        let mut command = Command::new("python3");
+        command
+            .args(["-B", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reader/list.py")])
+            .args([&self.0, &self.file("lekcheck.pub")])
+            .args(["--at", at])
+            .args(more);
+        let output = run(&mut command, people)?;
+        let fault = String::from_utf8_lossy(&output.stderr);
+        assert!(fault.is_empty(), "{fault}");
+        Some(String::from_utf8(output.stdout).unwrap())
+    }
+
+    fn minisign(&self, arguments: &[&str]) -> Option<Output> {
+        run(Command::new("minisign").current_dir(&self.0).args(arguments), "")
+    }
+
+    /// What our command says of the signature, on standard output and error.
+    fn verify(&self) -> (String, String) {
+        let output = run(
+            Command::new(env!("CARGO_BIN_EXE_lekcheck"))
+                .arg("verify")
+                .arg(&self.0),
+            "",
+        )
+        .expect("the command was built");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (text(&output.stdout), text(&output.stderr))
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Runs a program; none where it is not installed.
+fn run(command: &mut Command, input: &str) -> Option<Output> {
+    let pipes = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = match pipes.spawn() {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            eprintln!("not run: {command:?} is not installed");
+            return None;
+        }
+        spawned => spawned.unwrap(),
+    };
+    // A list that is refused is refused before anybody is read.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    Some(child.wait_with_output().unwrap())
+}
+
+#[test]
+fn a_reader_of_the_text_alone_reads_a_published_list() {
+    let people = r#"{"details": {"email": " Anna@MAIL.example", "birth-date": "1-3-1970"}}
+{"details": {"email": "emil@mail.example", "birth-date": "2001-01-01"}}
+{"details": {"postcode": "3456cd", "house-number": "120-2", "birth-date": "31/12/1990"}}
+{"details": {"email": "anna@mail.example", "birth-date": "1970-03-02"}}
+{"details": {"email": "anna"}}
+"#;
+    let expected = r#"{"outcome": "listed", "leaked": ["bsn", "name"], "status": ["stolen"], "groups": []}
+{"outcome": "possibly-listed", "leaked": ["address", "name"], "status": ["possible"], "groups": []}
+{"outcome": "listed", "leaked": ["address", "name"], "status": ["possible", "published", "stolen"], "groups": []}
+{"outcome": "not-listed", "leaked": [], "status": [], "groups": []}
+{"outcome": "cannot-tell", "leaked": [], "status": [], "groups": []}
+"#;
+    if let Some(answers) = Site::copied("whole").read(VALID, &[], people) {
+        assert_eq!(answers, expected);
+    }
+}
+
+#[test]
+fn a_reader_of_the_text_alone_refuses_what_is_not_to_be_relied_on() {
+    let site = Site::copied("refused");
+    let [first, second] = &site.ribbons()[..] else {
+        panic!("the golden list has two ribbons")
+    };
+    let refused = |at: &str, more: &[&str], fault: &str| {
+        if let Some(said) = site.read(at, more, "") {
+            assert!(
+                said.starts_with("refused: ") && said.contains(fault),
+                "{fault}: {said}"
+            );
+        }
+    };
+    refused("2026-12-01T00:00:00Z", &[], "expired");
+    refused("2025-12-01T00:00:00Z", &[], "not yet valid");
+    refused(VALID, &["--minimum-revision", "2"], "older revision");
+
+    let whole = fs::read(first).unwrap();
+    for (bytes, fault) in [
+        (whole[..whole.len() - 1].to_vec(), "length"),
+        (fs::read(second).unwrap(), "length"),
+        (
+            [&whole[..whole.len() - 1], &[whole[whole.len() - 1] ^ 1]].concat(),
+            "hash",
+        ),
+    ] {
+        fs::write(first, bytes).unwrap();
+        refused(VALID, &[], fault);
+    }
+    fs::write(first, whole).unwrap();
+
+    let head = fs::read_to_string(site.file("list.json")).unwrap();
+    fs::write(
+        site.file("list.json"),
+        head.replacen("\"revision\": 1", "\"revision\": 3", 1),
+    )
+    .unwrap();
+    refused(VALID, &[], "signature does not fit");
+}
+
+#[test]
+fn minisign_verifies_what_we_sign() {
+    let site = Site::copied("ours");
+    for name in ["list.json", "lekcheck-offline.html"] {
+        let Some(output) = site.minisign(&["-V", "-m", name, "-p", "lekcheck.pub"]) else {
+            return;
+        };
+        assert!(output.status.success(), "{name}: {output:?}");
+    }
+    let mut head = fs::read(site.file("list.json")).unwrap();
+    head.push(b'\n');
+    fs::write(site.file("list.json"), head).unwrap();
+    let output = site
+        .minisign(&["-V", "-m", "list.json", "-p", "lekcheck.pub"])
+        .unwrap();
+    assert!(!output.status.success(), "a changed head is refused");
+}
+
+#[test]
+fn we_verify_what_minisign_signs() {
+    let site = Site::copied("theirs");
+    let Some(made) = site.minisign(&["-G", "-W", "-f", "-p", "lekcheck.pub", "-s", "theirs.key"]) else {
+        return;
+    };
+    assert!(made.status.success(), "{made:?}");
+    // The list alone: its pages trust the key that they were made with, and rightly say so.
+    for page in [
+        "index.html",
+        "lekcheck-offline.html",
+        "lekcheck-offline.html.minisig",
+    ] {
+        fs::remove_file(site.file(page)).unwrap();
+    }
+    let (_, fault) = site.verify();
+    assert!(fault.contains("another key"), "before it is signed anew: {fault}");
+
+    let signed = site
+        .minisign(&["-S", "-H", "-s", "theirs.key", "-m", "list.json"])
+        .unwrap();
+    assert!(signed.status.success(), "{signed:?}");
+    let (said, fault) = site.verify();
+    assert!(said.starts_with("good: revision 1"), "{said}{fault}");
+    if let Some(said) = site.read(VALID, &[], "") {
+        assert_eq!(said, "", "the reader in Python takes it too");
+    }
+
+    let signed = site
+        .minisign(&["-S", "-l", "-s", "theirs.key", "-m", "list.json"])
+        .unwrap();
+    assert!(signed.status.success(), "{signed:?}");
+    let (_, fault) = site.verify();
+    assert!(
+        fault.contains("old kind"),
+        "a signature that is not prehashed: {fault}"
+    );
+}

@@ -1,0 +1,255 @@
+"""A reader of whole lists, written from FORMAT.md alone.
+
+    python3 list.py FOLDER KEY.pub [--at YYYY-MM-DDTHH:MM:SSZ] [--minimum-revision N] < people
+
+FOLDER holds list.json, its signature and its ribbons. Reads one person a line, as JSON ({"details": {kind: text}}), and
+answers each with one line of JSON: outcome, leaked, status, groups. A list that may not be relied on is refused with
+one line that says why, and exit 1. Needs Python's standard library and libargon2 (Debian package libargon2-1).
+"""
+
+import argparse
+import base64
+import ctypes
+import ctypes.util
+import datetime
+import hashlib
+import json
+import pathlib
+import sys
+
+import ribbon
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "vectors"))
+import check_canonical as canonical  # Section 2, written from the prose too.
+
+FORMATS = {"lekcheck-list/1": False, "lekcheck-test-list/1": True}
+CRITICAL = {"canon-version", "token-method", "withdrawn"}
+TEST_COST = {"memory-kib": 64, "passes": 1, "lanes": 1}
+
+# The details that no person has (end of section 2): one that every list holds, one that none does.
+PERSONS = {
+    "bsn": ("000000012", "000000024"),
+    "birth-date": ("1880-01-01", "1880-01-02"),
+    "postcode": ("9999ZZ", "9999ZY"),
+    "house-number": ("99998", "99999"),
+    "email": ("hit@self-test.invalid", "miss@self-test.invalid"),
+    "phone": ("+447700900123", "+447700900456"),
+    "surname": ("qxqhitqxq", "qxqmissqxq"),
+    "code": ("0000000000000000", "ZZZZZZZZZZZZZZZA"),
+    "client-number": ("LEKCHECKSELFTESTHIT", "LEKCHECKSELFTESTMISS"),
+}
+
+# Ed25519 (RFC 8032, section 5.1).
+P = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+
+
+class Refused(Exception):
+    """The list may not be relied on."""
+
+
+def check(condition, fault):
+    if not condition:
+        raise Refused(fault)
+
+
+def add(p, q):
+    a, b = (p[1] - p[0]) * (q[1] - q[0]) % P, (p[1] + p[0]) * (q[1] + q[0]) % P
+    c, d = 2 * p[3] * q[3] * D % P, 2 * p[2] * q[2] % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def times(scalar, point):
+    product = (0, 1, 1, 0)
+    while scalar:
+        if scalar & 1:
+            product = add(product, point)
+        point = add(point, point)
+        scalar >>= 1
+    return product
+
+
+def equal(p, q):
+    return (p[0] * q[2] - q[0] * p[2]) % P == 0 and (p[1] * q[2] - q[1] * p[2]) % P == 0
+
+
+def point(some_bytes):
+    """The point that 32 bytes encode; none for bytes that are no canonical encoding."""
+    y = int.from_bytes(some_bytes, "little")
+    sign, y = y >> 255, y & (1 << 255) - 1
+    if y >= P:
+        return None
+    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * pow(2, (P - 1) // 4, P) % P
+    if (x * x - square) % P or (x == 0 and sign):
+        return None
+    x = P - x if x & 1 != sign else x
+    return x, y, 1, x * y % P
+
+
+BASE = point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+
+
+def signed(key, message, signature):
+    """Whether an Ed25519 signature holds, strictly: s below the order, neither point of small order."""
+    r, a, s = point(signature[:32]), point(key), int.from_bytes(signature[32:], "little")
+    if r is None or a is None or s >= ORDER:
+        return False
+    if any(equal(times(8, p), (0, 1, 1, 0)) for p in (r, a)):
+        return False
+    challenge = hashlib.sha512(signature[:32] + key + message).digest()
+    challenge = int.from_bytes(challenge, "little") % ORDER
+    return equal(times(s, BASE), add(r, times(challenge, a)))
+
+
+def verify(head, signature_file, key_file):
+    """Section 7."""
+    lines = signature_file.split("\n")
+    check(len(lines) >= 4 and lines[2].startswith("trusted comment: "), "signature")
+    first, second = (base64.b64decode(lines[at], validate=True) for at in (1, 3))
+    key = base64.b64decode(key_file.strip().split("\n")[-1], validate=True)
+    check(len(key) == 42 and key[:2] == b"Ed", "key")
+    check(len(first) == 74 and len(second) == 64, "signature")
+    check(first[:2] == b"ED", "signature of another kind")
+    check(first[2:10] == key[2:10], "another key")
+    check(signed(key[10:], hashlib.blake2b(head).digest(), first[10:]), "signature does not fit")
+    comment = lines[2].removeprefix("trusted comment: ").rstrip("\r").encode()
+    check(signed(key[10:], first[10:] + comment, second), "trusted comment")
+
+
+def once(pairs):
+    check(len({name for name, _ in pairs}) == len(pairs), "a name twice in one object")
+    return dict(pairs)
+
+
+def parse(some_bytes):
+    """Section 6: what must be understood first, then what must fit together."""
+    check(len(some_bytes) <= 4 << 20, "head too long")
+    head = json.loads(some_bytes.decode(), object_pairs_hook=once)
+    check(head["format"] in FORMATS, f"format {head['format']}")
+    for name in head["critical"]:
+        check(name in CRITICAL, f"critical field {name}")
+    check(head["canon-version"] == 1, "canon-version")
+    check(head["token-method"]["name"] == "argon2id", "token-method")
+    check(FORMATS[head["format"]] == (head["token-method"]["cost"] == TEST_COST), "format and cost")
+    check(("withdrawn" in head) == (not head["recipes"]), "withdrawn")
+    return head
+
+
+def moment(text):
+    return datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ")
+
+
+def stands(head, now, minimum_revision):
+    """Section 6, "Time"."""
+    check(head["revision"] >= minimum_revision, "older revision")
+    check("withdrawn" not in head, "withdrawn")
+    check(moment(head["published-at"]) <= now + datetime.timedelta(days=2), "not yet valid")
+    check(now < moment(head["expires-at"]), "expired")
+
+
+def ribbon_of(recipe, folder):
+    name = recipe["ribbon"]["sha256"] + ".ribbon"
+    file = (folder / name).read_bytes()
+    check(len(file) == recipe["ribbon"]["bytes"], f"length of {name}")
+    check(hashlib.sha256(file).hexdigest() == recipe["ribbon"]["sha256"], f"hash of {name}")
+    read = ribbon.Ribbon(file)
+    shape = (read.records, read.fingerprint_bits, read.payload_bits)
+    check(shape == (recipe["records"], recipe["fingerprint-bits"], recipe["payload-bits"]), f"shape of {name}")
+    check(1 <= len(recipe["classes"]) <= 2 ** recipe["payload-bits"], "classes")
+    return read
+
+
+def key(head, recipe, forms):
+    """Section 3."""
+    blob = b"lekcheck/1/key" + bytes.fromhex(head["list-id"]) + bytes([1, len(recipe)]) + recipe.encode()
+    return hashlib.sha256(blob + b"".join(hashlib.sha256(form.encode()).digest() for form in forms)).digest()
+
+
+def token(head, some_key):
+    """Section 4."""
+    library = ctypes.CDLL(ctypes.util.find_library("argon2") or "libargon2.so.1")
+    method, out = head["token-method"], ctypes.create_string_buffer(32)
+    salt, cost = bytes.fromhex(method["salt"]), method["cost"]
+    words = [ctypes.c_uint32(cost[name]) for name in ("passes", "memory-kib", "lanes")]
+    size = ctypes.c_size_t
+    fault = library.argon2id_hash_raw(*words, some_key, size(32), salt, size(len(salt)), out, size(32))
+    check(fault == 0, f"Argon2id: {fault}")
+    return out.raw
+
+
+def class_of(head, recipe, some_ribbon, forms):
+    """The class of these canonical forms; none where they are not found, or found beyond the table."""
+    value = some_ribbon.look_up(token(head, key(head, recipe["id"], forms)))
+    return value if value is not None and value < len(recipe["classes"]) else None
+
+
+def self_test(head, ribbons):
+    for recipe, some_ribbon in zip(head["recipes"], ribbons):
+        kinds = recipe["id"].split("+")
+        hit, miss = (class_of(head, recipe, some_ribbon, [PERSONS[kind][at] for kind in kinds]) for at in (0, 1))
+        check(hit == recipe["must-hit"] and miss is None, f"test persons of {recipe['id']}")
+
+
+def answer(head, ribbons, details, today):
+    """Section 6, "Outcome"."""
+    cannot_tell = {"outcome": "cannot-tell", "leaked": [], "status": [], "groups": []}
+    forms = {}
+    for kind, raw in details.items():
+        try:
+            entry = {"kind": kind, "raw": str(raw), "country": head["country"], "today": today}
+            form = canonical.canonicalise(entry)
+        except canonical.Invalid:
+            return cannot_tell
+        if form:
+            forms[kind] = form
+    rate, tried, classes = 0, 0, []
+    for recipe, some_ribbon in zip(head["recipes"], ribbons):
+        kinds = recipe["id"].split("+")
+        if not all(kind in forms for kind in kinds):
+            continue
+        tried += 1
+        rate += len(recipe["classes"]) / 2 ** (recipe["fingerprint-bits"] + recipe["payload-bits"])
+        found = class_of(head, recipe, some_ribbon, [forms[kind] for kind in kinds])
+        if found is not None:
+            classes.append(recipe["classes"][found])
+    if not tried:
+        return cannot_tell
+    union = {name: sorted({word for c in classes for word in c.get(name, [])}) for name in ("leaked", "status", "groups")}
+    uncertain = {status["id"] for status in head["statuses"] if status["meaning"] == "uncertain"}
+    unsure = rate > 1e-4 or (union["status"] and set(union["status"]) <= uncertain)
+    outcome = "not-listed" if not classes else "possibly-listed" if unsure else "listed"
+    return {"outcome": outcome, **union}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("key", type=pathlib.Path)
+    parser.add_argument("--at", type=moment)
+    parser.add_argument("--minimum-revision", type=int, default=0)
+    arguments = parser.parse_args()
+    now = arguments.at or datetime.datetime.now(datetime.timezone.utc).replace(tzinfo=None)
+    try:
+        some_bytes = (arguments.folder / "list.json").read_bytes()
+        signature = (arguments.folder / "list.json.minisig").read_text()
+        verify(some_bytes, signature, arguments.key.read_text())
+        head = parse(some_bytes)
+        stands(head, now, arguments.minimum_revision)
+        ribbons = [ribbon_of(recipe, arguments.folder) for recipe in head["recipes"]]
+        self_test(head, ribbons)
+    except (Refused, ribbon.Malformed, ValueError, KeyError, OSError) as fault:
+        print(f"refused: {fault}")
+        return 1
+    for line in sys.stdin:
+        answered = answer(head, ribbons, json.loads(line)["details"], now.date().isoformat())
+        print(json.dumps(answered, ensure_ascii=False))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
