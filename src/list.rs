@@ -76,8 +76,26 @@ pub struct Head {
     pub statuses: Vec<Status>,
     /// People with a text of their own.
     pub groups: Vec<Group>,
+    /// Some people are left out of every recipe, and told by letter alone.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    pub told_by_letter: bool,
+    /// What changed with each revision after the first, the latest last.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<Change>,
     /// The ways to be found.
     pub recipes: Vec<RecipeEntry>,
+}
+
+/// What changed with a revision: which sorts of change, never how many people they concern.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Change {
+    /// The revision.
+    pub revision: u32,
+    /// When it was made.
+    pub published_at: Timestamp,
+    /// `people-added`, `people-removed`, `corrected`, `recipes`, `texts`, `renewed`; later versions may have more.
+    pub what: Vec<String>,
 }
 
 /// How keys become tokens. The name is open so that another method can come later; this version knows `argon2id`.

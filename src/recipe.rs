@@ -9,7 +9,7 @@ use core::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// Separates keys from every other use of SHA-256.
 const KEY_DOMAIN: &[u8] = b"lekcheck/1/key";
@@ -24,9 +24,12 @@ pub struct Recipe {
     kinds: Vec<Kind>,
 }
 
-/// The canonical details of one person, at most one of a kind.
-#[derive(Clone, Default, Debug)]
-pub struct Details(BTreeMap<Kind, Canonical>);
+/// The canonical details of one person, at most one of a kind; of some only the digests may be known.
+#[derive(Clone, Default)]
+pub struct Details {
+    texts: BTreeMap<Kind, Canonical>,
+    digests: Vec<(Kind, Zeroizing<[u8; 32]>)>,
+}
 
 /// 32 bytes that stand for one person's details under one recipe of one list. As secret as the details:
 /// whoever has it can test it, so it has no `Debug` and is wiped when dropped.
@@ -55,7 +58,7 @@ pub fn key(list: &ListId, recipe: &Recipe, details: &Details) -> Option<Key> {
     hash.update([id.len() as u8]);
     hash.update(id.as_bytes());
     for &kind in &recipe.kinds {
-        hash.update(details.get(kind)?.digest());
+        hash.update(details.digest(kind)?);
     }
     Some(Key(hash.finalize().into()))
 }
@@ -119,17 +122,40 @@ impl Details {
 
     /// Adds a detail; a former one of the same kind makes place for it.
     pub fn insert(&mut self, detail: Canonical) {
-        self.0.insert(detail.kind(), detail);
+        self.texts.insert(detail.kind(), detail);
     }
 
-    /// The detail of this kind.
+    /// Adds a detail of which only the digest is known: another party hashed it, or it is a code that was not kept. A
+    /// text of the same kind goes before it.
+    pub fn insert_digest(&mut self, kind: Kind, digest: [u8; 32]) {
+        self.digests.retain(|(other, _)| *other != kind);
+        self.digests.push((kind, Zeroizing::new(digest)));
+    }
+
+    /// The detail of this kind, if its text is known.
     pub fn get(&self, kind: Kind) -> Option<&Canonical> {
-        self.0.get(&kind)
+        self.texts.get(&kind)
+    }
+
+    /// The digest of the detail of this kind.
+    pub fn digest(&self, kind: Kind) -> Option<[u8; 32]> {
+        let known = |(other, digest): &(Kind, Zeroizing<[u8; 32]>)| (*other == kind).then(|| **digest);
+        self.get(kind)
+            .map(Canonical::digest)
+            .or_else(|| self.digests.iter().find_map(known))
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.texts.is_empty() && self.digests.is_empty()
+    }
+}
+
+impl fmt::Debug for Details {
+    /// Kinds alone: a digest tells as much as its text.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let hashed = self.digests.iter().map(|(kind, _)| kind);
+        f.debug_set().entries(self.texts.keys().chain(hashed)).finish()
     }
 }
 
@@ -209,6 +235,23 @@ mod tests {
             Recipe::from_id("email+email"),
             Err(RecipeError::RepeatedKind(Kind::Email))
         );
+    }
+
+    #[test]
+    fn a_digest_makes_the_key_that_its_text_makes() {
+        let (list, recipe) = (ListId([7; 16]), Recipe::from_id("surname").unwrap());
+        let digest = Sha256::digest("jansen").into();
+        let mut hashed = Details::new();
+        hashed.insert_digest(Kind::Surname, digest);
+        let mut expected = Sha256::new();
+        expected.update(b"lekcheck/1/key");
+        expected.update([7; 16]);
+        expected.update(b"\x01\x07surname");
+        expected.update(digest);
+        let key = key(&list, &recipe, &hashed).unwrap();
+        assert_eq!(key.as_bytes()[..], expected.finalize()[..]);
+        assert!(!hashed.is_empty() && hashed.get(Kind::Surname).is_none());
+        assert_eq!(format!("{hashed:?}"), "{Surname}");
     }
 
     #[test]

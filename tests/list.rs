@@ -4,7 +4,7 @@
 use lekcheck::check::{self, Outcome, Reader, Reason};
 use lekcheck::detail::{Context, Country, Kind, TableUnicode, canonicalise, self_test};
 use lekcheck::list::{
-    Category, Class, Format, Group, Hash, Head, HeadError, Meaning, Publisher, RecipeEntry, Reveals,
+    Category, Change, Class, Format, Group, Hash, Head, HeadError, Meaning, Publisher, RecipeEntry, Reveals,
     RibbonFile, Status, TokenMethod, payload_bits,
 };
 use lekcheck::recipe::{Details, ListId, Recipe, key};
@@ -177,6 +177,12 @@ fn head(fingerprint_bits: u8) -> (Head, Vec<Vec<u8>>) {
             id: "custody".to_owned(),
             label: said("custody"),
             text: Localised::new(),
+        }],
+        told_by_letter: true,
+        changes: vec![Change {
+            revision: 3,
+            published_at: Timestamp::parse("2026-01-01T00:00:00Z").unwrap(),
+            what: words(&["people-added", "texts"]),
         }],
         recipes: recipes.into(),
     };

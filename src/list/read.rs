@@ -6,7 +6,7 @@
 //! The names stand once more in the `Serialize` derives beside the types: `tests/list.rs` holds the two together.
 
 use super::{
-    Category, Class, Format, Group, Hash, Head, HeadError, Meaning, Publisher, RecipeEntry, Reveals,
+    Category, Change, Class, Format, Group, Hash, Head, HeadError, Meaning, Publisher, RecipeEntry, Reveals,
     RibbonFile, Status, TokenMethod, from_hex,
 };
 use crate::json::Value;
@@ -59,6 +59,12 @@ pub(super) fn head(value: &Value<'_>) -> Result<Head, HeadError> {
             categories: head.list("categories", &category),
             statuses: head.list("statuses", &status),
             groups: head.list("groups", &group),
+            told_by_letter: head.has("told-by-letter") && head.flag("told-by-letter"),
+            changes: if head.has("changes") {
+                head.list("changes", &change)
+            } else {
+                Vec::new()
+            },
             recipes: head.list("recipes", &recipe),
         }
     })
@@ -102,6 +108,14 @@ fn group(of: &Reader<'_>) -> Group {
         id: of.text("id"),
         label: of.localised("label", &words),
         text: of.localised("text", &blocks),
+    }
+}
+
+fn change(of: &Reader<'_>) -> Change {
+    Change {
+        revision: of.number("revision", u32::MAX.into()) as u32,
+        published_at: of.time("published-at"),
+        what: of.list("what", &words),
     }
 }
 

@@ -143,7 +143,7 @@ fn no_value_of_a_detail_is_in_any_file_or_stream() {
     }
     let revision = desk.path(".lekcheck/revisions/1");
     for folder in [desk.path("site"), desk.path(".lekcheck"), revision] {
-        seen.extend(plain_files(&folder));
+        seen.extend(crate::files_only(&folder));
     }
     assert!(seen.len() > 15, "the files were looked at");
     for (place, bytes) in seen {
@@ -168,16 +168,6 @@ fn no_value_of_a_detail_is_in_any_file_or_stream() {
             assert!(!text.contains(marked), "{marked} is in {place}");
         }
     }
-}
-
-fn plain_files(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let only_files = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_file());
-    only_files
-        .map(|path| (path.display().to_string(), fs::read(&path).unwrap()))
-        .collect()
 }
 
 #[test]

@@ -8,7 +8,11 @@
 //! | `preparing` | `init`: a first configuration from an export |
 //! | `mangled` | exports as real life leaves them, each with its report |
 //! | `risk` | what attackers could learn, and what stops a list |
-//! | `history` | the same source again, another one, a killed publish, two at once |
+//! | `history` | the same source again, another one, two at once |
+//! | `resuming` | a publish that was stopped goes on; a revision derives only what is new |
+//! | `correcting` | who comes, goes, is told otherwise or left out; the spot check |
+//! | `letters` | codes for people's letters, and the list that they open |
+//! | `hashed` | columns that another party has hashed |
 //! | `tampering` | what was changed after signing is refused |
 //! | `asking` | `check` as scripts use it |
 //! | `serving` | `serve` as browsers use it |
@@ -18,13 +22,17 @@
 #![cfg(feature = "publish")]
 
 mod asking;
+mod correcting;
 mod exports;
 mod golden;
 mod guides;
+mod hashed;
 mod history;
 mod lab;
+mod letters;
 mod mangled;
 mod preparing;
+mod resuming;
 mod risk;
 mod serving;
 mod shell;
@@ -183,6 +191,17 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
                 fs::read(&path).unwrap(),
             )
         })
+        .collect()
+}
+
+/// The files of a folder that may hold folders too, by path.
+fn files_only(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let only_files = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file());
+    only_files
+        .map(|path| (path.display().to_string(), fs::read(&path).unwrap()))
         .collect()
 }
 

@@ -31,7 +31,7 @@ struct Line {
 
 /// A line of output.
 #[derive(Serialize)]
-struct Answer {
+pub struct Answer {
     outcome: &'static str,
     leaked: Vec<String>,
     status: Vec<String>,
@@ -42,7 +42,7 @@ struct Answer {
 
 /// Why a line is answered `cannot-tell`.
 #[derive(Clone, PartialEq, Eq, Debug)]
-enum Why {
+pub enum Why {
     /// It is no JSON object with `details`.
     LineUnreadable,
     /// Its details name a kind that there is not.
@@ -201,7 +201,7 @@ impl Desk {
 }
 
 /// The details of a line. A number stands for its digits, as spreadsheets export them; null is absent.
-fn details(line: &[u8], context: &Context<'_>) -> Result<Details, Why> {
+pub fn details(line: &[u8], context: &Context<'_>) -> Result<Details, Why> {
     let line: Line = serde_json::from_slice(line).map_err(|_| Why::LineUnreadable)?;
     let mut details = Details::new();
     for (name, value) in line.details {
@@ -220,7 +220,8 @@ fn details(line: &[u8], context: &Context<'_>) -> Result<Details, Why> {
 }
 
 impl Answer {
-    fn of(outcome: &Outcome) -> Self {
+    /// An outcome in the export's own words.
+    pub fn of(outcome: &Outcome) -> Self {
         let id = outcome.id();
         let reason = if let Outcome::CannotTell(reason) = outcome {
             Some(Why::List(*reason))

@@ -55,6 +55,8 @@ pub enum Command {
     Publish(PublishArguments),
     /// Say what attackers could learn from a list, and at what price
     Risk(RiskArguments),
+    /// Make a code for each person, to be printed in their letter
+    Codes(CodesArguments),
     /// Look people up in a list, as the page does
     Check(CheckArguments),
     /// Show a site on this computer, to try it
@@ -101,13 +103,15 @@ pub struct InitArguments {
 #[command(before_help = "\
 Examples:
   lekcheck publish lekcheck.toml
+  lekcheck publish lekcheck.toml --dry-run      what is in the export, and how long will it take?
   lekcheck publish lekcheck.toml --source corrected-export.csv
   lekcheck publish lekcheck.toml --strength test --out /tmp/try
                                           quick, for a look; never put this online
 
 Writes the site beside its place and moves it there only when it is whole and every entry has been read back; if \
 anything fails, the site that is there stays as it is. The same export again gives the same site; another export \
-gives the next revision. The report of rows is in .lekcheck/ beside the configuration.")]
+gives the next revision. It may be stopped at any moment, and goes on where it was: what was derived is kept in \
+.lekcheck/ beside the configuration, as is the report of rows.")]
 pub struct PublishArguments {
     /// The configuration
     #[arg(value_name = "CONFIG")]
@@ -130,6 +134,43 @@ pub struct PublishArguments {
     /// Use so many cores instead of all
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
+    /// Try a few people before anything goes out: from a file of JSON lines with `details` and `listed`, or typed
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-")]
+    pub spot_check: Option<PathBuf>,
+    /// Say what would be published and how long it would take, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Tell programs what happens: one JSON object a line on standard output
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `lekcheck codes`.
+#[derive(Args, Debug)]
+#[command(before_help = "\
+Examples:
+  lekcheck codes lekcheck.toml
+  lekcheck codes lekcheck.toml --columns \"Voorletters,Achternaam,Straat,Postcode,Woonplaats\"
+
+Writes a table for a mail merge, as xlsx and as CSV: a code for each person, and the columns of the export that a letter \
+needs. Who has a code keeps it: run again with a later export, it makes letters for those who are new. The recipe \
+`details = \"code\"` lets people in with their code, and with nothing that others know of them.")]
+pub struct CodesArguments {
+    /// The configuration
+    #[arg(value_name = "CONFIG")]
+    pub config: PathBuf,
+    /// Read this export instead of the one that the configuration names
+    #[arg(long, value_name = "FILE")]
+    pub source: Option<PathBuf>,
+    /// Put the tables here instead of into `letters` beside the configuration
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// The columns of the export that letters need; without it all but what leaked and what a letter needs least
+    #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// A new code for everybody: the old ones open nothing from the next revision on
+    #[arg(long)]
+    pub anew: bool,
 }
 
 /// `lekcheck risk`.

@@ -9,6 +9,7 @@
 
 mod fault;
 mod finding;
+mod hashed;
 mod parse;
 mod table;
 mod vocabulary;
@@ -74,6 +75,8 @@ pub struct Config {
     pub title: Localised<String>,
     /// Where the site goes.
     pub site: PathBuf,
+    /// The file of people who are left out.
+    pub exclude: Option<PathBuf>,
     /// The minisign secret key, if not the workspace's own.
     pub secret_key: Option<PathBuf>,
 }
@@ -124,6 +127,8 @@ pub struct Column {
     pub name: String,
     /// What its cells are.
     pub role: Role,
+    /// Whether they are detail digests, which another party has made.
+    pub hashed: bool,
     /// Where the configuration names it.
     at: Range<usize>,
 }
@@ -216,6 +221,20 @@ impl Config {
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let named = NamedSource::new(path.display().to_string(), text.clone()).with_language("TOML");
         Ok(parse::config(&text, folder, &named)?)
+    }
+
+    /// Whether people can be found by the codes of their letters.
+    pub fn uses_codes(&self) -> bool {
+        self.recipes
+            .iter()
+            .any(|plan| plan.recipe.kinds().contains(&Kind::Code))
+    }
+
+    /// The column that holds details of this kind.
+    pub fn column(&self, kind: Kind) -> Option<&Column> {
+        self.columns
+            .iter()
+            .find(|column| column.role == Role::Detail(kind))
     }
 
     /// The texts that are still to be written, if there are any: nobody should read a page with gaps.

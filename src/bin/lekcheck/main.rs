@@ -4,7 +4,7 @@
 //! into an exit code. The way of `publish`:
 //!
 //! ```text
-//! config -> source -> rows -> classes -> derive -> ribbons -> (head, signature) -> site
+//! config -> source -> survey (rows, people, classes) -> derive -> ribbons -> (head, signature) -> site
 //! ```
 //!
 //! | file | step |
@@ -15,7 +15,12 @@
 //! | `source` | the export's bytes -> text -> records, or what is wrong by row |
 //! | `rows`, `people` | records -> keys with what leaked; rows of the same key become one |
 //! | `classes` | what a recipe reveals; small classes made wider |
-//! | `derive` | keys -> tokens, on all cores |
+//! | `survey` | what all of that comes to, before anything is derived |
+//! | `make`, `tokens`, `derive` | tokens that are known; keys -> tokens, on all cores |
+//! | `exclude`, `members`, `spot_check` | who is left out; who came and went since; who is tried before it goes out |
+//! | `codes` | codes for people's letters, and the table for printing them |
+//! | `hashed` | columns that another party has hashed |
+//! | `events` | what a publish tells programs as it goes |
 //! | `ribbons` | tokens and padding -> ribbons, read back |
 //! | `workspace`, `keys`, `revision` | what is kept between revisions: random data, history, key, lock |
 //! | `page`, `site` | the page's files and the list, put in place whole or not at all |
@@ -26,15 +31,21 @@ mod check;
 mod classes;
 mod cli;
 mod clock;
+mod codes;
 mod config;
 mod derive;
 mod errors;
+mod events;
+mod exclude;
+mod hashed;
 mod html;
 mod init;
 mod inspect;
 mod keys;
 mod listing;
+mod make;
 mod markdown;
+mod members;
 mod nearest;
 mod page;
 mod people;
@@ -48,6 +59,9 @@ mod serve;
 mod shell;
 mod site;
 mod source;
+mod spot_check;
+mod survey;
+mod tokens;
 mod verify;
 mod voice;
 mod workspace;
@@ -64,6 +78,7 @@ fn main() -> ExitCode {
         Command::Init(arguments) => init::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Risk(arguments) => risk::run(&arguments),
+        Command::Codes(arguments) => codes::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),

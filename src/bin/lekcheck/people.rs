@@ -2,12 +2,12 @@
 
 use crate::rows::{Keyed, Said};
 use lekcheck::list::Class;
-use lekcheck::recipe::Key;
 
-/// The entries of one recipe, in the order of their keys, so that the order of the rows leaves no trace.
+/// The people of one recipe.
 pub struct People {
-    /// Key and what is said about it, as a place in [`Said`].
-    pub entries: Vec<(Key, u32)>,
+    /// One for each key, in the order of their tags, so that the order of the rows leaves no trace. What it says is
+    /// what all rows of the key say together.
+    pub entries: Vec<Keyed>,
     /// Entries that rows with different client numbers share: twins at one address, or one person entered twice.
     pub shared: u64,
 }
@@ -17,35 +17,36 @@ pub struct People {
 pub enum Fate {
     /// It makes no key.
     Unusable,
+    /// Its person is left out.
+    Excluded,
     /// All its keys were those of earlier rows too.
     Merged,
     /// A key of its own.
     Used,
 }
 
-/// Merges rows of one recipe, and notes their fates.
+/// Merges rows of one recipe, in place, and notes their fates.
 pub fn merge(mut keyed: Vec<Keyed>, said: &mut Said, fates: &mut [Fate]) -> People {
-    keyed.sort_unstable_by(|a, b| (&a.key, a.row).cmp(&(&b.key, b.row)));
-    let mut people = People {
-        entries: Vec::with_capacity(keyed.len()),
-        shared: 0,
-    };
-    for same in keyed.chunk_by(|a, b| a.key == b.key) {
-        let (first, others) = same.split_first().expect("a chunk is never empty");
+    keyed.sort_unstable_by_key(|keyed| (keyed.tag, keyed.row));
+    let mut shared = 0;
+    for same in keyed.chunk_by_mut(|a, b| a.tag == b.tag) {
+        let (first, others) = same.split_first_mut().expect("a chunk is never empty");
         fates[first.row as usize] = Fate::Used;
-        let mut class = first.said;
-        for other in others {
+        for other in &*others {
             let fate = &mut fates[other.row as usize];
             *fate = (*fate).max(Fate::Merged);
-            if other.said != class {
-                let union = union(said.class(class), said.class(other.said));
-                class = said.place(union);
+            if other.said != first.said {
+                let union = union(said.class(first.said), said.class(other.said));
+                first.said = said.place(union);
             }
         }
-        people.shared += u64::from(others.iter().any(|other| other.client != first.client));
-        people.entries.push((first.key.clone(), class));
+        shared += u64::from(others.iter().any(|other| other.client != first.client));
     }
-    people
+    keyed.dedup_by_key(|keyed| keyed.tag);
+    People {
+        entries: keyed,
+        shared,
+    }
 }
 
 /// Everything that either says.
@@ -68,6 +69,8 @@ pub fn either(a: &[String], b: &[String]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tokens::Tag;
+    use lekcheck::recipe::Key;
 
     fn class(leaked: &[&str], groups: &[&str]) -> Class {
         let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
@@ -87,6 +90,7 @@ mod tests {
         );
         let bsn = said.place(class(&["bsn"], &["custody"]));
         let keyed = |key: u8, row, said, client| Keyed {
+            tag: Tag([key; 16]),
             key: Key::from_bytes([key; 32]),
             row,
             said,
@@ -99,11 +103,11 @@ mod tests {
             people
                 .entries
                 .iter()
-                .map(|(key, _)| key.as_bytes()[0])
+                .map(|entry| entry.key.as_bytes()[0])
                 .collect::<Vec<_>>(),
             [3, 9]
         );
-        assert_eq!(said.class(people.entries[1].1), &both);
+        assert_eq!(said.class(people.entries[1].said), &both);
         assert_eq!(people.shared, 1);
         assert_eq!(fates, [Fate::Used, Fate::Used, Fate::Merged, Fate::Unusable]);
     }

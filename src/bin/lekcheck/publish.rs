@@ -4,35 +4,42 @@
 //! build, read back, sign, and only then put in place.
 
 use crate::cli::PublishArguments;
-use crate::config::{Config, RecipePlan};
-use crate::derive::{Crew, cores, progress_bar};
-use crate::errors::{Done, Standing};
+use crate::clock;
+use crate::config::Config;
+use crate::derive::cores;
+use crate::errors::{AtPath as _, Done, Standing};
+use crate::events::{Event, Events};
+use crate::exclude::Excluded;
+use crate::hashed;
 use crate::keys::{self, SigningKey};
+use crate::make::{self, Made};
 use crate::page::Page;
-use crate::people::{self, Fate, People};
-use crate::report::{RecipeReport, Report};
 use crate::revision;
-use crate::ribbons::{self, Built, Seed, SelfTestTokens};
-use crate::rows::{self, Rows};
+use crate::ribbons;
+use crate::risk;
+use crate::rows::{self, Reading};
 use crate::site;
 use crate::source::{Export, SourceError, dates};
+use crate::spot_check;
+use crate::survey::{self, Surveying};
+use crate::tokens::Tokens;
 use crate::voice::note;
 use crate::workspace::{Revision, Workspace};
-use crate::{classes, clock, risk};
-use lekcheck::check::{self, SelfTest};
-use lekcheck::detail::{CANON_VERSION, Context, TableUnicode};
+use lekcheck::check;
+use lekcheck::detail::{CANON_VERSION, Context, Kind, TableUnicode};
 use lekcheck::list::{Format, Hash, Head, TokenMethod};
-use lekcheck::recipe::Key;
-use lekcheck::ribbon::build::Entry;
 use lekcheck::sign::{PublicKey, VerifiedList, verify_head, verify_list};
 use lekcheck::text::pick;
 use lekcheck::time::Timestamp;
-use lekcheck::token::{Strength, Token};
+use lekcheck::token::Strength;
 use miette::Diagnostic;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use thiserror::Error;
+
+/// From this many seconds on, the time that deriving will take is said before.
+const WORTH_SAYING: f64 = 10.0;
 
 /// Why nothing was published, where no other module says so.
 #[derive(Debug, Error, Diagnostic)]
@@ -43,6 +50,10 @@ pub enum PublishError {
         "is each of its columns mapped to the right kind? The report of rows says what was refused"
     ))]
     EmptyRecipe(String),
+    /// Letters have no codes yet.
+    #[error("a recipe uses `code`, and no codes were made for this list")]
+    #[diagnostic(help("make them first: lekcheck codes {}", .0.display()))]
+    NoCodes(PathBuf),
     /// A recipe tells too many different things.
     #[error("the recipe `{recipe}` would have {classes} classes; 65,536 is the most")]
     #[diagnostic(help("let it reveal less, or raise its `min-class-size`"))]
@@ -63,6 +74,7 @@ pub enum PublishError {
 
 /// `lekcheck publish`.
 pub fn run(arguments: &PublishArguments) -> Done {
+    let events = Events { json: arguments.json };
     let mut config = Config::read(&arguments.config)?;
     if let Some(strength) = arguments.strength {
         config.strength = strength.into();
@@ -86,40 +98,105 @@ pub fn run(arguments: &PublishArguments) -> Done {
     let export = Export::read(export, &config.source)?;
 
     let now = clock::now();
+    let layout = rows::layout(&export, &config)?;
+    let said_of_dates = dates::check(&export, &config)?;
+    let said_of_hashes = hashed::look(&layout, &config)?;
+    // Up to here nothing was written; and a dry run keeps nothing, where nothing is kept yet.
+    let elsewhere = if arguments.dry_run && !Workspace::exists(&config.folder) {
+        Some(tempfile::tempdir().at("make a folder in", &std::env::temp_dir())?)
+    } else {
+        None
+    };
+    let place = elsewhere
+        .as_ref()
+        .map_or(&*config.folder, tempfile::TempDir::path);
+    let mut workspace = Workspace::open(place)?;
+    let tokens = Tokens::open(&workspace.folder)?;
+    let threads = arguments.threads.unwrap_or_else(cores);
+    let list_id = workspace.state.list_id;
+    let issued = if config.uses_codes() && config.column(Kind::Code).is_none() {
+        Some(
+            tokens
+                .issued()?
+                .ok_or_else(|| PublishError::NoCodes(arguments.config.clone()))?,
+        )
+    } else {
+        None
+    };
     let context = Context {
         today: now.date(),
         country: config.country,
         unicode: &TableUnicode,
     };
-    let layout = rows::layout(&export, &config)?;
-    let said_of_dates = dates::check(&export, &config)?;
-    // Up to here nothing was written.
-    let mut workspace = Workspace::open(&config.folder)?;
-    let rows = rows::read(&layout, &workspace.state.list_id, &context);
-    let (people, rows, report) = merge(rows, &config);
-    report.write(&workspace.folder)?;
+    let excluded = match &config.exclude {
+        Some(path) => Some(Excluded::read(path, &config, &context)?),
+        None => None,
+    };
+    let reading = Reading {
+        excluded: excluded.as_ref(),
+        issued: issued.as_ref(),
+        list: &list_id,
+        today: now.date(),
+        country: config.country,
+        tagger: &tokens.tagger,
+        threads,
+    };
+    let survey = survey::survey(Surveying {
+        layout: &layout,
+        config: &config,
+        reading,
+        tokens: &tokens,
+    })?;
     note(&format!("read as {}\n", export.described));
     note(&said_of_dates);
-    note(&report.summary(&workspace.folder));
+    note(&said_of_hashes);
+    events.surveyed(&survey.report, survey.missing());
+    if arguments.dry_run {
+        note(&survey.report.summary(None));
+    } else {
+        survey.report.write(&workspace.folder)?;
+        note(&survey.report.summary(Some(&workspace.folder)));
+    }
+    note(&excluded.as_ref().map_or_else(String::new, Excluded::unmatched));
     note(&said_of_risk);
+    note(&make::check_recipes(&survey)?);
+    let estimate = make::estimate(survey.missing(), config.strength.cost(), threads)?;
+    events.tell(&Event::Estimate {
+        derivations: estimate.derivations,
+        cores: threads.get(),
+        seconds: estimate.seconds,
+    });
+    if arguments.dry_run {
+        note(&format!("{estimate}\nThis was a dry run: nothing was written.\n"));
+        return Ok(Standing::Good);
+    }
+    if estimate.seconds > WORTH_SAYING {
+        note(&format!(
+            "{estimate}; it may be stopped at any moment, and goes on where it was\n"
+        ));
+    }
 
     let key = signing_key(&config, &workspace.folder, arguments.password_file.as_deref())?;
     let mut head = draft(&config, &workspace, now);
-    let list = make(
-        &config,
-        &head,
-        &workspace.state.seed,
-        &people,
-        &rows,
-        &context,
-        arguments,
-    )?;
+    let list = make::make(survey, &head, &workspace, events)?;
     head.recipes = list.built.iter().map(|built| built.head.clone()).collect();
-    let head = revision::place(head, &workspace, &export.sha256, now)?;
+    // Who is left out is part of what the list is made from.
+    let source = excluded.as_ref().map_or(export.sha256, |excluded| {
+        Hash(Sha256::digest([export.sha256.0, excluded.sha256.0].concat()).into())
+    });
+    let head = revision::place(head, &workspace, &source, now, &list.changed)?;
     let json = head.to_json();
     let sign = |name: &str, bytes: &[u8]| revision::signature(name, bytes, &head, &key, &workspace);
     let signature = sign(site::HEAD, &json)?;
     let verified = read_back(&json, &signature, &key, &list)?;
+    if let Some(people) = &arguments.spot_check {
+        let tried = if people == Path::new("-") {
+            spot_check::at_the_terminal(&verified, &config, &context)?
+        } else {
+            spot_check::from_file(people, &verified, &context)?
+        };
+        note(&format!("spot check: {tried} people came out as they should\n"));
+    }
 
     let mut files = BTreeMap::from([
         (site::HEAD.to_owned(), json.clone()),
@@ -136,7 +213,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
     files.extend(of_page);
     let revision = Revision {
         number: head.revision,
-        source_sha256: export.sha256,
+        source_sha256: source,
         head_sha256: Hash(Sha256::digest(&json).into()),
         published_at: head.published_at,
     };
@@ -148,37 +225,15 @@ pub fn run(arguments: &PublishArguments) -> Done {
         (site::OFFLINE_SIGNATURE, offline_signature.as_bytes()),
     ];
     workspace.keep(revision, &kept)?;
+    list.members.keep()?;
     files.insert(site::OFFLINE_SIGNATURE.to_owned(), offline_signature.into_bytes());
     site::put(out, &files)?;
     note(&published(verified.head(), out));
+    events.tell(&Event::Published {
+        revision: verified.head().revision,
+        site: out,
+    });
     Ok(Standing::Good)
-}
-
-/// What the ribbons are made of, by recipe.
-struct List {
-    built: Vec<Built>,
-    tests: Vec<SelfTest>,
-    test_tokens: Vec<Token>,
-}
-
-/// Rows with the same key become one; the report says what became of each.
-fn merge(mut rows: Rows, config: &Config) -> (Vec<People>, Rows, Report) {
-    let mut fates = vec![Fate::Unusable; rows.numbers.len()];
-    let mut people = Vec::new();
-    let mut recipes = Vec::new();
-    for (plan, keyed) in config.recipes.iter().zip(std::mem::take(&mut rows.keyed)) {
-        let keyed_rows = keyed.len() as u64;
-        let merged = people::merge(keyed, &mut rows.said, &mut fates);
-        recipes.push(RecipeReport {
-            recipe: plan.recipe.id(),
-            rows: keyed_rows,
-            people: merged.entries.len() as u64,
-            shared: merged.shared,
-        });
-        people.push(merged);
-    }
-    let report = Report::new(&rows, config, &fates, recipes);
-    (people, rows, report)
 }
 
 fn signing_key(config: &Config, workspace: &Path, password: Option<&Path>) -> miette::Result<SigningKey> {
@@ -194,92 +249,6 @@ fn signing_key(config: &Config, workspace: &Path, password: Option<&Path>) -> mi
         ));
     }
     Ok(key)
-}
-
-/// Classes, tokens and ribbons of every recipe.
-fn make(
-    config: &Config,
-    draft: &Head,
-    seed: &Seed,
-    people: &[People],
-    rows: &Rows,
-    context: &Context<'_>,
-    arguments: &PublishArguments,
-) -> miette::Result<List> {
-    let mut tables = Vec::new();
-    for (plan, people) in config.recipes.iter().zip(people) {
-        let recipe = || plan.recipe.id();
-        if people.entries.is_empty() {
-            return Err(PublishError::EmptyRecipe(recipe()).into());
-        }
-        let said = people.entries.iter().map(|(_, said)| *said);
-        let table = classes::table(said, &rows.said, config, plan).map_err(|classes::TooMany(classes)| {
-            PublishError::TooManyClasses {
-                recipe: recipe(),
-                classes,
-            }
-        })?;
-        note(&widened(plan, &table));
-        tables.push(table);
-    }
-    let tests = check::self_tests(draft, context);
-    let (tokens, test_tokens) = derive(&draft.token_method, people, &tests, arguments)?;
-
-    let threads = arguments.threads.unwrap_or_else(cores);
-    let mut built = Vec::new();
-    for (at, ((plan, table), (people, tokens))) in config
-        .recipes
-        .iter()
-        .zip(tables)
-        .zip(people.iter().zip(tokens))
-        .enumerate()
-    {
-        let entry = |((_, said), token): (&(Key, u32), Token)| Entry {
-            token,
-            class: table.number(*said),
-        };
-        let entries = people.entries.iter().zip(tokens).map(entry).collect();
-        let token = |must_hit: bool| {
-            let test = tests
-                .iter()
-                .position(|test| test.query.recipe == at && test.must_hit == must_hit);
-            test_tokens[test.expect("each recipe has both test persons")].clone()
-        };
-        let persons = SelfTestTokens {
-            hit: token(true),
-            miss: token(false),
-        };
-        built.push(ribbons::make(plan, table, entries, persons, seed, threads)?);
-    }
-    Ok(List {
-        built,
-        tests,
-        test_tokens,
-    })
-}
-
-/// The tokens of all people, by recipe, and of the test persons.
-fn derive(
-    method: &TokenMethod,
-    people: &[People],
-    tests: &[SelfTest],
-    arguments: &PublishArguments,
-) -> Result<(Vec<Vec<Token>>, Vec<Token>), PublishError> {
-    let mut crew = Crew::new(method.cost, arguments.threads).map_err(PublishError::Cost)?;
-    let keys = people
-        .iter()
-        .flat_map(|people| people.entries.iter().map(|(key, _)| key));
-    let keys: Vec<&Key> = keys.chain(tests.iter().map(|test| &test.query.key)).collect();
-    let bar = progress_bar(keys.len() as u64);
-    let mut tokens = crew
-        .derive(&keys, &method.salt, &|more| bar.inc(more))
-        .into_iter();
-    bar.finish_and_clear();
-    let by_recipe = people
-        .iter()
-        .map(|people| tokens.by_ref().take(people.entries.len()).collect())
-        .collect();
-    Ok((by_recipe, tokens.collect()))
 }
 
 /// The head of a first revision made now, whose ribbons are still to come.
@@ -312,72 +281,28 @@ fn draft(config: &Config, workspace: &Workspace, now: Timestamp) -> Head {
         categories: config.categories.clone(),
         statuses: config.statuses.clone(),
         groups: config.groups.clone(),
+        told_by_letter: config.exclude.is_some(),
+        changes: Vec::new(),
         recipes: config.recipes.iter().map(ribbons::draft).collect(),
     }
 }
 
-/// Reads the list as a page does, and looks up every record and both test persons.
+/// Reads the list as a page does, and looks up both test persons of each recipe.
 fn read_back(
     json: &[u8],
     signature: &str,
     key: &SigningKey,
-    list: &List,
+    list: &Made,
 ) -> Result<VerifiedList, PublishError> {
     let failed = |reason: String| PublishError::ReadBack(reason);
     let public = PublicKey::parse(&key.public).map_err(|error| failed(error.to_string()))?;
     let head = verify_head(json, signature, &public).map_err(|error| failed(error.to_string()))?;
     let ribbons = list.built.iter().map(|built| built.bytes.clone()).collect();
     let verified = verify_list(head, ribbons).map_err(|error| failed(error.to_string()))?;
-    for (at, built) in list.built.iter().enumerate() {
-        let ribbon = verified.ribbon(at);
-        if !built
-            .entries
-            .iter()
-            .all(|entry| ribbon.look_up(&entry.token) == Some(entry.class))
-        {
-            return Err(failed(format!(
-                "an entry of the recipe `{}` is not found",
-                built.head.id.id()
-            )));
-        }
-    }
     if !check::self_tests_pass(&verified, &list.tests, &list.test_tokens) {
         return Err(failed("a test person does not come out right".to_owned()));
     }
     Ok(verified)
-}
-
-fn widened(plan: &RecipePlan, table: &classes::Table) -> String {
-    use std::fmt::Write as _;
-    let mut text = String::new();
-    let words = |class: &lekcheck::list::Class| {
-        let groups = if class.groups.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", class.groups.join(", "))
-        };
-        format!("{} {}{groups}", class.status.join("+"), class.leaked.join(","))
-    };
-    for joined in &table.joined {
-        let _ = writeln!(
-            text,
-            "  {}: \"{}\" would be told to {}, fewer than min-class-size = {}; they are told \"{}\"",
-            plan.recipe.id(),
-            words(&joined.small),
-            joined.people,
-            plan.min_class_size,
-            words(&joined.wide)
-        );
-    }
-    if let Some(people) = table.too_few {
-        let _ = writeln!(
-            text,
-            "  {}: the number of people in all is {people}, less than min-class-size = {}",
-            plan.recipe.id(),
-            plan.min_class_size
-        );
-    }
-    text
 }
 
 fn published(head: &Head, out: &Path) -> String {

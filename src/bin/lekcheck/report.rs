@@ -6,8 +6,9 @@
 use crate::config::{Column, Config};
 use crate::errors::{AtPath as _, FileError};
 use crate::people::Fate;
-use crate::rows::Rows;
+use crate::rows::Unusable;
 use crate::{voice, workspace};
+use lekcheck::detail::Kind;
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -27,8 +28,13 @@ pub struct Report {
     pub merged: u64,
     /// Rows that make no key.
     pub unusable: u64,
+    /// Rows of people who are left out.
+    pub excluded: u64,
     /// By recipe.
     pub recipes: Vec<RecipeReport>,
+    /// Which rows these are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub excluded_rows: Vec<u64>,
     /// Rows that make no key, and why.
     pub unusable_rows: Vec<UnusableRow>,
     /// Fields that were refused, also where no recipe uses their column.
@@ -73,25 +79,30 @@ pub struct UnusableField {
 
 impl Report {
     /// The report of `rows`, whose fates are known.
-    pub fn new(rows: &Rows, config: &Config, fates: &[Fate], recipes: Vec<RecipeReport>) -> Self {
+    pub fn new(
+        unusable: &[Unusable],
+        without_key: &[(u64, Vec<Kind>)],
+        totals: &[u64],
+        excluded: &[(u32, u64)],
+        config: &Config,
+        fates: &[Fate],
+        recipes: Vec<RecipeReport>,
+    ) -> Self {
         let count = |fate| fates.iter().filter(|other| **other == fate).count() as u64;
-        let unusable_rows = rows.without_key.iter().map(|(place, missing)| {
+        let unusable_rows = without_key.iter().map(|(row, missing)| {
             let missing: Vec<&str> = missing.iter().map(|kind| kind.id()).collect();
             let reason = format!(
                 "nobody can be found by this row: no usable {}",
                 missing.join(", ")
             );
-            UnusableRow {
-                row: rows.numbers[*place],
-                reason,
-            }
+            UnusableRow { row: *row, reason }
         });
-        let totals = rows.totals.iter().map(|row| UnusableRow {
+        let of_totals = totals.iter().map(|row| UnusableRow {
             row: *row,
             reason: "a row of totals, no person".to_owned(),
         });
-        let unusable_rows = unusable_rows.chain(totals);
-        let unusable_fields = rows.unusable.iter().map(|field| {
+        let unusable_rows = unusable_rows.chain(of_totals);
+        let unusable_fields = unusable.iter().map(|field| {
             let Column { name, .. } = &config.columns[field.column];
             let reason = field.reason;
             UnusableField {
@@ -102,11 +113,13 @@ impl Report {
             }
         });
         Self {
-            rows: (fates.len() + rows.totals.len()) as u64,
+            rows: (fates.len() + totals.len()) as u64,
             used: count(Fate::Used),
             merged: count(Fate::Merged),
-            unusable: count(Fate::Unusable) + rows.totals.len() as u64,
+            unusable: count(Fate::Unusable) + totals.len() as u64,
+            excluded: count(Fate::Excluded),
             recipes,
+            excluded_rows: excluded.iter().map(|(_, row)| *row).collect(),
             unusable_rows: unusable_rows.collect(),
             unusable_fields: unusable_fields.collect(),
         }
@@ -125,12 +138,16 @@ impl Report {
         Ok(())
     }
 
-    /// In short, for people. `folder` is where the full report is.
-    pub fn summary(&self, folder: &Path) -> String {
+    /// In short, for people. `folder` is where the full report is, if it was written.
+    pub fn summary(&self, folder: Option<&Path>) -> String {
         let mut text = format!(
-            "{} rows: {} used, {} merged with an earlier row, {} unusable\n",
+            "{} rows: {} used, {} merged with an earlier row, {} unusable",
             self.rows, self.used, self.merged, self.unusable
         );
+        if self.excluded > 0 {
+            let _ = write!(text, ", {} left out as [exclude] says", self.excluded);
+        }
+        text.push('\n');
         for recipe in &self.recipes {
             let _ = write!(
                 text,
@@ -158,7 +175,9 @@ impl Report {
             .collect();
         text += &capped("Fields that cannot be used", &fields);
         text += &capped("Rows that cannot be used", &rows);
-        let _ = writeln!(text, "The full report: {}", folder.join("report.csv").display());
+        if let Some(folder) = folder {
+            let _ = writeln!(text, "The full report: {}", folder.join("report.csv").display());
+        }
         text
     }
 
@@ -175,7 +194,9 @@ impl Report {
             .unusable_rows
             .iter()
             .map(|row| (row.row, "", row.reason.as_str()));
-        for (row, column, reason) in fields.chain(rows) {
+        let excluded = self.excluded_rows.iter();
+        let excluded = excluded.map(|row| (*row, "", "left out, as [exclude] says"));
+        for (row, column, reason) in fields.chain(rows).chain(excluded) {
             let _ = write!(csv, "{row};{};{}\r\n", cell(column), cell(reason));
         }
         csv
@@ -207,7 +228,8 @@ fn capped(what: &str, lines: &[String]) -> String {
     format!("{what}: {}\n{shown}{more}\n", lines.len())
 }
 
-fn cell(text: &str) -> String {
+/// A cell that no spreadsheet takes for a formula or for more than one cell.
+pub fn cell(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let text = if formula {
         format!("'{text}")

@@ -5,7 +5,7 @@
 
 use crate::keys::SigningKey;
 use crate::workspace::Workspace;
-use lekcheck::list::{Hash, Head};
+use lekcheck::list::{Change, Hash, Head};
 use lekcheck::sign::{PublicKey, sign, verify_file};
 use lekcheck::time::Timestamp;
 use miette::Diagnostic;
@@ -17,11 +17,18 @@ use thiserror::Error;
 pub struct SigningError(String);
 
 /// Gives `head`, drafted as a first revision made now, its place: the same source and the same head as the latest
-/// revision are that revision again; anything else is the next one.
+/// revision are that revision again; anything else is the next one. `people` are the sorts of change that people
+/// saw, by which it differs from the latest.
 ///
 /// # Errors
 /// The workspace cannot be read.
-pub fn place(mut head: Head, workspace: &Workspace, source: &Hash, now: Timestamp) -> miette::Result<Head> {
+pub fn place(
+    mut head: Head,
+    workspace: &Workspace,
+    source: &Hash,
+    now: Timestamp,
+    people: &[&str],
+) -> miette::Result<Head> {
     let Some((latest, json)) = workspace.latest()? else {
         return Ok(head);
     };
@@ -35,6 +42,7 @@ pub fn place(mut head: Head, workspace: &Workspace, source: &Hash, now: Timestam
             published_at: earlier.published_at,
             expires_at: same_days,
             supersedes: earlier.supersedes,
+            changes: earlier.changes.clone(),
             ..head.clone()
         };
         let same = again == earlier && latest.source_sha256 == *source;
@@ -42,10 +50,54 @@ pub fn place(mut head: Head, workspace: &Workspace, source: &Hash, now: Timestam
         if same && earlier.to_json() == json && now < earlier.expires_at {
             return Ok(earlier);
         }
+        let what = changes(&earlier, &head, people);
+        head.changes = earlier.changes;
+        head.changes.push(Change {
+            revision: latest.number + 1,
+            published_at: now,
+            what,
+        });
     }
     head.revision = latest.number + 1;
     head.supersedes = Some(latest.head_sha256);
     Ok(head)
+}
+
+/// By which sorts of change two heads differ.
+fn changes(earlier: &Head, head: &Head, people: &[&str]) -> Vec<String> {
+    let mut what: Vec<String> = people.iter().map(|&word| word.to_owned()).collect();
+    let ways = |head: &Head| -> Vec<_> {
+        let ways = head.recipes.iter();
+        ways.map(|recipe| (recipe.id.clone(), recipe.reveals, recipe.fingerprint_bits))
+            .collect()
+    };
+    if ways(earlier) != ways(head) || earlier.token_method != head.token_method {
+        what.push("recipes".to_owned());
+    }
+    let texts = |head: &Head| Head {
+        format: earlier.format,
+        revision: 0,
+        published_at: earlier.published_at,
+        expires_at: earlier.expires_at,
+        supersedes: None,
+        token_method: earlier.token_method.clone(),
+        changes: Vec::new(),
+        recipes: Vec::new(),
+        ..head.clone()
+    };
+    let words = |head: &Head| -> Vec<_> {
+        let words = head.recipes.iter();
+        words
+            .map(|recipe| (recipe.justification.clone(), recipe.legal_basis.clone()))
+            .collect()
+    };
+    if texts(earlier) != texts(head) || (ways(earlier) == ways(head) && words(earlier) != words(head)) {
+        what.push("texts".to_owned());
+    }
+    if what.is_empty() {
+        what.push("renewed".to_owned());
+    }
+    what
 }
 
 /// The signature over the bytes of the file `name`: the one that the workspace keeps with the latest revision, if

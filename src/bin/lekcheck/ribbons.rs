@@ -14,6 +14,7 @@ use lekcheck::token::Token;
 use miette::Diagnostic;
 use sha2::{Digest as _, Sha256};
 use std::num::NonZeroUsize;
+use std::thread;
 use thiserror::Error;
 
 /// How often a ribbon is built anew because the must-miss person is found in it. Each has a chance of at most
@@ -31,8 +32,6 @@ pub struct Built {
     pub bytes: Vec<u8>,
     /// What the head says about it.
     pub head: RecipeEntry,
-    /// What has to be found in it.
-    pub entries: Vec<Entry>,
 }
 
 /// The tokens of the persons by which a page tests a ribbon.
@@ -58,22 +57,27 @@ pub enum RibbonError {
     #[error("the list of the recipe `{0}` always finds the person that it must not find")]
     #[diagnostic(help("the export holds the details of a test person; take that row out"))]
     MustMissFound(String),
+    /// An entry is not found in what was built.
+    #[error("an entry of the recipe `{0}` is not found in the list that was built; nothing was published")]
+    #[diagnostic(help("this is a fault of lekcheck or of this computer's memory: try again, and report it"))]
+    ReadBack(String),
 }
 
-/// Builds the ribbon of one recipe from its people: token and class of each, every token once.
+/// Builds the ribbon of one recipe from its people: token and class of each, every token once. Every entry is looked
+/// up in it, as a page does.
 ///
 /// # Errors
 /// [`RibbonError`].
 pub fn make(
     plan: &RecipePlan,
-    table: Table,
+    table: &Table,
     mut entries: Vec<Entry>,
     tests: SelfTestTokens,
     seed: &Seed,
     threads: NonZeroUsize,
 ) -> Result<Built, RibbonError> {
     let mut head = draft(plan);
-    head.classes = table.classes;
+    head.classes.clone_from(&table.classes);
     head.payload_bits = payload_bits(head.classes.len());
     let classes = head.classes.len();
     let shape = Shape {
@@ -105,14 +109,33 @@ pub fn make(
         if found(&bytes) {
             continue;
         }
+        if !holds(&bytes, &entries, threads) {
+            return Err(RibbonError::ReadBack(recipe));
+        }
         head.records = entries.len() as u64;
         head.ribbon = RibbonFile {
             sha256: Hash(Sha256::digest(&bytes).into()),
             bytes: bytes.len() as u64,
         };
-        return Ok(Built { bytes, head, entries });
+        return Ok(Built { bytes, head });
     }
     Err(RibbonError::MustMissFound(recipe))
+}
+
+/// Whether every entry is found with its class.
+fn holds(bytes: &[u8], entries: &[Entry], threads: NonZeroUsize) -> bool {
+    let ribbon = Ribbon::parse(bytes).expect("a ribbon that was just built can be read");
+    let found = |entry: &Entry| ribbon.look_up(&entry.token) == Some(entry.class);
+    thread::scope(|scope| {
+        let found = &found;
+        let parts = entries.chunks(entries.len().div_ceil(threads.get()).max(1));
+        let workers: Vec<_> = parts
+            .map(|part| scope.spawn(move || part.iter().all(found)))
+            .collect();
+        workers
+            .into_iter()
+            .all(|worker| worker.join().expect("a look-up does not panic"))
+    })
 }
 
 /// What the head says about a recipe before its ribbon is built.

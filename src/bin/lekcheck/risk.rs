@@ -10,8 +10,12 @@ mod words;
 
 use crate::cli::RiskArguments;
 use crate::config::Config;
+use crate::derive::cores;
 use crate::errors::{Done, Standing, say};
+use crate::exclude::Excluded;
+use crate::rows::Reading;
 use crate::source::Export;
+use crate::tokens::Tagger;
 use crate::{classes, clock, people, rows};
 use lekcheck::detail::{Context, TableUnicode};
 use lekcheck::recipe::ListId;
@@ -128,14 +132,29 @@ fn answers(config: &Config, export: &Export, now: Timestamp) -> miette::Result<V
     };
     let layout = rows::layout(export, config)?;
     // Keys only tell people apart here, so any list's will do.
-    let mut rows = rows::read(&layout, &ListId([0; 16]), &context);
-    let mut fates = vec![people::Fate::Unusable; rows.numbers.len()];
+    let (list, tagger) = (ListId([0; 16]), Tagger::new(&[0; 32]));
+    let excluded = match &config.exclude {
+        Some(path) => Some(Excluded::read(path, config, &context)?),
+        None => None,
+    };
+    let reading = Reading {
+        list: &list,
+        today: context.today,
+        country: context.country,
+        tagger: &tagger,
+        excluded: excluded.as_ref(),
+        issued: None,
+        threads: cores(),
+    };
+    let mut said = rows::Said::default();
+    let rows = rows::read(&layout, 0..config.recipes.len(), reading, &mut said)?;
+    let mut fates = vec![people::Fate::Unusable; layout.rows as usize];
     let mut answers = Vec::new();
-    for (plan, keyed) in config.recipes.iter().zip(std::mem::take(&mut rows.keyed)) {
-        let people = people::merge(keyed, &mut rows.said, &mut fates);
-        let said = people.entries.iter().map(|(_, said)| *said);
+    for (plan, keyed) in config.recipes.iter().zip(rows.keyed) {
+        let people = people::merge(keyed, &mut said, &mut fates);
+        let places = people.entries.iter().map(|entry| entry.said);
         let number = people.entries.len() as u64;
-        answers.push(match classes::table(said, &rows.said, config, plan) {
+        answers.push(match classes::table(places, &said, config, plan) {
             Ok(table) => Answers {
                 people: number,
                 classes: table.classes.len(),

@@ -1,47 +1,56 @@
 //! Rows of the export -> keys, each with what its row says leaked; and what could not be used.
 //!
-//! [`layout`] checks columns and words before anything is written, [`read`] takes every row. A refused field costs its row only the recipes that need it. What two rows with the
-//! same key become is `people`'s business.
+//! [`layout`] checks columns and words before anything is written, [`read`] takes every row, on all cores. A refused
+//! field costs its row only the recipes that need it. What two rows with the same key become is `people`'s business.
 
-use crate::config::{Column, Config, ConfigError, Role};
+use crate::codes;
+use crate::config::{Column, Config, ConfigError, RecipePlan, Role};
+use crate::exclude::Excluded;
+use crate::hashed::{self, NoHash};
 use crate::source::{self, Export, Habits, Mangled, Record};
-use lekcheck::detail::{Canonical, Context, Invalid, Kind, canonicalise};
+use crate::tokens::{Issued, Tag, Tagger, TokensError};
+use lekcheck::detail::{Canonical, Context, Country, Invalid, Kind, TableUnicode, canonicalise};
 use lekcheck::list::Class;
 use lekcheck::recipe::{Details, Key, ListId, key};
+use lekcheck::time::Date;
 use miette::Diagnostic;
 use std::collections::HashMap;
 use std::fmt;
+use std::num::NonZeroUsize;
+use std::ops::Range;
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::thread;
 use thiserror::Error;
 
 /// The most rows that an error names of a column.
 const MOST_NAMED: usize = 50;
+/// Rows that a core takes at a time.
+const STRETCH: usize = 1024;
 
 /// What all rows gave.
 pub struct Rows {
-    /// By recipe, in the configuration's order: the keys of the rows that have its details.
+    /// By recipe, in the configuration's order: the keys of the rows that have its details, in no order.
     pub keyed: Vec<Vec<Keyed>>,
-    /// What rows say, each once; [`Keyed::said`] points here.
-    pub said: Said,
-    /// The number of each row, blank ones left out.
-    pub numbers: Vec<u64>,
     /// Fields that were refused, by row.
     pub unusable: Vec<Unusable>,
-    /// Rows that make no key: their place in `numbers`, and the kinds that they would need.
-    pub without_key: Vec<(usize, Vec<Kind>)>,
-    /// Rows of totals, which are no people.
-    pub totals: Vec<u64>,
+    /// Rows that make no key by any of these recipes, and the kinds that they would need.
+    pub without_key: Vec<(u64, Vec<Kind>)>,
+    /// Rows of people who are left out: their places among all that are not blank, and their numbers.
+    pub excluded: Vec<(u32, u64)>,
 }
 
 /// One row's key under one recipe.
 pub struct Keyed {
+    /// By which the key is sorted and kept.
+    pub tag: Tag,
     /// The key.
     pub key: Key,
-    /// The row's place in [`Rows::numbers`].
+    /// The row's place among all that are not blank.
     pub row: u32,
-    /// What the row says, as a place in [`Rows::said`].
+    /// What the row says, as a place in [`Said`].
     pub said: u32,
-    /// Tells client numbers apart, or 0 where the row has none: the first 8 bytes of the digest.
-    pub client: u64,
+    /// Tells client numbers apart, or 0 where the row has none: the first 4 bytes of the digest.
+    pub client: u32,
 }
 
 /// A refused field.
@@ -62,6 +71,8 @@ pub enum Refused {
     Invalid(Invalid),
     /// A spreadsheet has spoilt it.
     Mangled(Mangled),
+    /// It should be a hash.
+    Hashed(NoHash),
 }
 
 impl Refused {
@@ -70,6 +81,7 @@ impl Refused {
         match self {
             Self::Invalid(reason) => reason.id(),
             Self::Mangled(reason) => reason.id(),
+            Self::Hashed(reason) => reason.id(),
         }
     }
 }
@@ -79,6 +91,7 @@ impl fmt::Display for Refused {
         match self {
             Self::Invalid(reason) => reason.fmt(f),
             Self::Mangled(reason) => reason.fmt(f),
+            Self::Hashed(reason) => reason.fmt(f),
         }
     }
 }
@@ -150,6 +163,8 @@ pub struct Layout<'a> {
     export: &'a Export,
     config: &'a Config,
     places: Vec<usize>,
+    /// How many rows there are, blank ones left out.
+    pub rows: u64,
 }
 
 /// Checks that the export has the configuration's columns, and no word that it does not know.
@@ -157,13 +172,16 @@ pub struct Layout<'a> {
 /// # Errors
 /// [`RowsError`].
 pub fn layout<'a>(export: &'a Export, config: &'a Config) -> Result<Layout<'a>, RowsError> {
-    let layout = Layout {
+    let mut layout = Layout {
         export,
         config,
         places: places(export, config)?,
+        rows: 0,
     };
+    let mut rows = 0;
     let mut unknown: Vec<(String, Vec<u64>)> = Vec::new();
     for record in export.rows() {
+        rows += 1;
         layout.said(&record, |column| {
             match unknown.iter_mut().find(|(name, _)| *name == column.name) {
                 Some((_, rows)) => rows.push(record.row),
@@ -171,6 +189,7 @@ pub fn layout<'a>(export: &'a Export, config: &'a Config) -> Result<Layout<'a>, 
             }
         });
     }
+    layout.rows = rows;
     if unknown.is_empty() {
         Ok(layout)
     } else {
@@ -181,51 +200,166 @@ pub fn layout<'a>(export: &'a Export, config: &'a Config) -> Result<Layout<'a>, 
     }
 }
 
-/// Reads all rows.
-pub fn read(layout: &Layout<'_>, list: &ListId, context: &Context<'_>) -> Rows {
-    let config = layout.config;
+/// What a row's reading leans on besides the row.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// The list whose keys are made.
+    pub list: &'a ListId,
+    /// The day of the reading.
+    pub today: Date,
+    /// Whose telephone numbers need no prefix.
+    pub country: Country,
+    /// Makes the tags of keys.
+    pub tagger: &'a Tagger,
+    /// Who is left out.
+    pub excluded: Option<&'a Excluded>,
+    /// The codes of people's letters, where the export has none of its own.
+    pub issued: Option<&'a Issued<'a>>,
+    /// Cores to use.
+    pub threads: NonZeroUsize,
+}
+
+/// Reads all rows, for the recipes at these places in the configuration. What rows say is added to `said`.
+///
+/// # Errors
+/// The codes of letters cannot be read.
+pub fn read(
+    layout: &Layout<'_>,
+    recipes: Range<usize>,
+    reading: Reading<'_>,
+    said: &mut Said,
+) -> Result<Rows, TokensError> {
     let mut rows = Rows {
-        keyed: config.recipes.iter().map(|_| Vec::new()).collect(),
-        said: Said::default(),
-        numbers: Vec::new(),
+        keyed: recipes.clone().map(|_| Vec::new()).collect(),
         unusable: Vec::new(),
         without_key: Vec::new(),
-        totals: layout.export.totals.clone(),
+        excluded: Vec::new(),
     };
-    for record in layout.export.rows() {
-        let mut details = Details::new();
-        for (column, (Column { role, .. }, &place)) in config.columns.iter().zip(&layout.places).enumerate() {
-            // A prefix or an addition is no part of a canonical form.
-            let Role::Detail(kind) = *role else { continue };
-            match detail(kind, &record.cells[place], layout.export.habits, context) {
-                Ok(Some(detail)) => details.insert(detail),
-                Ok(None) => {}
-                Err(reason) => rows.unusable.push(Unusable {
-                    row: record.row,
-                    column,
-                    reason,
-                }),
+    // Records are cut out of the text one after the other, and read side by side.
+    let records = Mutex::new((0, layout.export.rows()));
+    let take = || {
+        let mut records = records.lock().unwrap_or_else(PoisonError::into_inner);
+        let first = records.0;
+        let stretch: Vec<_> = records.1.by_ref().take(STRETCH).collect();
+        records.0 += stretch.len() as u32;
+        (first, stretch)
+    };
+    let work = |done: mpsc::SyncSender<Result<Part, TokensError>>| {
+        loop {
+            let (first, stretch) = take();
+            if stretch.is_empty()
+                || done
+                    .send(part(layout, recipes.clone(), reading, first, &stretch))
+                    .is_err()
+            {
+                return;
             }
         }
-        let said = layout.said(&record, |_| ());
-        rows.take(&record, config, list, &details, said);
+    };
+    thread::scope(|scope| {
+        let threads = reading.threads.get();
+        let (done, parts) = mpsc::sync_channel(2 * threads);
+        let work = &work;
+        for _ in 0..threads {
+            let done = done.clone();
+            scope.spawn(move || work(done));
+        }
+        drop(done);
+        for part in parts {
+            rows.add(part?, said);
+        }
+        Ok::<(), TokensError>(())
+    })?;
+    rows.unusable
+        .sort_unstable_by_key(|field| (field.row, field.column));
+    rows.without_key.sort_unstable();
+    rows.excluded.sort_unstable();
+    Ok(rows)
+}
+
+/// What some rows gave; [`Keyed::said`] points into its own.
+struct Part {
+    rows: Rows,
+    said: Said,
+}
+
+/// Reads the `records` of which the first has the place `first`.
+fn part(
+    layout: &Layout<'_>,
+    recipes: Range<usize>,
+    reading: Reading<'_>,
+    first: u32,
+    records: &[Record<'_>],
+) -> Result<Part, TokensError> {
+    let config = layout.config;
+    let context = Context {
+        today: reading.today,
+        country: reading.country,
+        unicode: &TableUnicode,
+    };
+    let mut part = Part {
+        rows: Rows {
+            keyed: recipes
+                .clone()
+                .map(|_| Vec::with_capacity(records.len()))
+                .collect(),
+            unusable: Vec::new(),
+            without_key: Vec::new(),
+            excluded: Vec::new(),
+        },
+        said: Said::default(),
+    };
+    for (place, record) in (first..).zip(records) {
+        let unusable = &mut part.rows.unusable;
+        let mut details = layout.details(record, &context, |column, reason| {
+            unusable.push(Unusable {
+                row: record.row,
+                column,
+                reason,
+            });
+        });
+        if reading.excluded.is_some_and(|excluded| excluded.has(&details)) {
+            part.rows.excluded.push((place, record.row));
+            continue;
+        }
+        if let Some(issued) = reading.issued
+            && let Some(person) = codes::person(reading.tagger, &details)
+            && let Some(code) = issued.code(person)?
+        {
+            details.insert_digest(Kind::Code, code);
+        }
+        let said = part.said.place(layout.said(record, |_| ()));
+        part.rows.take(
+            record.row,
+            place,
+            &config.recipes[recipes.clone()],
+            reading,
+            &details,
+            said,
+        );
     }
-    rows
+    Ok(part)
 }
 
 impl Rows {
-    fn take(&mut self, record: &Record<'_>, config: &Config, list: &ListId, details: &Details, said: Class) {
-        let row = self.numbers.len();
-        self.numbers.push(record.row);
-        let said = self.said.place(said);
-        let digest = details.get(Kind::ClientNumber).map_or([0; 32], Canonical::digest);
-        let client = u64::from_le_bytes(digest[..8].try_into().expect("8 of 32 bytes"));
+    fn take(
+        &mut self,
+        number: u64,
+        row: u32,
+        plans: &[RecipePlan],
+        reading: Reading<'_>,
+        details: &Details,
+        said: u32,
+    ) {
+        let digest = details.digest(Kind::ClientNumber).unwrap_or_default();
+        let client = u32::from_le_bytes(digest[..4].try_into().expect("4 of 32 bytes"));
         let mut found = false;
-        for (plan, keyed) in config.recipes.iter().zip(&mut self.keyed) {
-            if let Some(key) = key(list, &plan.recipe, details) {
+        for (plan, keyed) in plans.iter().zip(&mut self.keyed) {
+            if let Some(key) = key(reading.list, &plan.recipe, details) {
                 keyed.push(Keyed {
+                    tag: reading.tagger.tag(&key),
                     key,
-                    row: row as u32,
+                    row,
                     said,
                     client,
                 });
@@ -233,15 +367,33 @@ impl Rows {
             }
         }
         if !found {
-            let needed = config.recipes.iter().flat_map(|plan| plan.recipe.kinds());
+            let needed = plans.iter().flat_map(|plan| plan.recipe.kinds());
             let mut missing: Vec<Kind> = needed
                 .copied()
-                .filter(|kind| details.get(*kind).is_none())
+                .filter(|kind| details.digest(*kind).is_none())
                 .collect();
             missing.sort();
             missing.dedup();
-            self.without_key.push((row, missing));
+            self.without_key.push((number, missing));
         }
+    }
+
+    fn add(&mut self, part: Part, said: &mut Said) {
+        let places: Vec<u32> = part
+            .said
+            .classes
+            .into_iter()
+            .map(|class| said.place(class))
+            .collect();
+        for (all, mut keyed) in self.keyed.iter_mut().zip(part.rows.keyed) {
+            for one in &mut keyed {
+                one.said = places[one.said as usize];
+            }
+            all.append(&mut keyed);
+        }
+        self.unusable.extend(part.rows.unusable);
+        self.without_key.extend(part.rows.without_key);
+        self.excluded.extend(part.rows.excluded);
     }
 }
 
@@ -288,6 +440,47 @@ fn places(export: &Export, config: &Config) -> Result<Vec<usize>, RowsError> {
 }
 
 impl Layout<'_> {
+    /// Rows of totals, which are no people.
+    pub fn totals(&self) -> &[u64] {
+        &self.export.totals
+    }
+
+    /// The cells of the column at this place in the configuration, with their rows.
+    pub fn cells(&self, column: usize) -> impl Iterator<Item = (u64, String)> {
+        let place = self.places[column];
+        let rows = self.export.rows();
+        rows.map(move |mut record| (record.row, record.cells.swap_remove(place).into_owned()))
+    }
+
+    /// The details of a row. `refused` is told the place of each column that holds something unusable, and why.
+    pub fn details(
+        &self,
+        record: &Record<'_>,
+        context: &Context<'_>,
+        mut refused: impl FnMut(usize, Refused),
+    ) -> Details {
+        let mut details = Details::new();
+        for (at, (column, &place)) in self.config.columns.iter().zip(&self.places).enumerate() {
+            // A prefix or an addition is no part of a canonical form.
+            let Role::Detail(kind) = column.role else { continue };
+            let cell = &record.cells[place];
+            if column.hashed {
+                match hashed::digest(cell) {
+                    Ok(Some(digest)) => details.insert_digest(kind, digest),
+                    Ok(None) => {}
+                    Err(reason) => refused(at, Refused::Hashed(reason)),
+                }
+                continue;
+            }
+            match detail(kind, cell, self.export.habits, context) {
+                Ok(Some(detail)) => details.insert(detail),
+                Ok(None) => {}
+                Err(reason) => refused(at, reason),
+            }
+        }
+        details
+    }
+
     /// What leaked, how and of whom, as this row says it. `unknown` is told the column of each word that the
     /// configuration does not know.
     fn said(&self, record: &Record<'_>, mut unknown: impl FnMut(&Column)) -> Class {

@@ -6,6 +6,7 @@
 //! | `state.json` | list id, salt and seed, drawn once; the revisions so far |
 //! | `revisions/N/` | head of revision N, and the signatures over it and over the page in one file |
 //! | `lekcheck.key`, `lekcheck.pub` | the key that is made where none is configured |
+//! | `secret`, `tokens.redb` | what was derived so far, for the next publish |
 //! | `report.csv`, `report.json` | the last report of rows |
 //!
 //! Whoever has seed and salt learns nothing that a visitor cannot, but the report tells about the export: folders are
@@ -26,6 +27,8 @@ use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
+/// The folder's name.
+const FOLDER: &str = ".lekcheck";
 /// The state's format; another one is refused.
 const FORMAT: &str = "lekcheck-workspace/1";
 
@@ -102,12 +105,17 @@ pub enum WorkspaceError {
 }
 
 impl Workspace {
+    /// Whether there is a workspace in `beside`.
+    pub fn exists(beside: &Path) -> bool {
+        beside.join(FOLDER).exists()
+    }
+
     /// Opens the workspace in `beside`, making it where there is none.
     ///
     /// # Errors
     /// [`WorkspaceError`].
     pub fn open(beside: &Path) -> Result<Self, WorkspaceError> {
-        let folder = beside.join(".lekcheck");
+        let folder = beside.join(FOLDER);
         private_folder(&folder).at("make the workspace", &folder)?;
         let ignore = folder.join(".gitignore");
         if !ignore.exists() {
@@ -267,7 +275,11 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.persist(path).map(drop).map_err(|error| error.error)
 }
 
-fn private_folder(folder: &Path) -> io::Result<()> {
+/// Makes a folder that only its owner can enter, and those above it.
+///
+/// # Errors
+/// The operating system's.
+pub fn private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -278,14 +290,15 @@ fn private_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
+/// Files that are made with these options are their owner's alone.
 #[cfg(unix)]
-fn private(options: &mut OpenOptions) {
+pub fn private(options: &mut OpenOptions) {
     use std::os::unix::fs::OpenOptionsExt as _;
     options.mode(0o600);
 }
 
 #[cfg(not(unix))]
-fn private(_: &mut OpenOptions) {}
+pub fn private(_: &mut OpenOptions) {}
 
 fn seed_to_hex<S: Serializer>(seed: &Seed, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&to_hex(&seed.0))

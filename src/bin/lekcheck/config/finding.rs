@@ -43,6 +43,7 @@ pub fn columns(file: &Section<'_>) -> Vec<Column> {
         columns.push(Column {
             name: name.to_owned(),
             role,
+            hashed: false,
             at,
         });
     }
@@ -192,7 +193,8 @@ fn details(value: Value<'_>, columns: &[Column]) -> Option<Recipe> {
             return None;
         }
     };
-    for kind in recipe.kinds() {
+    // Codes need no column: `lekcheck codes` makes them.
+    for kind in recipe.kinds().iter().filter(|kind| **kind != Kind::Code) {
         if !columns.iter().any(|column| column.role == Role::Detail(*kind)) {
             let help = format!("add the column that holds it to `[columns]`, as `\"Name\" = \"{kind}\"`");
             value.fault(

@@ -2,7 +2,7 @@
 
 use super::fault::{ConfigError, Fault};
 use super::table::{Faults, Section, Value};
-use super::{Config, DateOrder, Epoch, Link, Source, finding, vocabulary};
+use super::{Config, DateOrder, Epoch, Link, Source, finding, hashed, vocabulary};
 use crate::markdown::is_safe_address;
 use encoding_rs::Encoding;
 use lekcheck::detail::Country;
@@ -56,7 +56,8 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
     let statuses = vocabulary::statuses(file, &languages);
     let groups = vocabulary::groups(file, &languages);
     let every_row = vocabulary::every_row(file, &categories, &statuses);
-    let columns = finding::columns(file);
+    let mut columns = finding::columns(file);
+    hashed::mark(file, &mut columns);
     let recipes = finding::recipes(file, &languages, &columns);
     let source = file
         .section("source")
@@ -73,6 +74,11 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
     let attacker = file
         .section("risk")
         .map_or_else(Attacker::default, |section| risk_section(&section));
+    let exclude = file.section("exclude").and_then(|section| {
+        let people = section.need("file").and_then(Value::text);
+        section.end();
+        people
+    });
     let secret_key = file.section("signing").and_then(|section| {
         let key = section.get("secret-key").and_then(Value::text);
         section.end();
@@ -104,6 +110,7 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
         links,
         title: site.title,
         site: folder.join(site.folder.unwrap_or_else(|| "site".into())),
+        exclude: exclude.map(|people| folder.join(people)),
         secret_key: secret_key.map(|key| folder.join(key)),
         folder,
     })
