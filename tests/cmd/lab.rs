@@ -116,7 +116,13 @@ fn no_value_of_a_detail_is_in_any_file_or_stream() {
          MARKED-72;738414028;van;Qxzmarked;31-02-1962;xqzmarked;0321 XZ;xqz marked@x;061728;bsn;stolen;\n",
     )
     .unwrap();
-    let published = desk.publish(&[]);
+    let dry = desk.publish(&["--dry-run", "--json"]);
+    let listed = "{\"details\": {\"email\": \"xqz.marked@marked.example\", \"birth-date\": \"23-07-1961\"}, \"listed\": ";
+    fs::write(desk.path("wrong.jsonl"), format!("{listed}false}}\nxqzmarked\n")).unwrap();
+    fs::write(desk.path("right.jsonl"), format!("{listed}true}}\n")).unwrap();
+    let stopped = desk.publish(&["--spot-check", "wrong.jsonl"]);
+    assert_eq!((dry.status.code(), stopped.status.code()), (Some(0), Some(1)));
+    let published = desk.publish(&["--json", "--spot-check", "right.jsonl"]);
     assert!(
         published.status.success(),
         "{}",
@@ -131,6 +137,8 @@ fn no_value_of_a_detail_is_in_any_file_or_stream() {
         "{\"details\": {\"xqzmarked\": \"1961-07-23\"}}\nxqz.marked@marked.example\n".to_owned(),
     ];
     let streams = [
+        dry,
+        stopped,
         published,
         desk.piped(&["check", "site", "--json"], asked.concat().as_bytes()),
         desk.piped(&["check", "site"], asked.concat().as_bytes()),

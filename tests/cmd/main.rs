@@ -13,6 +13,7 @@
 //! | `correcting` | who comes, goes, is told otherwise or left out; the spot check |
 //! | `letters` | codes for people's letters, and the list that they open |
 //! | `hashed` | columns that another party has hashed |
+//! | `mishaps` | no room, no right, a clock that is behind, contents that try to be more than text |
 //! | `tampering` | what was changed after signing is refused |
 //! | `asking` | `check` as scripts use it |
 //! | `serving` | `serve` as browsers use it |
@@ -31,6 +32,7 @@ mod history;
 mod lab;
 mod letters;
 mod mangled;
+mod mishaps;
 mod preparing;
 mod resuming;
 mod risk;

@@ -204,7 +204,7 @@ fn brotli(path: &Path) -> Result<u64> {
 }
 
 /// What ran, and when.
-fn machine(layout: &Layout) -> Result<Value> {
+pub fn machine(layout: &Layout) -> Result<Value> {
     let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let cpu = cpu
         .lines()
@@ -222,7 +222,8 @@ fn machine(layout: &Layout) -> Result<Value> {
     }))
 }
 
-fn median(values: &[f64]) -> f64 {
+/// The value in the middle.
+pub fn median(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     let middle = sorted.len() / 2;

@@ -7,6 +7,7 @@
 //! publisher's command.
 
 mod bench;
+mod bench_publish;
 mod browsers;
 mod demo;
 mod hostile;
@@ -36,6 +37,7 @@ cargo xtask COMMAND
                              vectors, hostile, page
   hostile [--draw]           every way out, in both targets, and every protection taken away: hours; its picture
   bench                      speed and size, against what others use, into benches/results
+  bench publish [--large]    what a publisher waits for, from 10^5 to 10^6 rows (10^7)
   screenshots                every state of the page, into target/screenshots
 ";
 
@@ -66,6 +68,8 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["hostile"] => hostile::hostile(&layout),
         ["hostile", "--draw"] => hostile::draw(&layout),
         ["bench"] => bench::bench(&layout),
+        ["bench", "publish"] => bench_publish::bench(&layout, false),
+        ["bench", "publish", "--large"] => bench_publish::bench(&layout, true),
         ["screenshots"] => browsers::screenshots(&layout),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

@@ -137,6 +137,7 @@ pub fn run(arguments: &CodesArguments) -> Done {
         issued.push((person, canonical.digest()));
         table.write(&record, &columns, &code)?;
     }
+    export.unchanged()?;
     let made = issued.len();
     let finished = table.finish()?;
     if made == 0 {

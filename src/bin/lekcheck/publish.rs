@@ -36,8 +36,11 @@ use miette::Diagnostic;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::thread;
 use thiserror::Error;
 
+/// This program is not older.
+const WRITTEN: &str = "2025-01-01T00:00:00Z";
 /// From this many seconds on, the time that deriving will take is said before.
 const WORTH_SAYING: f64 = 10.0;
 
@@ -50,6 +53,15 @@ pub enum PublishError {
         "is each of its columns mapped to the right kind? The report of rows says what was refused"
     ))]
     EmptyRecipe(String),
+    /// Time does not go backwards.
+    #[error("this computer's clock says {now}, but it was {earliest} already")]
+    #[diagnostic(help("set the clock, and publish again"))]
+    Clock {
+        /// The clock.
+        now: Timestamp,
+        /// Of the latest revision, or of this program.
+        earliest: Timestamp,
+    },
     /// Letters have no codes yet.
     #[error("a recipe uses `code`, and no codes were made for this list")]
     #[diagnostic(help("make them first: lekcheck codes {}", .0.display()))]
@@ -98,8 +110,12 @@ pub fn run(arguments: &PublishArguments) -> Done {
     let export = Export::read(export, &config.source)?;
 
     let now = clock::now();
-    let layout = rows::layout(&export, &config)?;
-    let said_of_dates = dates::check(&export, &config)?;
+    let (layout, said_of_dates) = thread::scope(|scope| {
+        let dates = scope.spawn(|| dates::check(&export, &config));
+        let layout = rows::layout(&export, &config);
+        (layout, dates.join().expect("reading dates does not panic"))
+    });
+    let (layout, said_of_dates) = (layout?, said_of_dates?);
     let said_of_hashes = hashed::look(&layout, &config)?;
     // Up to here nothing was written; and a dry run keeps nothing, where nothing is kept yet.
     let elsewhere = if arguments.dry_run && !Workspace::exists(&config.folder) {
@@ -111,6 +127,14 @@ pub fn run(arguments: &PublishArguments) -> Done {
         .as_ref()
         .map_or(&*config.folder, tempfile::TempDir::path);
     let mut workspace = Workspace::open(place)?;
+    // A list from the past would be refused by every page that has seen the one before, and one of an unset clock by all.
+    let earliest = workspace.state.revisions.last().map_or_else(
+        || Timestamp::parse(WRITTEN).expect("it is a time"),
+        |latest| latest.published_at,
+    );
+    if now < earliest {
+        return Err(PublishError::Clock { now, earliest }.into());
+    }
     let tokens = Tokens::open(&workspace.folder)?;
     let threads = arguments.threads.unwrap_or_else(cores);
     let list_id = workspace.state.list_id;
@@ -147,6 +171,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
         reading,
         tokens: &tokens,
     })?;
+    export.unchanged()?;
     note(&format!("read as {}\n", export.described));
     note(&said_of_dates);
     note(&said_of_hashes);
@@ -179,6 +204,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
     let key = signing_key(&config, &workspace.folder, arguments.password_file.as_deref())?;
     let mut head = draft(&config, &workspace, now);
     let list = make::make(survey, &head, &workspace, events)?;
+    export.unchanged()?;
     head.recipes = list.built.iter().map(|built| built.head.clone()).collect();
     // Who is left out is part of what the list is made from.
     let source = excluded.as_ref().map_or(export.sha256, |excluded| {

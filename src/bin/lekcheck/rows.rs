@@ -25,7 +25,7 @@ use thiserror::Error;
 /// The most rows that an error names of a column.
 const MOST_NAMED: usize = 50;
 /// Rows that a core takes at a time.
-const STRETCH: usize = 1024;
+const STRETCH: usize = 4096;
 
 /// What all rows gave.
 pub struct Rows {
@@ -182,7 +182,7 @@ pub fn layout<'a>(export: &'a Export, config: &'a Config) -> Result<Layout<'a>, 
     let mut unknown: Vec<(String, Vec<u64>)> = Vec::new();
     for record in export.rows() {
         rows += 1;
-        layout.said(&record, |column| {
+        layout.unknown(&record, |column| {
             match unknown.iter_mut().find(|(name, _)| *name == column.name) {
                 Some((_, rows)) => rows.push(record.row),
                 None => unknown.push((column.name.clone(), vec![record.row])),
@@ -309,6 +309,7 @@ fn part(
         },
         said: Said::default(),
     };
+    let mut seen = HashMap::new();
     for (place, record) in (first..).zip(records) {
         let unusable = &mut part.rows.unusable;
         let mut details = layout.details(record, &context, |column, reason| {
@@ -328,7 +329,7 @@ fn part(
         {
             details.insert_digest(Kind::Code, code);
         }
-        let said = part.said.place(layout.said(record, |_| ()));
+        let said = layout.said(record, &mut part.said, &mut seen);
         part.rows.take(
             record.row,
             place,
@@ -481,40 +482,68 @@ impl Layout<'_> {
         details
     }
 
-    /// What leaked, how and of whom, as this row says it. `unknown` is told the column of each word that the
-    /// configuration does not know.
-    fn said(&self, record: &Record<'_>, mut unknown: impl FnMut(&Column)) -> Class {
-        let config = self.config;
+    /// What leaked, how and of whom, as this row says it. `seen` are the rows' cells that were read before, each with
+    /// the place of what they say in `said`: there are few of them, and many rows.
+    fn said(&self, record: &Record<'_>, said: &mut Said, seen: &mut HashMap<String, u32>) -> u32 {
+        let mut cells = String::with_capacity(64);
+        for (_, cell) in self.cells_of_words(record) {
+            cells.push_str(cell);
+            cells.push('\0');
+        }
+        if let Some(&place) = seen.get(&cells) {
+            return place;
+        }
+        let every_row = &self.config.every_row;
         let mut class = Class {
-            leaked: config.every_row.leaked.clone(),
-            status: config.every_row.status.clone(),
+            leaked: every_row.leaked.clone(),
+            status: every_row.status.clone(),
             groups: Vec::new(),
         };
-        for (column, &place) in config.columns.iter().zip(&self.places) {
-            let known = |word: &str| match column.role {
-                Role::Leaked => config.categories.iter().any(|category| category.id == word),
-                Role::Status => config.statuses.iter().any(|status| status.id == word),
-                _ => config.groups.iter().any(|group| group.id == word),
-            };
+        for (column, cell) in self.cells_of_words(record) {
             let words = match column.role {
                 Role::Leaked => &mut class.leaked,
                 Role::Status => &mut class.status,
-                Role::Group => &mut class.groups,
-                Role::Detail(_) | Role::SurnamePrefix | Role::HouseNumberAddition => continue,
+                _ => &mut class.groups,
             };
-            for word in record.cells[place].split(config.source.separator).map(str::trim) {
-                match word {
-                    "" => {}
-                    word if known(word) => words.push(word.to_owned()),
-                    _ => unknown(column),
-                }
-            }
+            words.extend(self.words(cell).map(str::to_owned));
         }
         for words in [&mut class.leaked, &mut class.status, &mut class.groups] {
             words.sort();
             words.dedup();
         }
-        class
+        let place = said.place(class);
+        seen.insert(cells, place);
+        place
+    }
+
+    /// Tells the column of each word that the configuration does not know.
+    fn unknown(&self, record: &Record<'_>, mut tell: impl FnMut(&Column)) {
+        let config = self.config;
+        for (column, cell) in self.cells_of_words(record) {
+            let known = |word: &str| match column.role {
+                Role::Leaked => config.categories.iter().any(|category| category.id == word),
+                Role::Status => config.statuses.iter().any(|status| status.id == word),
+                _ => config.groups.iter().any(|group| group.id == word),
+            };
+            for _ in self.words(cell).filter(|word| !known(word)) {
+                tell(column);
+            }
+        }
+    }
+
+    fn cells_of_words<'r>(
+        &self,
+        record: &'r Record<'_>,
+    ) -> impl Iterator<Item = (&Column, &'r str)> + use<'_, 'r> {
+        let columns = self.config.columns.iter().zip(&self.places);
+        columns
+            .filter(|(column, _)| matches!(column.role, Role::Leaked | Role::Status | Role::Group))
+            .map(|(column, &place)| (column, &*record.cells[place]))
+    }
+
+    fn words<'c>(&self, cell: &'c str) -> impl Iterator<Item = &'c str> + use<'c> {
+        let words = cell.split(self.config.source.separator).map(str::trim);
+        words.filter(|word| !word.is_empty())
     }
 }
 

@@ -11,6 +11,7 @@ mod encoding;
 mod json_lines;
 mod mangled;
 mod records;
+mod stream;
 mod workbook;
 
 pub use mangled::{Habits, Mangled, undo};
@@ -18,6 +19,7 @@ pub use records::Record;
 
 use crate::config;
 use crate::errors::{AtPath as _, FileError};
+use encoding_rs::Encoding;
 use lekcheck::list::Hash;
 use miette::Diagnostic;
 use records::{Records, Unclosed};
@@ -26,10 +28,13 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
+use stream::Again;
 use thiserror::Error;
 
 /// The most rows that an error names.
 const MOST_NAMED: usize = 50;
+/// Bytes of text that are held; what is longer is read again each time.
+const MOST_HELD: usize = 256 << 20;
 /// How many records are looked at to find the delimiter.
 const SNIFFED: usize = 200;
 /// A row of totals is one of the last so many that are not blank.
@@ -64,7 +69,7 @@ const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
 /// A whole export, checked.
 #[derive(Debug)]
 pub struct Export {
-    text: String,
+    text: Text,
     delimiter: u8,
     /// The number of the text's first record: 0 where it was added, so that rows count as the file's lines do.
     first: u64,
@@ -82,9 +87,18 @@ pub struct Export {
     pub habits: Habits,
 }
 
+/// A text that is held, or read again each time.
+#[derive(Debug)]
+enum Text {
+    Held(String),
+    Again(Again),
+}
+
 /// A file as delimited text.
 struct Delimited {
     text: String,
+    /// How the file itself can be read again as this text.
+    again: Option<(&'static Encoding, usize, bool)>,
     delimiter: u8,
     first: u64,
     described: String,
@@ -112,6 +126,10 @@ pub enum SourceError {
     #[error("the export {} has a row of column names and no people", .0.display())]
     #[diagnostic(help("export it again, and look at it in a text editor"))]
     HeaderAlone(PathBuf),
+    /// It is not what it was when it was checked.
+    #[error("the export {} changed while it was read; nothing was published", .0.display())]
+    #[diagnostic(help("wait until whatever writes it is done, or publish a copy"))]
+    Changed(PathBuf),
     /// No text at all.
     #[error("the export {} is no text{what}", path.display())]
     #[diagnostic(help("open it in the spreadsheet and save it as CSV"))]
@@ -242,13 +260,13 @@ impl Export {
     pub fn read(path: &Path, how: &config::Source) -> Result<Self, SourceError> {
         let bytes = fs::read(path).at("read the export", path)?;
         let sha256 = Hash(Sha256::digest(&bytes).into());
-        let delimited = delimited(&bytes, how, path)?;
-        drop(bytes);
+        let delimited = delimited(bytes, how, path)?;
         if delimited.text.trim().is_empty() {
             return Err(SourceError::Empty(path.to_owned()));
         }
+        let again = delimited.again.filter(|_| delimited.text.len() > MOST_HELD);
         let mut export = Self {
-            text: delimited.text,
+            text: Text::Held(delimited.text),
             delimiter: delimited.delimiter,
             first: delimited.first,
             header_row: if delimited.first == 0 { 0 } else { how.header_row },
@@ -262,11 +280,26 @@ impl Export {
             },
         };
         check(&mut export, path)?;
+        if let Some((encoding, mark, names_delimiter)) = again {
+            let again = Again::new(path.to_owned(), encoding, mark, names_delimiter, sha256);
+            export.text = Text::Again(again);
+        }
         Ok(export)
     }
 
+    /// Whether everything that was read since is what was read first.
+    ///
+    /// # Errors
+    /// [`SourceError::Changed`].
+    pub fn unchanged(&self) -> Result<(), SourceError> {
+        match &self.text {
+            Text::Again(again) if !again.is_unchanged() => Err(SourceError::Changed(again.path.clone())),
+            _ => Ok(()),
+        }
+    }
+
     /// All rows below the header but blank ones and totals.
-    pub fn rows(&self) -> impl Iterator<Item = Record<'_>> {
+    pub fn rows(&self) -> impl Iterator<Item = Record<'_>> + Send {
         // What could be wrong was found when the export was read.
         self.records()
             .map_while(Result::ok)
@@ -274,8 +307,11 @@ impl Export {
             .filter(|record| !record.is_blank() && !self.totals.contains(&record.row))
     }
 
-    fn records(&self) -> Records<'_> {
-        Records::starting_at(&self.text, self.delimiter, self.first)
+    fn records(&self) -> Box<dyn Iterator<Item = Result<Record<'_>, Unclosed>> + Send + '_> {
+        match &self.text {
+            Text::Held(text) => Box::new(Records::starting_at(text, self.delimiter, self.first)),
+            Text::Again(again) => Box::new(again.records(self.delimiter, self.first)),
+        }
     }
 }
 
@@ -285,7 +321,7 @@ impl Export {
 /// As [`Export::read`], as far as the file's form goes.
 pub fn top(path: &Path, how: &config::Source, rows: usize) -> Result<Vec<(u64, Vec<String>)>, SourceError> {
     let bytes = fs::read(path).at("read the export", path)?;
-    let delimited = delimited(&bytes, how, path)?;
+    let delimited = delimited(bytes, how, path)?;
     let records = Records::starting_at(&delimited.text, delimited.delimiter, delimited.first);
     let owned = |record: Record<'_>| {
         (
@@ -297,9 +333,9 @@ pub fn top(path: &Path, how: &config::Source, rows: usize) -> Result<Vec<(u64, V
 }
 
 /// What a file holds, as delimited text.
-fn delimited(bytes: &[u8], how: &config::Source, path: &Path) -> Result<Delimited, SourceError> {
-    if workbook::is_one(bytes) {
-        let sheet = workbook::read(bytes, how, path)?;
+fn delimited(bytes: Vec<u8>, how: &config::Source, path: &Path) -> Result<Delimited, SourceError> {
+    if workbook::is_one(&bytes) {
+        let sheet = workbook::read(&bytes, how, path)?;
         let filled = match sheet.filled {
             0 => String::new(),
             cells => format!("; {cells} cells got the value of the merged cell they belong to"),
@@ -307,30 +343,48 @@ fn delimited(bytes: &[u8], how: &config::Source, path: &Path) -> Result<Delimite
         let described = format!("a workbook, its sheet `{}`{filled}", sheet.name);
         return Ok(Delimited {
             text: sheet.text,
+            again: None,
             delimiter: workbook::DELIMITER,
             first: 1,
             described,
             epoch: Some(sheet.epoch),
         });
     }
-    let (text, encoding) = encoding::decode(bytes, how.encoding, path)?;
+    let (text, encoding) = encoding::decode(&bytes, how.encoding, path)?;
+    let (text, mark) = match text {
+        Cow::Owned(text) => {
+            let mark = Encoding::for_bom(&bytes).filter(|(marked, _)| *marked == encoding);
+            (text, mark.map_or(0, |(_, mark)| mark))
+        }
+        Cow::Borrowed(text) => {
+            // In UTF-8 the bytes are the text: large exports are not held twice.
+            let mark = bytes.len() - text.len();
+            let mut text = String::from_utf8(bytes).expect("it was just read as UTF-8");
+            text.drain(..mark);
+            (text, mark)
+        }
+    };
     if json_lines::is_one(&text) {
         return Ok(Delimited {
             text: json_lines::read(&text, how.separator, path)?,
             delimiter: workbook::DELIMITER,
             first: 0,
-            described: format!("JSON lines in {encoding}"),
+            described: format!("JSON lines in {}", encoding.name()),
+            again: None,
             epoch: None,
         });
     }
     let (text, said) = without_delimiter_line(text);
+    let again = Some((encoding, mark, said.is_some()));
     let delimiter = how.delimiter.or(said).unwrap_or_else(|| sniff(&text));
     Ok(Delimited {
         text,
+        again,
         delimiter,
         first: 1,
         described: format!(
-            "text in {encoding}, cells separated by {}",
+            "text in {}, cells separated by {}",
+            encoding.name(),
             delimiter_name(delimiter)
         ),
         epoch: None,

@@ -8,6 +8,7 @@
 use super::SourceError;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254};
+use std::borrow::Cow;
 use std::path::Path;
 
 /// How files begin that are no text.
@@ -22,12 +23,12 @@ const MOST_LOOKED_AT: usize = 1 << 18;
 /// The bytes that Windows-1252 does not define (<https://www.unicode.org/Public/MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT>).
 const UNDEFINED_IN_1252: [u8; 5] = [0x81, 0x8D, 0x8F, 0x90, 0x9D];
 
-/// The text of `bytes`, and the encoding's name.
-pub fn decode(
-    bytes: &[u8],
+/// The text of `bytes`, and the encoding.
+pub fn decode<'a>(
+    bytes: &'a [u8],
     stated: Option<&'static Encoding>,
     path: &Path,
-) -> Result<(String, &'static str), SourceError> {
+) -> Result<(Cow<'a, str>, &'static Encoding), SourceError> {
     let binary = |what| SourceError::Binary {
         path: path.to_owned(),
         what,
@@ -54,7 +55,7 @@ pub fn decode(
     };
     let text = encoding.decode_without_bom_handling_and_without_replacement(body);
     match text {
-        Some(text) if rows.is_empty() && !text.contains('\0') => Ok((text.into_owned(), encoding.name())),
+        Some(text) if rows.is_empty() && !text.contains('\0') => Ok((text, encoding)),
         Some(_) if rows.is_empty() => Err(binary("")),
         _ if wide => {
             let rows = rows_with_lone_surrogates(body, encoding);
@@ -205,7 +206,8 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> Result<(String, &'static str), SourceError> {
-        decode(bytes, None, Path::new("export.csv"))
+        let (text, encoding) = decode(bytes, None, Path::new("export.csv"))?;
+        Ok((text.into_owned(), encoding.name()))
     }
 
     fn wide(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {

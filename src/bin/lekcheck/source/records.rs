@@ -29,6 +29,8 @@ pub struct Records<'a> {
     delimiter: u8,
     /// The number of the next record.
     row: u64,
+    /// How many cells the last one had: the next will have as many.
+    cells: usize,
 }
 
 impl<'a> Records<'a> {
@@ -43,7 +45,18 @@ impl<'a> Records<'a> {
             rest: text,
             delimiter,
             row,
+            cells: 0,
         }
+    }
+
+    /// Whether nothing is left.
+    pub fn is_at_end(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    /// How many bytes are left.
+    pub fn left(&self) -> usize {
+        self.rest.len()
     }
 
     /// Takes the next cell off the text; also whether the record goes on after it. `None` if a quote stays open.
@@ -86,7 +99,7 @@ impl<'a> Iterator for Records<'a> {
         }
         let row = self.row;
         self.row += 1;
-        let mut cells = Vec::new();
+        let mut cells = Vec::with_capacity(self.cells);
         loop {
             let Some((cell, goes_on)) = self.cell() else {
                 self.rest = "";
@@ -94,6 +107,7 @@ impl<'a> Iterator for Records<'a> {
             };
             cells.push(cell);
             if !goes_on {
+                self.cells = cells.len();
                 return Some(Ok(Record { row, cells }));
             }
         }
