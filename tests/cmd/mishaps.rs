@@ -119,24 +119,20 @@ fn texts_and_cells_that_try_to_be_more_are_text() {
     let changed = text.replacen("Example Laboratory", &hostile.replace('"', ""), 1);
     assert_ne!(changed, text);
     fs::write(desk.path("lekcheck.toml"), changed).unwrap();
-    // Names of columns and words come from the export and the configuration alike.
-    let output = desk.publish(&[]);
-    if output.status.success() {
-        for name in ["index.html", "lekcheck-offline.html"] {
-            let page = fs::read_to_string(desk.path("site").join(name)).unwrap();
-            for part in [
-                "<script>alert",
-                "<img src=x",
-                "<!--lek:key-->",
-                "href=\"javascript:",
-            ] {
-                assert!(!page.contains(part), "{part} in {name}");
-            }
+    desk.published(&[]);
+    for name in ["index.html", "lekcheck-offline.html"] {
+        let page = fs::read_to_string(desk.path("site").join(name)).unwrap();
+        assert!(page.contains("&lt;script&gt;alert(1)"), "{name} shows it as text");
+        for part in [
+            "<script>alert",
+            "<img src=x",
+            "<!--lek:key-->",
+            "href=\"javascript:",
+        ] {
+            assert!(!page.contains(part), "{part} in {name}");
         }
-        assert!(desk.run(&["verify", "site"]).status.success());
-    } else {
-        assert!(!desk.path("site").exists());
     }
+    assert!(desk.run(&["verify", "site"]).status.success());
     // A column whose name is a formula, and a field that is refused in it.
     let desk = Desk::golden();
     for file in ["lekcheck.toml", "export.csv"] {

@@ -167,6 +167,7 @@ impl<'a> Iterator for Stream<'a> {
 mod tests {
     use super::*;
     use encoding_rs::{UTF_8, WINDOWS_1252};
+    use std::fmt::Write as _;
     use std::fs;
 
     #[test]
@@ -176,7 +177,7 @@ mod tests {
         let mut text = "sep=;\r\nname;words\r\n".to_owned();
         for row in 0..60_000 {
             // Quotes, line ends and wide symbols fall across the borders of blocks.
-            text += &format!("{row};\"a \"\"b\"\"\r\n{}é€\"\r\n", "x".repeat(row % 50));
+            let _ = write!(text, "{row};\"a \"\"b\"\"\r\n{}é€\"\r\n", "x".repeat(row % 50));
         }
         assert!(text.len() > 2 * BLOCK);
         let bytes = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
