@@ -147,7 +147,8 @@ fn no_value_of_a_detail_is_in_any_file_or_stream() {
     ];
     let mut seen: Vec<(String, Vec<u8>)> = Vec::new();
     for (at, output) in streams.into_iter().enumerate() {
-        seen.push((format!("stream {at}"), [output.stdout, output.stderr].concat()));
+        let stdout = without_measurements(&output.stdout);
+        seen.push((format!("stream {at}"), [stdout, output.stderr].concat()));
     }
     let revision = desk.path(".lekcheck/revisions/1");
     for folder in [desk.path("site"), desk.path(".lekcheck"), revision] {
@@ -176,6 +177,23 @@ fn no_value_of_a_detail_is_in_any_file_or_stream() {
             assert!(!text.contains(marked), "{marked} is in {place}");
         }
     }
+}
+
+/// Times and rates of events have any digits, those of a marked value among them.
+fn without_measurements(stdout: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(stdout);
+    let lines = text
+        .lines()
+        .map(|line| match serde_json::from_str::<Value>(line) {
+            Ok(Value::Object(mut event)) => {
+                for measured in ["seconds", "per-second", "seconds-left"] {
+                    event.remove(measured);
+                }
+                Value::Object(event).to_string()
+            }
+            _ => line.to_owned(),
+        });
+    lines.collect::<Vec<_>>().join("\n").into_bytes()
 }
 
 #[test]
