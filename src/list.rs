@@ -94,7 +94,7 @@ pub struct Change {
     pub revision: u32,
     /// When it was made.
     pub published_at: Timestamp,
-    /// `people-added`, `people-removed`, `corrected`, `recipes`, `texts`, `renewed`; later versions may have more.
+    /// `people-added`, `people-removed`, `corrected`, `recipes`, `texts`, `renewed`, `withdrawn`; later versions may have more.
     pub what: Vec<String>,
 }
 

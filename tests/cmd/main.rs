@@ -14,6 +14,7 @@
 //! | `letters` | codes for people's letters, and the list that they open |
 //! | `hashed` | columns that another party has hashed |
 //! | `mishaps` | no room, no right, a clock that is behind, contents that try to be more than text |
+//! | `renewing` | a list signed anew, and one taken back |
 //! | `tampering` | what was changed after signing is refused |
 //! | `asking` | `check` as scripts use it |
 //! | `serving` | `serve` as browsers use it |
@@ -34,6 +35,7 @@ mod letters;
 mod mangled;
 mod mishaps;
 mod preparing;
+mod renewing;
 mod resuming;
 mod risk;
 mod serving;

@@ -53,6 +53,10 @@ pub enum Command {
     Init(InitArguments),
     /// Make the site from an export
     Publish(PublishArguments),
+    /// Sign the latest revision anew, before it expires
+    Renew(RenewArguments),
+    /// Take a list back: its page answers nobody, and says why
+    Withdraw(WithdrawArguments),
     /// Say what attackers could learn from a list, and at what price
     Risk(RiskArguments),
     /// Make a code for each person, to be printed in their letter
@@ -143,6 +147,56 @@ pub struct PublishArguments {
     /// Tell programs what happens: one JSON object a line on standard output
     #[arg(long)]
     pub json: bool,
+}
+
+/// `lekcheck renew`.
+#[derive(Args, Debug)]
+#[command(before_help = "\
+Examples:
+  lekcheck renew lekcheck.toml
+
+Signs the latest revision anew, as the next one, valid as long as the configuration says from now on. The export is not \
+read and the ribbons stay as they are, so it takes a second.")]
+pub struct RenewArguments {
+    /// The configuration
+    #[arg(value_name = "CONFIG")]
+    pub config: PathBuf,
+    /// Renew the site here instead of where the configuration says
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Read the password of the signing key from the first line of this file
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+    /// Use the page's files from this folder instead of those built into this command
+    #[arg(long, value_name = "DIR")]
+    pub page: Option<PathBuf>,
+}
+
+/// `lekcheck withdraw`.
+#[derive(Args, Debug)]
+#[command(before_help = "\
+Examples:
+  lekcheck withdraw lekcheck.toml --reason \"The list holds mistakes. A better one comes on Friday.\"
+  lekcheck withdraw lekcheck.toml --reason nl=\"Er staan fouten in.\" --reason en=\"It holds mistakes.\"
+
+Puts a signed notice in the place of the list: the page answers nobody, and tells why. It is the next revision, so a \
+page that has seen it takes no earlier one. To bring the list back, publish it again.")]
+pub struct WithdrawArguments {
+    /// The configuration
+    #[arg(value_name = "CONFIG")]
+    pub config: PathBuf,
+    /// Why, for visitors, in Markdown: in the list's first language, or with a language as `nl=TEXT`
+    #[arg(long, value_name = "TEXT", required = true)]
+    pub reason: Vec<String>,
+    /// Put the site here instead of where the configuration says
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Read the password of the signing key from the first line of this file
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+    /// Use the page's files from this folder instead of those built into this command
+    #[arg(long, value_name = "DIR")]
+    pub page: Option<PathBuf>,
 }
 
 /// `lekcheck codes`.

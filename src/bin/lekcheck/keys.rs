@@ -1,7 +1,9 @@
 //! Keys that sign lists: minisign's, so that anybody can verify a list with tools that are not ours.
 
 use crate::cli::KeygenArguments;
+use crate::config::Config;
 use crate::errors::{AtPath as _, Done, FileError, Standing, say};
+use crate::voice::note;
 use crate::workspace::write_private;
 use miette::Diagnostic;
 use minisign::{KeyPair, SecretKey, SecretKeyBox};
@@ -114,11 +116,30 @@ pub fn read(path: &Path, password_file: Option<&Path>) -> Result<SigningKey, Key
     })
 }
 
+/// The key that the configuration names, or else the workspace's own, made where there is none.
+///
+/// # Errors
+/// [`KeyError`].
+pub fn signing(config: &Config, workspace: &Path, password: Option<&Path>) -> Result<SigningKey, KeyError> {
+    if let Some(path) = &config.secret_key {
+        return read(path, password);
+    }
+    let (key, is_new) = own(workspace)?;
+    if is_new {
+        note(&format!(
+            "No signing key is configured, so one was made: {}. It has no password: whoever can read it can sign lists \
+             as you. `lekcheck keygen` makes a protected one; name it as `secret-key` in [signing].\n",
+            workspace.join("lekcheck.key").display()
+        ));
+    }
+    Ok(key)
+}
+
 /// The workspace's own key, made without a password where there is none; also whether it was made now.
 ///
 /// # Errors
 /// [`KeyError`].
-pub fn own(workspace: &Path) -> Result<(SigningKey, bool), KeyError> {
+fn own(workspace: &Path) -> Result<(SigningKey, bool), KeyError> {
     let path = workspace.join("lekcheck.key");
     if path.exists() {
         return Ok((read(&path, None)?, false));

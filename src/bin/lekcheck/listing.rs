@@ -2,6 +2,7 @@
 
 use crate::errors::{AtPath as _, FileError};
 use crate::{page, site};
+use lekcheck::list::Head;
 use lekcheck::sign::{PublicKey, SignError, VerifiedList, verify_file, verify_head, verify_list};
 use miette::Diagnostic;
 use std::path::{Path, PathBuf};
@@ -97,16 +98,30 @@ impl Listing {
         let signature = std::str::from_utf8(&self.signature);
         let signature = signature.map_err(|_| unreliable(SignError::SignatureUnreadable))?;
         let head = verify_head(&self.head, signature, &key).map_err(unreliable)?;
-        let ribbons = head.head().recipes.iter().map(|recipe| {
-            let path = self.folder.join(recipe.ribbon.name());
-            fs::read(&path).at("read the list's", &path)
-        });
-        let ribbons = ribbons.collect::<Result<Vec<_>, _>>()?;
+        let ribbons = self.ribbons(head.head())?;
         verify_list(head, ribbons).map_err(unreliable)
     }
 }
 
 impl Listing {
+    /// Whether `key` signed the head.
+    pub fn is_signed_by(&self, key: &PublicKey) -> bool {
+        let signature = String::from_utf8_lossy(&self.signature);
+        verify_file(&self.head, &signature, key).is_ok()
+    }
+
+    /// The bytes of the ribbons that `head` names, unverified.
+    ///
+    /// # Errors
+    /// A file that is not there.
+    pub fn ribbons(&self, head: &Head) -> Result<Vec<Vec<u8>>, FileError> {
+        let ribbons = head.recipes.iter().map(|recipe| {
+            let path = self.folder.join(recipe.ribbon.name());
+            fs::read(&path).at("read the list's", &path)
+        });
+        ribbons.collect()
+    }
+
     /// Whether the page that may lie beside the list is the list's: it trusts the same key, and the page in one file
     /// is signed too. Says whether that one is there.
     ///

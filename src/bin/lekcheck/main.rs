@@ -23,6 +23,7 @@
 //! | `events` | what a publish tells programs as it goes |
 //! | `ribbons` | tokens and padding -> ribbons, read back |
 //! | `workspace`, `keys`, `revision` | what is kept between revisions: random data, history, key, lock |
+//! | `release` | head, ribbons, key and page -> all files of a site, signed; what `renew` and `withdraw` share |
 //! | `page`, `site` | the page's files and the list, put in place whole or not at all |
 //!
 //! What a person typed or an export holds is never printed: errors name rows, columns and reasons.
@@ -50,6 +51,8 @@ mod nearest;
 mod page;
 mod people;
 mod publish;
+mod release;
+mod renew;
 mod report;
 mod revision;
 mod ribbons;
@@ -77,6 +80,8 @@ fn main() -> ExitCode {
     let done = match cli.command {
         Command::Init(arguments) => init::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
+        Command::Renew(arguments) => renew::run(&arguments),
+        Command::Withdraw(arguments) => renew::withdraw(&arguments),
         Command::Risk(arguments) => risk::run(&arguments),
         Command::Codes(arguments) => codes::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),

@@ -14,6 +14,7 @@ use crate::hashed;
 use crate::keys::{self, SigningKey};
 use crate::make::{self, Made};
 use crate::page::Page;
+use crate::release::{self, With};
 use crate::revision;
 use crate::ribbons;
 use crate::risk;
@@ -24,7 +25,7 @@ use crate::spot_check;
 use crate::survey::{self, Surveying};
 use crate::tokens::Tokens;
 use crate::voice::note;
-use crate::workspace::{Revision, Workspace};
+use crate::workspace::Workspace;
 use lekcheck::check;
 use lekcheck::detail::{CANON_VERSION, Context, Kind, TableUnicode};
 use lekcheck::list::{Format, Hash, Head, TokenMethod};
@@ -34,7 +35,6 @@ use lekcheck::time::Timestamp;
 use lekcheck::token::Strength;
 use miette::Diagnostic;
 use sha2::{Digest as _, Sha256};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::thread;
 use thiserror::Error;
@@ -127,14 +127,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
         .as_ref()
         .map_or(&*config.folder, tempfile::TempDir::path);
     let mut workspace = Workspace::open(place)?;
-    // A list from the past would be refused by every page that has seen the one before, and one of an unset clock by all.
-    let earliest = workspace.state.revisions.last().map_or_else(
-        || Timestamp::parse(WRITTEN).expect("it is a time"),
-        |latest| latest.published_at,
-    );
-    if now < earliest {
-        return Err(PublishError::Clock { now, earliest }.into());
-    }
+    check_clock(&workspace, now)?;
     let tokens = Tokens::open(&workspace.folder)?;
     let threads = arguments.threads.unwrap_or_else(cores);
     let list_id = workspace.state.list_id;
@@ -201,7 +194,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
         ));
     }
 
-    let key = signing_key(&config, &workspace.folder, arguments.password_file.as_deref())?;
+    let key = keys::signing(&config, &workspace.folder, arguments.password_file.as_deref())?;
     let mut head = draft(&config, &workspace, now);
     let list = make::make(survey, &head, &workspace, events)?;
     export.unchanged()?;
@@ -211,10 +204,8 @@ pub fn run(arguments: &PublishArguments) -> Done {
         Hash(Sha256::digest([export.sha256.0, excluded.sha256.0].concat()).into())
     });
     let head = revision::place(head, &workspace, &source, now, &list.changed)?;
-    let json = head.to_json();
-    let sign = |name: &str, bytes: &[u8]| revision::signature(name, bytes, &head, &key, &workspace);
-    let signature = sign(site::HEAD, &json)?;
-    let verified = read_back(&json, &signature, &key, &list)?;
+    let signed = release::sign(&head, &key, &workspace)?;
+    let verified = read_back(&signed.json, &signed.signature, &key, &list)?;
     if let Some(people) = &arguments.spot_check {
         let tried = if people == Path::new("-") {
             spot_check::at_the_terminal(&verified, &config, &context)?
@@ -224,36 +215,16 @@ pub fn run(arguments: &PublishArguments) -> Done {
         note(&format!("spot check: {tried} people came out as they should\n"));
     }
 
-    let mut files = BTreeMap::from([
-        (site::HEAD.to_owned(), json.clone()),
-        (site::SIGNATURE.to_owned(), signature.clone().into_bytes()),
-        (site::PUBLIC_KEY.to_owned(), key.public_file.clone().into_bytes()),
-    ]);
-    files.extend(
-        list.built
-            .into_iter()
-            .map(|built| (built.head.ribbon.name(), built.bytes)),
-    );
-    let of_page = page.fill(&config, &head, &key.public, &files)?;
-    let offline_signature = sign(site::OFFLINE, &of_page[site::OFFLINE])?;
-    files.extend(of_page);
-    let revision = Revision {
-        number: head.revision,
-        source_sha256: source,
-        head_sha256: Hash(Sha256::digest(&json).into()),
-        published_at: head.published_at,
+    let ribbons = list.built.into_iter().map(|built| built.bytes).collect();
+    let with = With {
+        page: &page,
+        config: &config,
+        key: &key,
     };
-    // Kept before it is public: were the order the other way round, a publish that was killed in between would leave
-    // a public revision that the workspace does not know, and its number would be given out twice.
-    let kept = [
-        (site::HEAD, json.as_slice()),
-        (site::SIGNATURE, signature.as_bytes()),
-        (site::OFFLINE_SIGNATURE, offline_signature.as_bytes()),
-    ];
-    workspace.keep(revision, &kept)?;
+    let release = release::make(&with, &head, signed, ribbons, source, &workspace)?;
+    release.keep(&mut workspace)?;
     list.members.keep()?;
-    files.insert(site::OFFLINE_SIGNATURE.to_owned(), offline_signature.into_bytes());
-    site::put(out, &files)?;
+    release.put(out)?;
     note(&published(verified.head(), out));
     events.tell(&Event::Published {
         revision: verified.head().revision,
@@ -262,19 +233,20 @@ pub fn run(arguments: &PublishArguments) -> Done {
     Ok(Standing::Good)
 }
 
-fn signing_key(config: &Config, workspace: &Path, password: Option<&Path>) -> miette::Result<SigningKey> {
-    if let Some(path) = &config.secret_key {
-        return Ok(keys::read(path, password)?);
+/// Whether `now` can be the time of a next revision.
+///
+/// # Errors
+/// [`PublishError::Clock`].
+pub fn check_clock(workspace: &Workspace, now: Timestamp) -> Result<(), PublishError> {
+    // A list from the past would be refused by every page that has seen the one before, and one of an unset clock by all.
+    let earliest = workspace.state.revisions.last().map_or_else(
+        || Timestamp::parse(WRITTEN).expect("it is a time"),
+        |latest| latest.published_at,
+    );
+    if now < earliest {
+        return Err(PublishError::Clock { now, earliest });
     }
-    let (key, is_new) = keys::own(workspace)?;
-    if is_new {
-        note(&format!(
-            "No signing key is configured, so one was made: {}. It has no password: whoever can read it can sign lists \
-             as you. `lekcheck keygen` makes a protected one; name it as `secret-key` in [signing].\n",
-            workspace.join("lekcheck.key").display()
-        ));
-    }
-    Ok(key)
+    Ok(())
 }
 
 /// The head of a first revision made now, whose ribbons are still to come.

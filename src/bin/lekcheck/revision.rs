@@ -4,7 +4,7 @@
 //! button; and whatever does differ must have a number of its own, or two readers would call different lists the same.
 
 use crate::keys::SigningKey;
-use crate::workspace::Workspace;
+use crate::workspace::{Revision, Workspace};
 use lekcheck::list::{Change, Hash, Head};
 use lekcheck::sign::{PublicKey, sign, verify_file};
 use lekcheck::time::Timestamp;
@@ -61,6 +61,25 @@ pub fn place(
     head.revision = latest.number + 1;
     head.supersedes = Some(latest.head_sha256);
     Ok(head)
+}
+
+/// The next revision after `earlier` with nothing changed but its times: it is made now, for `days` days. `what`
+/// says why.
+pub fn follow(earlier: &Head, latest: &Revision, now: Timestamp, days: i64, what: &str) -> Head {
+    let revision = latest.number + 1;
+    let mut head = Head {
+        revision,
+        published_at: now,
+        expires_at: now.plus_days(days),
+        supersedes: Some(latest.head_sha256),
+        ..earlier.clone()
+    };
+    head.changes.push(Change {
+        revision,
+        published_at: now,
+        what: vec![what.to_owned()],
+    });
+    head
 }
 
 /// By which sorts of change two heads differ.

@@ -1,0 +1,102 @@
+//! A signed head made into a site: the one way in which `publish`, `renew` and `withdraw` write their files.
+
+use crate::config::Config;
+use crate::keys::SigningKey;
+use crate::page::Page;
+use crate::workspace::{Revision, Workspace, WorkspaceError};
+use crate::{revision, site};
+use lekcheck::list::{Hash, Head};
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// A head with its signature.
+pub struct Signed {
+    /// The head's bytes.
+    pub json: Vec<u8>,
+    /// minisign's signature over them.
+    pub signature: String,
+}
+
+/// What every site of a list is made with.
+#[derive(Clone, Copy)]
+pub struct With<'a> {
+    /// The page that visitors see.
+    pub page: &'a Page,
+    /// The configuration: the site's title and links.
+    pub config: &'a Config,
+    /// The key that signs, and that the page trusts.
+    pub key: &'a SigningKey,
+}
+
+/// All files of a site.
+pub struct Release {
+    revision: Revision,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Signs `head`.
+///
+/// # Errors
+/// The key does not sign, or the workspace cannot be read.
+pub fn sign(head: &Head, key: &SigningKey, workspace: &Workspace) -> miette::Result<Signed> {
+    let json = head.to_json();
+    let signature = revision::signature(site::HEAD, &json, head, key, workspace)?;
+    Ok(Signed { json, signature })
+}
+
+/// The site of a signed head: list, ribbons, key, page, and the page in one file with its own signature. `source` is
+/// the SHA-256 of what the list was made from; `ribbons` are in the order of the head's recipes.
+///
+/// # Errors
+/// The page does not fit the list, or the key does not sign.
+pub fn make(
+    with: &With<'_>,
+    head: &Head,
+    signed: Signed,
+    ribbons: Vec<Vec<u8>>,
+    source: Hash,
+    workspace: &Workspace,
+) -> miette::Result<Release> {
+    let With { page, config, key } = *with;
+    let revision = Revision {
+        number: head.revision,
+        source_sha256: source,
+        head_sha256: Hash(Sha256::digest(&signed.json).into()),
+        published_at: head.published_at,
+    };
+    let names = head.recipes.iter().map(|recipe| recipe.ribbon.name());
+    let mut files: BTreeMap<String, Vec<u8>> = names.zip(ribbons).collect();
+    files.insert(site::HEAD.to_owned(), signed.json);
+    files.insert(site::SIGNATURE.to_owned(), signed.signature.into_bytes());
+    files.insert(site::PUBLIC_KEY.to_owned(), key.public_file.clone().into_bytes());
+    let of_page = page.fill(config, head, &key.public, &files)?;
+    let offline = &of_page[site::OFFLINE];
+    let signature = revision::signature(site::OFFLINE, offline, head, key, workspace)?;
+    files.extend(of_page);
+    files.insert(site::OFFLINE_SIGNATURE.to_owned(), signature.into_bytes());
+    Ok(Release { revision, files })
+}
+
+impl Release {
+    /// Keeps the revision in the workspace.
+    ///
+    /// To be done before it is public: were the order the other way round, a command that was killed in between would
+    /// leave a public revision that the workspace does not know, and its number would be given out twice.
+    ///
+    /// # Errors
+    /// [`WorkspaceError`].
+    pub fn keep(&self, workspace: &mut Workspace) -> Result<(), WorkspaceError> {
+        let names = [site::HEAD, site::SIGNATURE, site::OFFLINE_SIGNATURE];
+        let kept = names.map(|name| (name, self.files[name].as_slice()));
+        workspace.keep(self.revision, &kept)
+    }
+
+    /// Puts the site at `out`, in place of the one that may be there.
+    ///
+    /// # Errors
+    /// [`site::SiteError`]; the old site is untouched then.
+    pub fn put(&self, out: &Path) -> Result<(), site::SiteError> {
+        site::put(out, &self.files)
+    }
+}
