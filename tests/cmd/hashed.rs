@@ -218,3 +218,24 @@ fn the_documents_python_makes_the_control_values() {
         [format!("1;{}", hex("a@example.org")), "2;".to_owned()]
     );
 }
+
+#[test]
+fn risk_says_that_a_hashed_column_is_as_good_as_plain_text() {
+    let desk = Desk::golden();
+    let said = || String::from_utf8(desk.run(&["risk", "lekcheck.toml"]).stdout).unwrap();
+    assert!(!said().contains("as good as plain text"));
+    add(&desk, &section(&controls()));
+    with_hashes(&desk, |email| {
+        canonical_email(email).map_or(String::new(), |text| hex(&text))
+    });
+    let words = said().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains("hashed columns (email) are as good as plain text"),
+        "{words}"
+    );
+    let json = desk.run(&["risk", "lekcheck.toml", "--json"]).stdout;
+    let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    assert_eq!(json["hashed-columns"], serde_json::json!(["email"]));
+    let annex = String::from_utf8(desk.run(&["risk", "lekcheck.toml", "--annex"]).stdout).unwrap();
+    assert!(annex.contains("as good as plain text"));
+}

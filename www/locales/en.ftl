@@ -6,6 +6,16 @@
 heading = Did your data leak?
 list-of = List of { $publisher }, { $revision }.
 revision = revision { $revision }, { $date }
+changes = What has changed in this list
+change = { $revision }: { $what }.
+change-people-added = people were added
+change-people-removed = people were taken off
+change-corrected = details of people were corrected
+change-recipes = other details can be used to search
+change-texts = texts were changed
+change-renewed = the list was checked and is valid for longer
+change-withdrawn = the list was withdrawn
+change-other = something else was changed
 date = { $day } { $month } { $year }
 month-1 = January
 month-2 = February

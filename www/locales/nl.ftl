@@ -6,6 +6,16 @@
 heading = Zijn uw gegevens gelekt?
 list-of = Lijst van { $publisher }, { $revision }.
 revision = versie { $revision }, { $date }
+changes = Wat er in deze lijst is veranderd
+change = { $revision }: { $what }.
+change-people-added = er zijn mensen bij gekomen
+change-people-removed = er zijn mensen van de lijst gehaald
+change-corrected = gegevens van mensen zijn verbeterd
+change-recipes = u kunt met andere gegevens zoeken
+change-texts = teksten zijn veranderd
+change-renewed = de lijst is nagekeken en langer geldig
+change-withdrawn = de lijst is ingetrokken
+change-other = er is iets anders veranderd
 date = { $day } { $month } { $year }
 month-1 = januari
 month-2 = februari

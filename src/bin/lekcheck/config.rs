@@ -120,6 +120,14 @@ pub enum Epoch {
     From1904,
 }
 
+impl Config {
+    /// What the columns hold that another party has hashed.
+    pub fn hashed_columns(&self) -> Vec<&'static str> {
+        let hashed = self.columns.iter().filter(|column| column.hashed);
+        hashed.map(|column| column.role.id()).collect()
+    }
+}
+
 /// A column with a meaning.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Column {

@@ -58,6 +58,8 @@ struct Said<'a> {
     assessment: &'a Assessment,
     /// By recipe, where the export could be read.
     answers: Option<&'a [Answers]>,
+    /// What the export's columns hold that are as good as plain text, though another party has hashed them.
+    hashed_columns: Vec<&'static str>,
 }
 
 /// `lekcheck risk`.
@@ -78,6 +80,7 @@ pub fn run(arguments: &RiskArguments) -> Done {
             strength: config.strength.id(),
             assessment: &assessment,
             answers: answers.as_deref(),
+            hashed_columns: config.hashed_columns(),
         };
         serde_json::to_string_pretty(&said).expect("an assessment has only string keys")
     } else if arguments.annex {

@@ -33,13 +33,7 @@ impl Site {
     /// # Errors
     /// As above, or a text does not stand there.
     pub fn publish_edited(name: &str, edits: &[(&str, &str)]) -> Result<Site> {
-        let command = std::env::var_os("LEKCHECK_COMMAND")
-            .map_or_else(|| root().join("target/release/lekcheck"), PathBuf::from);
-        ensure!(
-            command.is_file(),
-            "{} is not there: cargo xtask build makes it",
-            command.display()
-        );
+        let command = Self::command()?;
         let workspace = std::env::temp_dir().join(format!("lekcheck-browser-{name}-{}", std::process::id()));
         fs::create_dir_all(&workspace)?;
         let site = Site { workspace };
@@ -54,18 +48,50 @@ impl Site {
             config = config.replace(find, replace);
         }
         fs::write(&path, config)?;
+        site.run_publish(&command, &[])?;
+        Ok(site)
+    }
+
+    /// Publishes the next revision: the sample without its last row.
+    ///
+    /// # Errors
+    /// The command fails.
+    pub fn publish_without_the_last_row(&self) -> Result<()> {
+        let export = fs::read(self.workspace.join("lab-export.csv"))?;
+        let end = export.trim_ascii_end().iter().rposition(|byte| *byte == b'\n');
+        fs::write(
+            self.workspace.join("shorter.csv"),
+            &export[..=end.context("an export of one line")?],
+        )?;
+        let source = self.workspace.join("shorter.csv").display().to_string();
+        self.run_publish(&Self::command()?, &["--source", &source])
+    }
+
+    fn run_publish(&self, command: &Path, more: &[&str]) -> Result<()> {
         let published = Command::new(command)
             .arg("publish")
-            .arg(site.workspace.join("lekcheck.toml"))
+            .arg(self.workspace.join("lekcheck.toml"))
             .args(["--strength", "test", "--out"])
-            .arg(site.folder())
+            .arg(self.folder())
+            .args(more)
             .output()?;
         ensure!(
             published.status.success(),
             "lekcheck publish failed: {}",
             String::from_utf8_lossy(&published.stderr)
         );
-        Ok(site)
+        Ok(())
+    }
+
+    fn command() -> Result<PathBuf> {
+        let command = std::env::var_os("LEKCHECK_COMMAND")
+            .map_or_else(|| root().join("target/release/lekcheck"), PathBuf::from);
+        ensure!(
+            command.is_file(),
+            "{} is not there: cargo xtask build makes it",
+            command.display()
+        );
+        Ok(command)
     }
 
     /// The site's files.

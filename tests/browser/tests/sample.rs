@@ -29,6 +29,29 @@ fn people_of_every_kind_get_their_answer_and_nothing_is_requested_meanwhile() {
     Engine::each(right).unwrap();
 }
 
+#[test]
+fn the_page_tells_what_a_revision_has_changed_and_not_how_many_people_it_concerns() {
+    let site = Site::publish("changes").unwrap();
+    site.publish_without_the_last_row().unwrap();
+    let server = Server::start(&site.folder()).unwrap();
+    Engine::each(|engine| {
+        let browser = Browser::start(engine)?;
+        page::open(&browser, &format!("{}?lang=en", server.address()))?;
+        browser.find(".changes summary")?.click()?;
+        page::wait("the changes", || {
+            Ok(page::shown(&browser, ".changes li")?.is_some())
+        })?;
+        let changes = page::texts(&browser, ".changes li")?;
+        let said = changes.iter().next().context("no change")?;
+        ensure!(
+            said.starts_with("revision 2, ") && said.ends_with(": people were taken off."),
+            "{changes:?}"
+        );
+        Ok(())
+    })
+    .unwrap();
+}
+
 /// The whole in one file, opened from a disk: the same answers, and no server at all. That nothing leaves it is tried in
 /// `tests/hostile`.
 #[test]

@@ -25,6 +25,9 @@ pub fn annex(
     special(&mut text, config, assessment);
     risks(&mut text, config, assessment, answers);
     measures(&mut text, config, assessment);
+    if let Some(line) = words::hashed(config) {
+        let _ = write!(text, "{line}\n\n");
+    }
     rest(&mut text, assessment);
     text
 }

@@ -67,7 +67,24 @@ pub fn assessment(config: &Config, assessment: &Assessment, answers: Option<&[An
         paragraph("", "");
         paragraph("", CODE_NOT_ALONE);
     }
+    if let Some(line) = hashed(config) {
+        paragraph("", "");
+        paragraph("", &line);
+    }
     text
+}
+
+/// What columns are worth that another party has hashed, if there are any.
+pub fn hashed(config: &Config) -> Option<String> {
+    let kinds = config.hashed_columns();
+    (!kinds.is_empty()).then(|| {
+        format!(
+            "The export's hashed columns ({}) are as good as plain text. They are plain SHA-256, of which one graphics card tries \
+             billions a second: every BSN or birth date in less than a second, every telephone number in a few. Keep, send and \
+             delete that file as you would the names themselves. The list does not hold these hashes.",
+            kinds.join(", ")
+        )
+    })
 }
 
 /// What is said where a code stands beside other recipes.
