@@ -19,7 +19,9 @@
 
   // Fetches one file, or takes it from a block of this page (the offline file has one for each).
   let received = 0;
+  let total = 1;
   const load = async (name) => {
+    total += site.bytes[name] || 0;
     if (site.offline) {
       await parsed;
       return Uint8Array.from(atob(find(`file:${name}`).textContent), (c) => c.charCodeAt(0)).buffer;
@@ -42,8 +44,6 @@
   const simd = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123]);
   const module = site.wasm[WebAssembly.validate(simd) ? 'simd' : 'mvp'];
   const names = site.ribbons.map(({ name }) => name);
-  const total = [site.glue, module, `${language}.json`, site.head, site.signature, ...names]
-    .reduce((sum, name) => sum + (site.bytes[name] || 0), 1);
   const messages = text(`${language}.json`).then(JSON.parse);
   const program = Promise.all([text(site.glue), load(module)])
     .then(([glue, wasm]) => ({ glue, wasm }));

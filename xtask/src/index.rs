@@ -9,6 +9,7 @@
 //! | `{{sha256 FILE}}` | the base64 SHA-256 of the filled file, to stand in a policy: `'sha256-{{sha256 www/room.js}}'` |
 //! | `{{srcdoc FILE}}` | the file (a whole document), to stand in `srcdoc="..."` |
 //! | `{{js-string FILE}}` | the file as a JavaScript string literal, quotes included |
+//! | `{{sha256-of-glue}}` | the base64 SHA-256 of the program's glue, the one script that runs beside these |
 //!
 //! Nothing is shortened on the way: what a reader audits on a site is what stands in the repository.
 
@@ -19,9 +20,15 @@ use sha2::{Digest as _, Sha256};
 use std::fs;
 use std::path::Path;
 
-/// A file of the checkout with its places filled.
-pub fn filled(root: &Path, file: &str) -> Result<String> {
-    fill_file(root, file, 0)
+/// A file of the checkout with its places filled, for a program with this glue.
+pub fn filled(root: &Path, file: &str, glue: &str) -> Result<String> {
+    let text = fill_file(root, file, 0)?;
+    Ok(text.replace("{{sha256-of-glue}}", &sha256(glue)))
+}
+
+/// As a policy names it.
+fn sha256(text: &str) -> String {
+    STANDARD.encode(Sha256::digest(text.as_bytes()))
 }
 
 const KINDS: [&str; 5] = ["script", "style", "sha256", "srcdoc", "js-string"];
@@ -68,7 +75,7 @@ fn content(root: &Path, kind: &str, file: &str, depth: usize) -> Result<String> 
         // An HTML parser ends a script or style at these whatever they mean inside it.
         "script" => refuse(file, text, &["</script", "<!--", "<script"]),
         "style" => refuse(file, text, &["</style", "<!--"]),
-        "sha256" => Ok(STANDARD.encode(Sha256::digest(text.as_bytes()))),
+        "sha256" => Ok(sha256(&text)),
         "srcdoc" => Ok(text.replace('&', "&amp;").replace('"', "&quot;")),
         // JSON is JavaScript; the escaped sign keeps HTML's parser out of the string.
         "js-string" => Ok(serde_json::to_string(&text)?.replace('<', "\\u003c")),
@@ -120,17 +127,19 @@ mod tests {
                 ),
                 (
                     "room.html",
-                    "<meta content=\"'sha256-{{sha256 boot.js}}'\"><script>{{script boot.js}}</script>",
+                    "<meta content=\"'sha256-{{sha256 boot.js}}' 'sha256-{{sha256-of-glue}}'\"><script>{{script boot.js}}</script>",
                 ),
                 ("boot.js", "a && b(\"c\", {{js-string worker.js}})"),
                 ("worker.js", "\"<\"\n"),
             ],
         );
         // echo -n 'a && b("c", "\"\u003c\"\n")' | openssl dgst -sha256 -binary | base64
-        let expected = "<iframe srcdoc=\"<meta content=&quot;'sha256-HASH'&quot;><script>\
+        let expected = "<iframe srcdoc=\"<meta content=&quot;'sha256-HASH' 'sha256-GLUE'&quot;><script>\
             a &amp;&amp; b(&quot;c&quot;, &quot;\\&quot;\\u003c\\&quot;\\n&quot;)</script>\"></iframe>{{ x }}";
         let expected = expected.replace("HASH", "OhaMeUooD5Wx9V8p1xTWS9L2rjjjNpYGpekkk+184Ao=");
-        assert_eq!(filled(&checkout.0, "index.html").unwrap(), expected);
+        // echo -n 'glue()' | openssl dgst -sha256 -binary | base64
+        let expected = expected.replace("GLUE", "VdoABSx6HQvK7t9ncBIoMxKElyYnMpz+YgB07WWCTX0=");
+        assert_eq!(filled(&checkout.0, "index.html", "glue()").unwrap(), expected);
     }
 
     #[test]
@@ -140,7 +149,8 @@ mod tests {
             &[("index.html", "{{script a.js}}"), ("a.js", "'</SCRIPT>'")],
         );
         assert!(
-            format!("{:#}", filled(&checkout.0, "index.html").unwrap_err()).contains("a.js holds </script")
+            format!("{:#}", filled(&checkout.0, "index.html", "").unwrap_err())
+                .contains("a.js holds </script")
         );
     }
 
@@ -153,7 +163,7 @@ mod tests {
                 ("circle.html", "{{style circle.html}}"),
             ],
         );
-        let fault = |file: &str| format!("{:#}", filled(&checkout.0, file).unwrap_err());
+        let fault = |file: &str| format!("{:#}", filled(&checkout.0, file, "").unwrap_err());
         assert!(fault("missing.html").contains("cannot read no.css"));
         assert!(fault("circle.html").contains("put into itself"));
     }

@@ -40,7 +40,9 @@ fn page(layout: &Layout, on_change: OnChange) -> Result<()> {
     imports::review(layout, &program.mvp, &program.glue, on_change)?;
     let languages = locales::compile(&layout.root.join("www/locales"))?;
 
+    let index = index::filled(&layout.root, "index.html", &program.glue)?;
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    files.insert("index.html".into(), index.into_bytes());
     let mut named = |stem: &str, extension: &str, content: Vec<u8>| {
         let name = format!(
             "{stem}-{}.{extension}",
@@ -58,10 +60,6 @@ fn page(layout: &Layout, on_change: OnChange) -> Result<()> {
     for (language, messages) in &languages {
         files.insert(format!("{language}.json"), serde_json::to_vec(messages)?);
     }
-    files.insert(
-        "index.html".into(),
-        index::filled(&layout.root, "index.html")?.into_bytes(),
-    );
     write(layout, &files)
 }
 

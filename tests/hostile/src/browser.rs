@@ -87,7 +87,7 @@ impl Browser {
         let driver = Driver::start(engine)?;
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
-            .timeout_global(Some(Duration::from_secs(12)))
+            .timeout_global(Some(Duration::from_secs(20)))
             .build()
             .into();
         let mut browser = Browser {

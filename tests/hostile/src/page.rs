@@ -166,7 +166,7 @@ fn strictest(program: &str) -> String {
 /// The room's page and the files that it fetches, with the hostile program as its glue.
 fn room(program: &str, run: u32, edits: &[Edit]) -> Result<Vec<(&'static str, File)>> {
     let sources = copy(run, edits)?;
-    let filled = index::filled(&sources, "index.html");
+    let filled = index::filled(&sources, "index.html", program);
     fs::remove_dir_all(&sources).with_context(|| format!("cannot remove {}", sources.display()))?;
     // The smallest module: the hostile program is all in its glue.
     let module = b"\0asm\x01\0\0\0".to_vec();

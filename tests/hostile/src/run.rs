@@ -90,6 +90,8 @@ pub struct Choice {
     pub pages: Pages,
     /// Only ways whose name holds this text.
     pub only: Option<String>,
+    /// Header lines with which the page is served, each ended by CR LF.
+    pub headers: &'static str,
 }
 
 /// How much is done on pages of their own.
@@ -126,14 +128,16 @@ pub fn run(
         url: page::put(watchers, run, kind, edits)?,
     };
 
+    if !choice.headers.is_empty() {
+        let path = format!("/{run}/index.html");
+        let mut page = watchers.file(&path).context("only served pages have headers")?;
+        page.headers += choice.headers;
+        watchers.put(&path, page);
+    }
+
     visit.browser.set_patience_with_scripts(Duration::from_secs(3))?;
     visit.browser.go(&format!("{}/companion.html", watchers.own))?;
-    if kind == Kind::Offline {
-        // No page of a server can open one of the disk.
-        visit.load()?;
-    } else {
-        visit.open_from_an_opener(watchers)?;
-    }
+    visit.open(watchers)?;
     let ways = visit.ways()?;
     let mut report = Report {
         ways,
@@ -167,27 +171,44 @@ pub fn run(
         fresh.clear();
     }
 
-    report.log.extend(
-        visit
-            .click(&opened)
-            .with_context(|| format!("{opened:?}, {kind}, {engine}"))?,
-    );
+    let log = match visit.click(&opened) {
+        Ok(log) => log,
+        // A browser that is slow or stuck gets one more chance, as a new one.
+        Err(_) => {
+            visit.start_again()?;
+            visit.open(watchers)?;
+            let log = visit.click(&opened);
+            log.with_context(|| format!("{opened:?}, {kind}, {engine}"))?
+        }
+    };
+    report.log.extend(log);
     // In parts, so that every way comes soon after a click and on a page that is still in order.
-    for keys in batch.chunks(80) {
+    let mut parts: Vec<&[String]> = batch.chunks(80).rev().collect();
+    while let Some(keys) = parts.pop() {
         visit.load_again()?;
         match visit.click(keys) {
             Ok(log) => report.log.extend(log),
-            // One of them took the page away: each gets a page of its own.
+            // One of them took the page away or keeps it busy: the others are tried without it.
+            Err(_) if keys.len() > 10 => {
+                let (first, second) = keys.split_at(keys.len() / 4 * 2);
+                parts.extend([second, first]);
+            }
+            // Each gets a page of its own.
             Err(_) => fresh.extend_from_slice(keys),
         }
     }
     // On a page of which nothing has been tried yet, in a browser that answers.
     visit.load_again()?;
-    report.log.extend(
-        visit
-            .in_worker(&worker)
-            .with_context(|| format!("the worker's ways, {kind}, {engine}"))?,
-    );
+    let log = match visit.in_worker(&worker) {
+        Ok(log) => log,
+        Err(_) => {
+            visit.start_again()?;
+            visit.load()?;
+            let log = visit.in_worker(&worker);
+            log.with_context(|| format!("the worker's ways, {kind}, {engine}"))?
+        }
+    };
+    report.log.extend(log);
     if choice.pages != Pages::Without {
         let both = choice.pages == Pages::All;
         let alone: Vec<String> = alone
@@ -217,6 +238,15 @@ struct Visit {
 }
 
 impl Visit {
+    fn open(&self, watchers: &Watchers) -> Result<()> {
+        if self.kind == Kind::Offline {
+            // No page of a server can open one of the disk.
+            self.load()
+        } else {
+            self.open_from_an_opener(watchers)
+        }
+    }
+
     /// Opens the page as a link or another site opens it, with an opener that listens.
     fn open_from_an_opener(&self, watchers: &Watchers) -> Result<()> {
         self.browser.open_tab()?;

@@ -1,6 +1,6 @@
 //! Where the room cannot be sealed, or something is missing, the page says so and shows no field.
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use hostile::browser::{Browser, Engine};
 use hostile::page::{Edit, Kind, put};
 use hostile::watch::{File, Watchers};
@@ -60,6 +60,43 @@ fn a_program_that_is_missing_is_said() {
         };
         watchers.put("/930/glue.js", gone);
         assert_eq!(shown(engine, &address).unwrap(), "unloaded", "{engine}");
+        Ok(())
+    })
+    .unwrap();
+}
+
+/// The policies name the glue by its hash, so that no dependency, and no server that changes it alone, puts code into
+/// the document.
+#[test]
+fn a_program_that_is_not_the_pages_own_does_not_run() {
+    let watchers = Watchers::start().unwrap();
+    Engine::each(|engine| {
+        // Its own, since it is changed.
+        let number = 950 + engine as u32;
+        let address = put(&watchers, number, Kind::Room, &[]).unwrap();
+        let browser = Browser::start(engine).unwrap();
+        let runs = || -> Result<bool> {
+            browser.go(&address)?;
+            let patience = Instant::now() + Duration::from_secs(15);
+            loop {
+                browser.leave_frames()?;
+                browser.enter_frame("#room")?;
+                let there = browser.script(
+                    "return [typeof window.hostile, document.body.textContent.trim()]",
+                    &[],
+                )?;
+                if there[0] == "object" || there[1] == "This browser failed." {
+                    return Ok(there[0] == "object");
+                }
+                ensure!(Instant::now() < patience, "neither runs nor fails: {there}");
+                sleep(Duration::from_millis(100));
+            }
+        };
+        assert!(runs().unwrap(), "{engine}: the page's own");
+        let mut another = watchers.file(&format!("/{number}/glue.js")).unwrap();
+        another.bytes.extend_from_slice(b"\n");
+        watchers.put(&format!("/{number}/glue.js"), another);
+        assert!(!runs().unwrap(), "{engine}: with one more byte");
         Ok(())
     })
     .unwrap();

@@ -98,6 +98,7 @@ fn in_engine(engine: Engine, watchers: &Watchers, wanted: &Wanted) -> Result<Tri
         let choice = Choice {
             pages,
             only: wanted.ways.clone(),
+            ..Choice::default()
         };
         let began = Instant::now();
         let report = run(engine, watchers, kind, &[], &choice)?;
@@ -148,6 +149,25 @@ fn in_engine(engine: Engine, watchers: &Watchers, wanted: &Wanted) -> Result<Tri
 /// leads out fails the test too, so that it is taken off this list.
 const OPEN: [(Engine, &str); 1] = [(Engine::Chromium, "round 1: a navigation on a full stack")];
 
+/// The header lets Chromium connect to the page's own origin alone, whoever asks; a host that can send it closes what is
+/// open without it.
+#[test]
+fn a_header_closes_what_is_open() {
+    let watchers = Watchers::start().unwrap();
+    for (engine, name) in OPEN {
+        let choice = Choice {
+            only: Some(name.to_owned()),
+            headers: "Connection-Allowlist: (response-origin)\r\n",
+            ..Choice::default()
+        };
+        if Engine::chosen().contains(&engine) {
+            let report = run(engine, &watchers, Kind::Room, &[], &choice).unwrap();
+            assert!(report.tried_by_name(name), "{name}");
+            assert!(report.leaked().is_empty(), "{engine}: {name}");
+        }
+    }
+}
+
 /// Browsers before trusted types (Safari before 26, Firefox before 148) have the removals alone.
 #[test]
 fn nothing_leaves_the_room_where_there_are_no_trusted_types() {
@@ -161,6 +181,7 @@ fn nothing_leaves_the_room_where_there_are_no_trusted_types() {
     let choice = Choice {
         pages: Pages::Without,
         only: std::env::var("LEKCHECK_WAYS").ok(),
+        ..Choice::default()
     };
     for engine in Engine::chosen() {
         if engine != Engine::Chromium && std::env::var_os("LEKCHECK_THOROUGH").is_none() {

@@ -1,6 +1,6 @@
 // The place of the program: what the glue would define, and the button that gives a click.
-hostile.ownScript = typeof document === 'undefined' ? null : document.currentScript;
 if (typeof document !== 'undefined') {
+  hostile.ownScript = document.currentScript || document.querySelector('script');
   document.addEventListener('load', (event) => { hostile.loaded = event.target; }, true);
   window.addEventListener('load', (event) => { hostile.loaded = hostile.loaded || event.target; }, true);
 }

@@ -28,13 +28,27 @@ for (const [name, spell] of Object.entries(spellings)) {
 }
 
 // The program's own script has an address, which a stack tells.
-const ownAddress = () => /blob:[^\s)]+?(?=:\d)/.exec(new Error('x').stack)[0];
+const ownAddress = () => /(blob|about):[^\s)]+?(?=:\d)/.exec(new Error('x').stack)[0];
 way('round 1: import of the own script', async (t) => {
   const own = await import(ownAddress());
   return own.default(t.url());
 });
 alone('round 1: the own script as a document', (t) => { location.href = `${ownAddress()}#${t.mark}`; });
 way('round 1: a worker of the own script', (t) => new Worker(ownAddress(), { name: t.url() }));
+way('round 1: copies of the own script with other words', (t) => {
+  const copies = [hostile.ownScript.cloneNode(true), hostile.ownScript.cloneNode(false)];
+  for (const copy of copies) {
+    for (const node of [copy, ...copy.childNodes]) {
+      for (const name of ['text', 'textContent', 'innerText', 'data', 'nodeValue']) {
+        try { node[name] = `new Image().src = '${t.url('png')}'`; } catch (error) { /* the next */ }
+      }
+    }
+    inHead(copy);
+    copy.src = t.url('js');
+    copy.setAttribute('src', t.url('js'));
+    inHead(copy);
+  }
+});
 way('round 1: code by the constructors of other functions', async (t) => {
   const kinds = [async () => {}, function* make() {}, async function* make() {}, () => {}];
   for (const { constructor } of kinds) {
@@ -199,7 +213,7 @@ opened('round 1: a message by the source of a message', (t) => {
   window.addEventListener('message', (event) => {
     if (event.source) event.source.postMessage(t.mark, '*');
     for (const port of event.ports || []) port.postMessage(t.mark);
-  });
+  }, { once: true });
   top.postMessage('ready', '*');
 });
 opened('round 1: ready said again', (t) => {

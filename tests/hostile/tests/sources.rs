@@ -1,0 +1,23 @@
+//! What an auditor reads is short, and what it is written in is old enough for the browsers that it is for.
+
+use hostile::page::root;
+use std::fs;
+
+/// Lines of code of a script of the page: without blank lines and comments.
+fn code(name: &str) -> Vec<String> {
+    let text = fs::read_to_string(root().join("www").join(name)).unwrap();
+    let lines = text.lines().map(str::to_owned);
+    let is_code = |line: &String| !line.trim().is_empty() && !line.trim().starts_with("//");
+    lines.filter(is_code).collect()
+}
+
+#[test]
+fn the_outer_page_and_boot_are_read_in_a_quarter_of_an_hour() {
+    let lines = [code("room.js"), code("boot.js")].concat();
+    assert!(lines.len() > 100, "{} lines: are these the files?", lines.len());
+    assert!(lines.len() <= 200, "{} lines of code, more than 200", lines.len());
+    assert!(code("worker.js").len() <= 20);
+    for line in lines.iter().chain(&code("worker.js")) {
+        assert!(line.chars().count() <= 100, "longer than 100 characters: {line}");
+    }
+}
