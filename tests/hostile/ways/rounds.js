@@ -150,6 +150,66 @@ solo('round 1: a navigation on a full stack', (t) => {
   const dive = () => { try { dive(); } finally { location.href = t.named; } };
   dive();
 });
+// Chromium calls scripts from its own code only so many times within each other.
+const nested = {
+  'events': (go) => {
+    const box = put('button');
+    let depth = 0;
+    box.addEventListener('x', () => {
+      depth += 1;
+      if (depth < 100) box.dispatchEvent(new Event('x'));
+      go();
+    });
+    box.dispatchEvent(new Event('x'));
+  },
+  'clicks': (go) => {
+    const boxes = Array.from({ length: 100 }, () => put('button'));
+    boxes.forEach((box, index) => {
+      box.onclick = () => {
+        if (boxes[index + 1]) boxes[index + 1].click();
+        go();
+      };
+    });
+    boxes[0].click();
+  },
+  'toString of values': (go) => {
+    let depth = 0;
+    const box = put('p');
+    const value = { toString: () => {
+      depth += 1;
+      if (depth < 100) box.title = value;
+      go();
+      return 'x';
+    } };
+    box.title = value;
+  },
+  'sorts': (go) => {
+    let depth = 0;
+    const sort = () => [2, 1].sort(() => {
+      depth += 1;
+      if (depth < 100) sort();
+      go();
+      return 0;
+    });
+    sort();
+  },
+  'errors that are told': (go) => {
+    let depth = 0;
+    window.addEventListener('error', () => {
+      depth += 1;
+      if (depth < 100) reportError(new Error('x'));
+      go();
+    });
+    const box = put('button');
+    box.onclick = () => { throw new Error('x'); };
+    box.click();
+  },
+};
+for (const [name, nest] of Object.entries(nested)) {
+  solo(`round 2: a navigation within ${name} a hundred deep`, (t) => {
+    nest(() => { location.href = t.named; });
+  });
+}
 
 // Styles without style elements.
 way('round 1: the owner of the old sheet', (t) => {
