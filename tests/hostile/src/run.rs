@@ -126,6 +126,7 @@ pub fn run(
         browser: Browser::start(engine)?,
         kind,
         url: page::put(watchers, run, kind, edits)?,
+        companion: format!("{}/companion.html", watchers.own),
     };
 
     if !choice.headers.is_empty() {
@@ -136,7 +137,7 @@ pub fn run(
     }
 
     visit.browser.set_patience_with_scripts(Duration::from_secs(3))?;
-    visit.browser.go(&format!("{}/companion.html", watchers.own))?;
+    visit.browser.go(&visit.companion)?;
     visit.open(watchers)?;
     let ways = visit.ways()?;
     let mut report = Report {
@@ -188,8 +189,9 @@ pub fn run(
         visit.load_again()?;
         match visit.click(keys) {
             Ok(log) => report.log.extend(log),
-            // One of them took the page away or keeps it busy: the others are tried without it.
+            // One of them took the page away, keeps it busy, or left a bubble over it: the others are tried without it.
             Err(_) if keys.len() > 10 => {
+                visit.start_again()?;
                 let (first, second) = keys.split_at(keys.len() / 4 * 2);
                 parts.extend([second, first]);
             }
@@ -235,6 +237,8 @@ struct Visit {
     browser: Browser,
     kind: Kind,
     url: String,
+    /// A page of the own origin in another tab, which looks for what tabs share.
+    companion: String,
 }
 
 impl Visit {
@@ -433,6 +437,8 @@ impl Visit {
     fn start_again(&mut self) -> Result<()> {
         let another = Browser::start(self.browser.engine())?;
         another.set_patience_with_scripts(HALT)?;
+        another.go(&self.companion)?;
+        another.open_tab()?;
         mem::replace(&mut self.browser, another).kill();
         Ok(())
     }
