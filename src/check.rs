@@ -9,7 +9,7 @@
 
 use crate::detail::{Context, Kind, canonicalise, self_test};
 use crate::list::{Format, Head, Meaning};
-use crate::recipe::{Details, Key, key};
+use crate::recipe::{Details, Key, ListId, key};
 use crate::sign::VerifiedList;
 use crate::time::Timestamp;
 use crate::token::{Deriver, Token};
@@ -58,6 +58,8 @@ pub enum Reason {
     Withdrawn,
     /// The list is of an earlier revision than the page was made for.
     Older,
+    /// The list is right, and another than the page was made for.
+    OtherList,
     /// A test list about people who are not marked as invented.
     TestList,
     /// A self-test failed: this list or this device cannot be relied on.
@@ -79,6 +81,8 @@ pub enum Reason {
 pub struct Reader {
     /// The reader's clock.
     pub now: Timestamp,
+    /// The list that the reader was made for; tools read any.
+    pub list_id: Option<ListId>,
     /// The revision that the reader has seen, or was made for.
     pub minimum_revision: u32,
     /// Whether test lists about real people are let through: tools do, pages never.
@@ -109,6 +113,10 @@ pub struct SelfTest {
 /// The [`Reason`] why not.
 pub fn standing(head: &Head, reader: &Reader) -> Result<(), Reason> {
     let refusals = [
+        (
+            reader.list_id.is_some_and(|id| id != head.list_id),
+            Reason::OtherList,
+        ),
         (head.revision < reader.minimum_revision, Reason::Older),
         (head.withdrawn.is_some(), Reason::Withdrawn),
         (
@@ -268,11 +276,12 @@ impl Outcome {
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::NotYetValid,
         Self::Expired,
         Self::Withdrawn,
         Self::Older,
+        Self::OtherList,
         Self::TestList,
         Self::SelfTestFailed,
         Self::TooFewDetails,
@@ -289,6 +298,7 @@ impl Reason {
             Self::Expired => "expired",
             Self::Withdrawn => "withdrawn",
             Self::Older => "older",
+            Self::OtherList => "other-list",
             Self::TestList => "test-list",
             Self::SelfTestFailed => "self-test-failed",
             Self::TooFewDetails => "too-few-details",
@@ -307,6 +317,7 @@ impl fmt::Display for Reason {
             Self::Expired => "the list has expired; ask its publisher for the current one",
             Self::Withdrawn => "the publisher has withdrawn the list",
             Self::Older => "the list is older than one that was seen before",
+            Self::OtherList => "this is another list than the one that was asked for",
             Self::TestList => "this is a test list, which protects nobody",
             Self::SelfTestFailed => "the list does not give its known answers",
             Self::TooFewDetails => "these details are not enough for any recipe of the list",

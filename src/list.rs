@@ -20,6 +20,14 @@ use std::collections::BTreeMap;
 
 /// The most bytes of a head that a reader parses: 4 MiB.
 pub const MOST_HEAD_BYTES: usize = 4 << 20;
+/// The most recipes of a list.
+pub const MOST_RECIPES: usize = 64;
+/// The most memory, in KiB, that a reader spends on one derivation: 1 GiB.
+pub const MOST_MEMORY_KIB: u32 = 1 << 20;
+/// The most passes of a derivation.
+pub const MOST_PASSES: u32 = 64;
+/// The most lanes of a derivation.
+pub const MOST_LANES: u32 = 64;
 /// The fields that a reader of this version understands when `critical` lists them.
 const KNOWN_CRITICAL: [&str; 3] = ["canon-version", "token-method", "withdrawn"];
 
@@ -53,6 +61,9 @@ pub struct Head {
     /// SHA-256 of the head that this one supersedes, in hex.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub supersedes: Option<Hash>,
+    /// Another key takes over, or has taken over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rotation: Option<Rotation>,
     /// Why the list was withdrawn; a withdrawn list has no recipes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Localised<Vec<Block>>>,
@@ -84,6 +95,21 @@ pub struct Head {
     pub changes: Vec<Change>,
     /// The ways to be found.
     pub recipes: Vec<RecipeEntry>,
+    /// SHA-256 of the files of the site's page, by name: all but the head's own, the ribbons (which stand with their
+    /// recipes) and the page in one file (which has a signature of its own).
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub page: BTreeMap<String, Hash>,
+}
+
+/// The change from one signing key to another, as minisign's base64. A head signed by `from` announces it; in heads
+/// signed by `to` it has happened.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Rotation {
+    /// The old public key.
+    pub from: String,
+    /// The new one.
+    pub to: String,
 }
 
 /// What changed with a revision: which sorts of change, never how many people they concern.
@@ -291,11 +317,19 @@ impl Head {
         if !["lekcheck-list/1", "lekcheck-test-list/1"].contains(&format.as_str()) {
             return Err(HeadError::UnknownFormat(format));
         }
+        // Then what may come with fields that this version does not know, so that it is named and not they.
         if let Some(name) = critical
             .into_iter()
             .find(|name| !KNOWN_CRITICAL.contains(&name.as_str()))
         {
             return Err(HeadError::UnknownCritical(name));
+        }
+        let (canon_version, method) = read::keying(&value)?;
+        if canon_version != CANON_VERSION {
+            return Err(HeadError::UnknownCanonVersion(canon_version));
+        }
+        if method != "argon2id" {
+            return Err(HeadError::UnknownTokenMethod(method));
         }
         let head = read::head(&value)?;
         head.consistent().map(|()| head)
@@ -331,15 +365,15 @@ impl Head {
                 Err(HeadError::Inconsistent(part))
             }
         };
-        if self.canon_version != CANON_VERSION {
-            return Err(HeadError::UnknownCanonVersion(self.canon_version));
-        }
-        if self.token_method.name != "argon2id" {
-            return Err(HeadError::UnknownTokenMethod(self.token_method.name.clone()));
-        }
         check(self.withdrawn.is_some() == self.recipes.is_empty(), "withdrawn")?;
         check(self.published_at <= self.expires_at, "expires-at")?;
         check(!self.languages.is_empty(), "languages")?;
+        check(self.recipes.len() <= MOST_RECIPES, "recipes")?;
+        let Cost {
+            memory_kib, lanes, ..
+        } = self.token_method.cost;
+        // RFC 9106, section 3.1.
+        check(memory_kib >= 8 * lanes, "memory-kib")?;
         let is_test = self.token_method.cost == Strength::Test.cost();
         check(is_test == (self.format == Format::TestList), "format")?;
         for (at, recipe) in self.recipes.iter().enumerate() {

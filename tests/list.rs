@@ -153,6 +153,7 @@ fn head(fingerprint_bits: u8) -> (Head, Vec<Vec<u8>>) {
         published_at: Timestamp::parse("2026-01-01T00:00:00Z").unwrap(),
         expires_at: Timestamp::parse("2026-04-01T00:00:00Z").unwrap(),
         supersedes: None,
+        rotation: None,
         withdrawn: None,
         sample: true,
         canon_version: 1,
@@ -178,6 +179,7 @@ fn head(fingerprint_bits: u8) -> (Head, Vec<Vec<u8>>) {
             label: said("custody"),
             text: Localised::new(),
         }],
+        page: [("index.html".to_owned(), Hash([7; 32]))].into(),
         told_by_letter: true,
         changes: vec![Change {
             revision: 3,
@@ -316,8 +318,10 @@ fn self_tests_pass_on_this_list_and_fail_on_a_strangers_tokens() {
 #[test]
 fn a_list_is_used_only_in_its_time_and_revision() {
     let (mut head, _) = head(24);
+    let id = head.list_id;
     let at = |text: &str, minimum_revision| Reader {
         now: Timestamp::parse(text).unwrap(),
+        list_id: Some(id),
         minimum_revision,
         accepts_test_lists: false,
     };
@@ -339,6 +343,12 @@ fn a_list_is_used_only_in_its_time_and_revision() {
         check::standing(&head, &at("2025-12-29T00:00:00Z", 3)),
         Err(Reason::NotYetValid)
     );
+    head.list_id = ListId([9; 16]);
+    assert_eq!(
+        check::standing(&head, &at("2026-02-01T00:00:00Z", 3)),
+        Err(Reason::OtherList)
+    );
+    head.list_id = id;
     head.sample = false;
     assert_eq!(
         check::standing(&head, &at("2026-02-01T00:00:00Z", 3)),

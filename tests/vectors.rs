@@ -1,5 +1,7 @@
 //! The vectors of `tests/vectors`, run natively; `tests/wasm` runs the same in wasm.
 
+#[path = "vectors/bad.rs"]
+mod bad;
 #[path = "vectors/mod.rs"]
 mod vectors;
 

@@ -48,7 +48,8 @@
   const program = Promise.all([text(site.glue), load(module)])
     .then(([glue, wasm]) => ({ glue, wasm }));
   const list = Promise.all([load(site.head), text(site.signature)])
-    .then(([head, signature]) => ({ head, signature, key: site.key }), () => ({ failed: 'head' }));
+    .then(([head, signature]) => ({ head, signature, key: site.key, listId: site['list-id'] }),
+      () => ({ failed: 'head' }));
   const ribbons = Promise.all(names.map(load))
     .then((buffers) => ({ ribbons: buffers }), () => ({ failed: 'ribbons' }));
 

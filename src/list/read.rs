@@ -6,8 +6,8 @@
 //! The names stand once more in the `Serialize` derives beside the types: `tests/list.rs` holds the two together.
 
 use super::{
-    Category, Change, Class, Format, Group, Hash, Head, HeadError, Meaning, Publisher, RecipeEntry, Reveals,
-    RibbonFile, Status, TokenMethod, from_hex,
+    Category, Change, Class, Format, Group, Hash, Head, HeadError, MOST_LANES, MOST_MEMORY_KIB, MOST_PASSES,
+    Meaning, Publisher, RecipeEntry, Reveals, RibbonFile, Rotation, Status, TokenMethod, from_hex,
 };
 use crate::json::Value;
 use crate::recipe::{ListId, Recipe};
@@ -15,10 +15,19 @@ use crate::text::{Block, Inline, Localised};
 use crate::time::Timestamp;
 use crate::token::{Cost, Salt};
 use core::cell::Cell;
+use core::ops::RangeInclusive;
 
 /// `format` and `critical`, which decide whether the rest can be understood.
 pub(super) fn envelope(value: &Value<'_>) -> Result<(String, Vec<String>), HeadError> {
     Reader::run(value, |head| (head.text("format"), head.list("critical", &words)))
+}
+
+/// `canon-version` and the name of `token-method`: another of either may come with other fields.
+pub(super) fn keying(value: &Value<'_>) -> Result<(u8, String), HeadError> {
+    Reader::run(value, |head| {
+        let canon_version = head.number("canon-version", 0..=u8::MAX.into()) as u8;
+        (canon_version, head.inner("token-method").text("name"))
+    })
 }
 
 /// The whole head.
@@ -31,22 +40,23 @@ pub(super) fn head(value: &Value<'_>) -> Result<Head, HeadError> {
             format: head.choice("format", &FORMATS),
             critical: head.list("critical", &words),
             list_id: ListId(head.hex("list-id")),
-            revision: head.number("revision", u32::MAX.into()) as u32,
+            revision: head.number("revision", 1..=u32::MAX.into()) as u32,
             published_at: head.time("published-at"),
             expires_at: head.time("expires-at"),
             supersedes: head.has("supersedes").then(|| Hash(head.hex("supersedes"))),
+            rotation: head.has("rotation").then(|| rotation(&head.inner("rotation"))),
             withdrawn: head
                 .has("withdrawn")
                 .then(|| head.localised("withdrawn", &blocks)),
             sample: head.flag("sample"),
-            canon_version: head.number("canon-version", u8::MAX.into()) as u8,
+            canon_version: head.number("canon-version", 0..=u8::MAX.into()) as u8,
             country: head.text("country"),
             token_method: TokenMethod {
                 name: method.text("name"),
                 cost: Cost {
-                    memory_kib: cost.number("memory-kib", u32::MAX.into()) as u32,
-                    passes: cost.number("passes", u32::MAX.into()) as u32,
-                    lanes: cost.number("lanes", u32::MAX.into()) as u32,
+                    memory_kib: cost.number("memory-kib", 1..=MOST_MEMORY_KIB.into()) as u32,
+                    passes: cost.number("passes", 1..=MOST_PASSES.into()) as u32,
+                    lanes: cost.number("lanes", 1..=MOST_LANES.into()) as u32,
                 },
                 salt: Salt(method.hex("salt")),
             },
@@ -66,6 +76,7 @@ pub(super) fn head(value: &Value<'_>) -> Result<Head, HeadError> {
                 Vec::new()
             },
             recipes: head.list("recipes", &recipe),
+            page: head.localised("page", &|file| Hash(file.hex_word("page"))),
         }
     })
 }
@@ -84,6 +95,13 @@ const REVEALS: [(&str, Reveals); 3] = [
     ("categories", Reveals::Categories),
     ("all", Reveals::All),
 ];
+
+fn rotation(of: &Reader<'_>) -> Rotation {
+    Rotation {
+        from: of.text("from"),
+        to: of.text("to"),
+    }
+}
 
 fn category(of: &Reader<'_>) -> Category {
     Category {
@@ -113,7 +131,7 @@ fn group(of: &Reader<'_>) -> Group {
 
 fn change(of: &Reader<'_>) -> Change {
     Change {
-        revision: of.number("revision", u32::MAX.into()) as u32,
+        revision: of.number("revision", 0..=u32::MAX.into()) as u32,
         published_at: of.time("published-at"),
         what: of.list("what", &words),
     }
@@ -129,14 +147,14 @@ fn recipe(of: &Reader<'_>) -> RecipeEntry {
         reveals: of.choice("reveals", &REVEALS),
         justification: of.localised("justification", &words),
         legal_basis: of.localised("legal-basis", &words),
-        records: of.number("records", u64::MAX),
-        fingerprint_bits: of.number("fingerprint-bits", u8::MAX.into()) as u8,
-        payload_bits: of.number("payload-bits", u8::MAX.into()) as u8,
+        records: of.number("records", 0..=u64::MAX),
+        fingerprint_bits: of.number("fingerprint-bits", 0..=u8::MAX.into()) as u8,
+        payload_bits: of.number("payload-bits", 0..=u8::MAX.into()) as u8,
         classes: of.list("classes", &class),
-        must_hit: of.number("must-hit", u16::MAX.into()) as u16,
+        must_hit: of.number("must-hit", 0..=u16::MAX.into()) as u16,
         ribbon: RibbonFile {
             sha256: Hash(ribbon.hex("sha256")),
-            bytes: ribbon.number("bytes", u64::MAX),
+            bytes: ribbon.number("bytes", 0..=u64::MAX),
         },
     }
 }
@@ -236,11 +254,11 @@ impl<'v> Reader<'v> {
         self.inner(name).word(name).to_owned()
     }
 
-    fn number(&self, name: &'static str, most: u64) -> u64 {
+    fn number(&self, name: &'static str, range: RangeInclusive<u64>) -> u64 {
         self.inner(name)
             .value
             .number()
-            .filter(|&number| number <= most)
+            .filter(|number| range.contains(number))
             .unwrap_or_else(|| {
                 self.fault(name, "a whole number in range");
                 0
@@ -262,7 +280,11 @@ impl<'v> Reader<'v> {
     }
 
     fn hex<const N: usize>(&self, name: &'static str) -> [u8; N] {
-        from_hex(self.inner(name).word(name)).unwrap_or_else(|| {
+        self.inner(name).hex_word(name)
+    }
+
+    fn hex_word<const N: usize>(&self, name: &'static str) -> [u8; N] {
+        from_hex(self.word(name)).unwrap_or_else(|| {
             self.fault(name, "bytes in lower-case hex");
             [0; N]
         })
@@ -300,7 +322,7 @@ impl<'v> Reader<'v> {
         self.inner(name).items(name, each)
     }
 
-    /// A table by language; one that is not there is empty.
+    /// A table by name, such as a language; one that is not there is empty.
     fn localised<T>(&self, name: &'static str, each: &dyn Fn(&Reader<'_>) -> T) -> Localised<T> {
         let mut texts = Localised::new();
         match self.value.get(name) {
@@ -316,7 +338,7 @@ impl<'v> Reader<'v> {
                     );
                 }
             }
-            Some(_) => self.fault(name, "a table by language"),
+            Some(_) => self.fault(name, "a table by name"),
         }
         texts
     }

@@ -156,7 +156,7 @@ fn no_value_of_a_detail_is_in_any_file_or_stream() {
     }
     assert!(seen.len() > 15, "the files were looked at");
     for (place, bytes) in seen {
-        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+        let text = without_base64(&String::from_utf8_lossy(&bytes)).to_lowercase();
         for marked in [
             "marked-7",
             "marked7",
@@ -177,6 +177,19 @@ fn no_value_of_a_detail_is_in_any_file_or_stream() {
             assert!(!text.contains(marked), "{marked} is in {place}");
         }
     }
+}
+
+/// Signatures and blocks of whole files, which are looked at as files, have any three letters.
+fn without_base64(text: &str) -> String {
+    let is_base64 = |word: &&str| {
+        word.len() > 40
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte))
+    };
+    text.split_inclusive(|character: char| character.is_whitespace() || "<>".contains(character))
+        .filter(|word| !is_base64(&word.trim_end_matches(|c: char| c.is_whitespace() || c == '<')))
+        .collect()
 }
 
 /// Times and rates of events have any digits, those of a marked value among them.

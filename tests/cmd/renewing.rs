@@ -186,10 +186,118 @@ fn succeeds(output: &Output) {
     );
 }
 
-fn fails(output: &Output, why: &str) {
+pub fn fails(output: &Output, why: &str) {
     // Errors are wrapped to the terminal's width.
     let said = String::from_utf8_lossy(&output.stderr);
     let words: Vec<&str> = said.split_whitespace().filter(|word| *word != "│").collect();
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(words.join(" ").contains(why), "{why}: {said}");
+}
+
+#[test]
+fn a_key_takes_over_once_the_one_before_has_named_it() {
+    let mut desk = Desk::golden();
+    desk.published(&[]);
+    let old = desk.path("old.pub");
+    fs::copy(desk.path("site/lekcheck.pub"), &old).unwrap();
+    let change_keys = |desk: &Desk| {
+        for ending in ["key", "pub"] {
+            fs::rename(
+                desk.path(&format!("new.{ending}")),
+                desk.path(&format!(".lekcheck/lekcheck.{ending}")),
+            )
+            .unwrap();
+        }
+    };
+    succeeds(&desk.run(&["keygen", "new.key", "--unprotected"]));
+    fails(
+        &with_page(&desk, &["renew", "lekcheck.toml", "--next-key", "old.pub"]),
+        "is the key that signs now",
+    );
+    fails(
+        &with_page(&desk, &["renew", "lekcheck.toml", "--next-key", "export.csv"]),
+        "is not the public key",
+    );
+    desk.now += DAY;
+    succeeds(&with_page(
+        &desk,
+        &["renew", "lekcheck.toml", "--next-key", "new.pub"],
+    ));
+    assert_eq!(desk.head()["rotation"]["to"], json!(base64(&desk, "new.pub")));
+    succeeds(&desk.run(&["verify", "site", "--key", "old.pub"]));
+
+    // The new key signs what comes next: a publish, a renewal, the end of the list.
+    change_keys(&desk);
+    desk.now += DAY;
+    desk.published(&[]);
+    desk.now += DAY;
+    succeeds(&with_page(&desk, &["renew", "lekcheck.toml"]));
+    assert_eq!(desk.head()["revision"], json!(4));
+    let verified = desk.run(&["verify", "site", "--key", "old.pub"]);
+    succeeds(&verified);
+    let text = String::from_utf8_lossy(&verified.stdout).into_owned();
+    assert!(
+        text.contains("which the one in old.pub named in revision 2"),
+        "{text}"
+    );
+    // The page tells both fingerprints, its own first.
+    let index = fs::read_to_string(desk.path("site/index.html")).unwrap();
+    let words = |key: &str| {
+        let verified = desk.run(&["verify", key, "--key", &format!("{key}/lekcheck.pub")]);
+        let text = String::from_utf8_lossy(&verified.stdout).into_owned();
+        let (_, words) = text.split_once("for letters: ").unwrap();
+        words.lines().next().unwrap().to_owned()
+    };
+    let own = words("site");
+    assert!(index.find(&own).unwrap() < index.find("outer-sure-key-before").unwrap());
+    succeeds(&with_page(
+        &desk,
+        &["withdraw", "lekcheck.toml", "--reason", "Ouch."],
+    ));
+    assert!(desk.path("site/rotation.json").exists());
+
+    // An announcement that was changed, or is of another list, leads nowhere.
+    let announcement = fs::read_to_string(desk.path("site/rotation.json")).unwrap();
+    fs::write(
+        desk.path("site/rotation.json"),
+        announcement.replace("\"revision\": 2", "\"revision\": 1"),
+    )
+    .unwrap();
+    fails(
+        &desk.run(&["verify", "site", "--key", "old.pub"]),
+        "was signed by another key",
+    );
+}
+
+#[test]
+fn a_lost_key_is_replaced_only_where_that_is_said() {
+    let mut desk = Desk::golden();
+    desk.published(&[]);
+    fs::copy(desk.path("site/lekcheck.pub"), desk.path("old.pub")).unwrap();
+    fs::remove_file(desk.path(".lekcheck/lekcheck.key")).unwrap();
+    succeeds(&desk.run(&["keygen", ".lekcheck/lekcheck.key", "--unprotected"]));
+    desk.now += DAY;
+    let before = files(&desk.path("site"));
+    for command in [
+        &["renew", "lekcheck.toml"][..],
+        &["publish", "lekcheck.toml"],
+        &["withdraw", "lekcheck.toml", "--reason", "Ouch."],
+    ] {
+        fails(&with_page(&desk, command), "was signed by another key");
+        assert!(files(&desk.path("site")) == before);
+    }
+    succeeds(&with_page(&desk, &["renew", "lekcheck.toml", "--key-lost"]));
+    succeeds(&desk.run(&["verify", "site"]));
+    fails(
+        &desk.run(&["verify", "site", "--key", "old.pub"]),
+        "was signed by another key",
+    );
+    assert!(!desk.path("site/rotation.json").exists());
+    // From then on it is the list's key.
+    succeeds(&with_page(&desk, &["renew", "lekcheck.toml"]));
+}
+
+fn base64(desk: &Desk, name: &str) -> String {
+    let file = fs::read_to_string(desk.path(name)).unwrap();
+    file.lines().nth(1).unwrap().to_owned()
 }

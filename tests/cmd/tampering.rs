@@ -1,6 +1,7 @@
 //! What was changed after signing is refused: by `verify` with its exit code, by `check` with `cannot-tell`.
 
 use crate::Desk;
+use crate::renewing::fails;
 use serde_json::json;
 use std::fs;
 
@@ -139,4 +140,37 @@ fn minisign_verifies_the_page_in_one_file() {
         "{}",
         String::from_utf8_lossy(&verified.stderr)
     );
+}
+
+/// The head names the hash of every file of the page, so that a page with another program in it shows.
+#[test]
+fn a_changed_or_missing_file_of_the_page_is_noticed() {
+    let desk = Desk::golden();
+    let files = desk.published(&[]);
+    let head = desk.head();
+    let named: Vec<&String> = head["page"].as_object().unwrap().keys().collect();
+    assert!(named.len() >= 6, "{named:?}");
+    let apart = ["list.json", "lekcheck.pub", "lekcheck-offline.html"];
+    for name in files.keys().filter(|name| {
+        !apart.contains(&name.as_str()) && !name.ends_with(".ribbon") && !name.ends_with(".minisig")
+    }) {
+        assert!(named.contains(&name), "{name} stands in no head");
+        let path = desk.path("site").join(name);
+        let mut changed = files[name].clone();
+        *changed.last_mut().unwrap() ^= 1;
+        fs::write(&path, changed).unwrap();
+        let refused = || {
+            fails(
+                &desk.run(&["verify", "site"]),
+                "is not the file that its publisher signed",
+            );
+        };
+        refused();
+        if name != "index.html" {
+            fs::remove_file(&path).unwrap();
+            refused();
+        }
+        fs::write(&path, &files[name]).unwrap();
+    }
+    assert!(desk.run(&["verify", "site"]).status.success(), "put right again");
 }

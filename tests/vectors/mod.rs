@@ -5,12 +5,17 @@
 //! canonical forms and keys, tokens are those of the C reference, `unicode.json` is of the Unicode Character Database.
 
 use argon2::{Algorithm, Argon2, AssociatedData, ParamsBuilder, Version};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use core::fmt::Write as _;
+use lekcheck::check::{Reader, standing};
 use lekcheck::detail::{
     Canonical, Context, Country, Invalid, Kind, Unicode, birth_date_from_parts, canonicalise,
 };
+use lekcheck::list::from_hex;
 use lekcheck::recipe::{Details, Key, ListId, Recipe, key};
-use lekcheck::time::Date;
+use lekcheck::sign::{PublicKey, verify_head, verify_list};
+use lekcheck::time::{Date, Timestamp};
 use lekcheck::token::{Cost, Deriver, Salt};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -31,6 +36,7 @@ pub fn run(unicode: &dyn Unicode) -> Report {
     keys(unicode, &mut report);
     tokens(&mut report);
     unicode_mappings(unicode, &mut report);
+    bad_lists(&mut report);
     report
 }
 
@@ -178,6 +184,92 @@ fn unicode_mappings(unicode: &dyn Unicode, report: &mut Report) {
             hash.update(b"\n");
         }
         report.expect(name, &hex(&hash.finalize()), &text(&want[name]).to_owned());
+    }
+}
+
+/// Names each file once and takes it in.
+macro_rules! files {
+    ($($name:literal),* $(,)?) => { [$(($name, include_str!(concat!("bad/", $name)))),*] };
+}
+
+/// The lists of `bad`, each by its name: all that a reader must refuse, and the good one that they were made from.
+#[rustfmt::skip]
+pub const BAD: [(&str, &str); 44] = files![
+    "classes-out-of-range",
+    "expired",
+    "good",
+    "head-bit-in-hash",
+    "head-bit-in-revision",
+    "head-truncated",
+    "head-truncated-and-signed",
+    "huge-fingerprint",
+    "huge-memory",
+    "huge-records",
+    "must-hit-out-of-range",
+    "name-twice",
+    "no-passes",
+    "not-json",
+    "not-yet-valid",
+    "older",
+    "other-list",
+    "recipe-twice",
+    "ribbon-bit",
+    "ribbon-huge-records",
+    "ribbon-huge-shards",
+    "ribbon-missing",
+    "ribbon-no-shards",
+    "ribbon-of-another-shape",
+    "ribbon-truncated-and-signed",
+    "ribbon-wrong-version",
+    "ribbons-swapped",
+    "signature-bit",
+    "signature-bit-in-global",
+    "signature-bit-in-key-id",
+    "signature-high-s",
+    "signature-not-prehashed",
+    "signature-truncated",
+    "signature-trusted-comment",
+    "test-list-in-disguise",
+    "test-list-of-people",
+    "unknown-canon-version",
+    "unknown-critical",
+    "unknown-status-in-class",
+    "unknown-token-method",
+    "withdrawn",
+    "withdrawn-with-recipes",
+    "wrong-key",
+    "wrong-version",
+];
+
+/// `bad`: what a reader says to lists that it may not rely on.
+fn bad_lists(report: &mut Report) {
+    for (name, file) in BAD {
+        let lines: Vec<(&str, &str)> = file.lines().filter_map(|line| line.split_once(": ")).collect();
+        let all = |name: &'static str| {
+            lines
+                .iter()
+                .filter_map(move |(line, value)| (*line == name).then_some(*value))
+        };
+        let one = |name| all(name).next();
+        let decoded = |value| STANDARD.decode(value).expect("base64");
+        let signature = String::from_utf8(decoded(one("signature").expect("a signature"))).expect("UTF-8");
+        let key = PublicKey::parse(one("key").expect("a key")).expect("a key");
+        let reader = Reader {
+            now: one("now").and_then(Timestamp::parse).expect("a time"),
+            list_id: one("list-id").map(|id| ListId(from_hex(id).expect("16 bytes"))),
+            minimum_revision: one("minimum-revision").map_or(0, |number| number.parse().expect("a number")),
+            accepts_test_lists: false,
+        };
+        let head = verify_head(&decoded(one("head").expect("a head")), &signature, &key);
+        let list = head.and_then(|head| verify_list(head, all("ribbon").map(decoded).collect()));
+        let got = match list {
+            Err(error) => error.to_string(),
+            Ok(list) => match standing(list.head(), &reader) {
+                Err(reason) => reason.id().to_owned(),
+                Ok(()) => "good".to_owned(),
+            },
+        };
+        report.expect(name, &got.as_str(), &one("expect").expect("what to expect"));
     }
 }
 

@@ -10,6 +10,7 @@ mod bench;
 mod bench_publish;
 mod browsers;
 mod demo;
+mod fuzz;
 mod hostile;
 mod imports;
 mod index;
@@ -36,6 +37,8 @@ cargo xtask COMMAND
   test [PART]                everything, browsers included; or one part: format, lints, tree, build, native,
                              vectors, hostile, page
   hostile [--draw]           every way out, in both targets, and every protection taken away: hours; its picture
+  fuzz [TARGET] [--minutes N]
+                             random input for canonical, head, ribbon, signature: 30 minutes each; needs a nightly
   bench                      speed and size, against what others use, into benches/results
   bench publish [--large]    what a publisher waits for, from 10^5 to 10^6 rows (10^7)
   screenshots                every state of the page, into target/screenshots
@@ -67,6 +70,19 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["test", part] => test::only(&layout, part),
         ["hostile"] => hostile::hostile(&layout),
         ["hostile", "--draw"] => hostile::draw(&layout),
+        ["fuzz", rest @ ..] => {
+            let (target, minutes) = match rest {
+                [] => (None, "30"),
+                ["--minutes", minutes] => (None, *minutes),
+                [target] => (Some(*target), "30"),
+                [target, "--minutes", minutes] => (Some(*target), *minutes),
+                _ => bail!("cargo xtask fuzz [TARGET] [--minutes N]"),
+            };
+            let minutes = minutes
+                .parse()
+                .with_context(|| format!("{minutes} is no number of minutes"))?;
+            fuzz::fuzz(&layout, target, minutes)
+        }
         ["bench"] => bench::bench(&layout),
         ["bench", "publish"] => bench_publish::bench(&layout, false),
         ["bench", "publish", "--large"] => bench_publish::bench(&layout, true),

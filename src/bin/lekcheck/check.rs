@@ -109,6 +109,7 @@ fn open(listing: &Listing, arguments: &CheckArguments) -> miette::Result<(Desk, 
     };
     let reader = Reader {
         now: clock::now(),
+        list_id: None,
         minimum_revision: 0,
         accepts_test_lists: true,
     };

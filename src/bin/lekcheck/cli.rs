@@ -132,6 +132,9 @@ pub struct PublishArguments {
     /// Read the password of the signing key from the first line of this file
     #[arg(long, value_name = "FILE")]
     pub password_file: Option<PathBuf>,
+    /// Sign with a key that the one before has not named, since that is lost or in wrong hands
+    #[arg(long)]
+    pub key_lost: bool,
     /// Use the page's files from this folder instead of those built into this command
     #[arg(long, value_name = "DIR")]
     pub page: Option<PathBuf>,
@@ -154,6 +157,7 @@ pub struct PublishArguments {
 #[command(before_help = "\
 Examples:
   lekcheck renew lekcheck.toml
+  lekcheck renew lekcheck.toml --next-key new.pub     # before another key takes over
 
 Signs the latest revision anew, as the next one, valid as long as the configuration says from now on. The export is not \
 read and the ribbons stay as they are, so it takes a second.")]
@@ -167,6 +171,12 @@ pub struct RenewArguments {
     /// Read the password of the signing key from the first line of this file
     #[arg(long, value_name = "FILE")]
     pub password_file: Option<PathBuf>,
+    /// Sign with a key that the one before has not named, since that is lost or in wrong hands
+    #[arg(long)]
+    pub key_lost: bool,
+    /// Name the public key in this file as the one that will sign from the next revision on
+    #[arg(long, value_name = "FILE.pub")]
+    pub next_key: Option<PathBuf>,
     /// Use the page's files from this folder instead of those built into this command
     #[arg(long, value_name = "DIR")]
     pub page: Option<PathBuf>,
@@ -194,6 +204,9 @@ pub struct WithdrawArguments {
     /// Read the password of the signing key from the first line of this file
     #[arg(long, value_name = "FILE")]
     pub password_file: Option<PathBuf>,
+    /// Sign with a key that the one before has not named, since that is lost or in wrong hands
+    #[arg(long)]
+    pub key_lost: bool,
     /// Use the page's files from this folder instead of those built into this command
     #[arg(long, value_name = "DIR")]
     pub page: Option<PathBuf>,

@@ -3,6 +3,7 @@
 use crate::cli::KeygenArguments;
 use crate::config::Config;
 use crate::errors::{AtPath as _, Done, FileError, Standing, say};
+use crate::fingerprint::fingerprint;
 use crate::voice::note;
 use crate::workspace::write_private;
 use miette::Diagnostic;
@@ -81,6 +82,9 @@ pub fn run(arguments: &KeygenArguments) -> Done {
         secret_path.display()
     );
     eprintln!("public key: {}", public_path.display());
+    if let Some(words) = fingerprint(&key.public) {
+        eprintln!("its fingerprint, for letters: {words}");
+    }
     say(&key.public)?;
     Ok(Standing::Good)
 }

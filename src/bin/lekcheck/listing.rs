@@ -1,11 +1,12 @@
 //! A list as it lies in a folder: its files, and the list that they make when the signature holds.
 
 use crate::errors::{AtPath as _, FileError};
-use crate::{page, site};
+use crate::{page, site, succession};
 use lekcheck::list::Head;
 use lekcheck::sign::{PublicKey, SignError, VerifiedList, verify_file, verify_head, verify_list};
 use miette::Diagnostic;
-use std::path::{Path, PathBuf};
+use sha2::{Digest as _, Sha256};
+use std::path::{Component, Path, PathBuf};
 use std::{fs, io};
 use thiserror::Error;
 
@@ -19,6 +20,8 @@ pub struct Listing {
     key: String,
     /// The file that the key is from.
     pub key_path: PathBuf,
+    /// The list is signed by a later key, which that one has named in this revision.
+    pub named_in: Option<u32>,
 }
 
 /// Why a folder holds no list that can be opened, or one that may not be relied on.
@@ -49,6 +52,10 @@ pub enum ListingError {
     #[error("the page {} trusts another key than the list's", .0.display())]
     #[diagnostic(help("do not put it online; publish the site again"))]
     OtherKeyInPage(PathBuf),
+    /// A file of the page is not the one whose hash the head names.
+    #[error("{} is not the file that its publisher signed", .0.display())]
+    #[diagnostic(help("do not put it online; publish the site again"))]
+    PageChanged(PathBuf),
     /// The page in one file is not what was signed.
     #[error("{} is not what its publisher signed: {reason}", path.display())]
     #[diagnostic(help("do not pass it on; publish the site again"))]
@@ -76,12 +83,15 @@ impl Listing {
         let key = fs::read(&key_path).at("read the public key", &key_path)?;
         // What is no text is no key, which verification says.
         let key = String::from_utf8_lossy(&key).into_owned();
+        let followed = followed(folder, &key, (&head, &signature));
+        let (key, named_in) = followed.map_or((key, None), |(key, revision)| (key, Some(revision)));
         Ok(Self {
             folder: folder.to_owned(),
             head,
             signature,
             key,
             key_path,
+            named_in,
         })
     }
 
@@ -104,10 +114,10 @@ impl Listing {
 }
 
 impl Listing {
-    /// Whether `key` signed the head.
-    pub fn is_signed_by(&self, key: &PublicKey) -> bool {
-        let signature = String::from_utf8_lossy(&self.signature);
-        verify_file(&self.head, &signature, key).is_ok()
+    /// The base64 of the key that signed the list, if it verifies.
+    pub fn public_key(&self) -> &str {
+        let lines = self.key.lines().map(str::trim);
+        lines.rev().find(|line| !line.is_empty()).unwrap_or_default()
     }
 
     /// The bytes of the ribbons that `head` names, unverified.
@@ -122,17 +132,27 @@ impl Listing {
         ribbons.collect()
     }
 
-    /// Whether the page that may lie beside the list is the list's: it trusts the same key, and the page in one file
-    /// is signed too. Says whether that one is there.
+    /// Whether the page that may lie beside the list is the list's: its files are those whose hashes the head names, it
+    /// trusts the same key, and the page in one file is signed too. Says whether that one is there.
     ///
     /// # Errors
     /// [`ListingError`].
-    pub fn verify_page(&self) -> Result<bool, ListingError> {
+    pub fn verify_page(&self, head: &Head) -> Result<bool, ListingError> {
         let path = self.folder.join(site::INDEX);
         if let Some(page) = read_if_there(&path)? {
             let trusted = page::trusted_key(&String::from_utf8_lossy(&page));
             if trusted.and_then(|key| PublicKey::parse(&key).ok()) != PublicKey::parse(&self.key).ok() {
                 return Err(ListingError::OtherKeyInPage(path));
+            }
+            for (name, hash) in &head.page {
+                let path = self.folder.join(name);
+                let inside = Path::new(name)
+                    .components()
+                    .all(|part| matches!(part, Component::Normal(_)));
+                let bytes = if inside { read_if_there(&path)? } else { None };
+                if bytes.is_none_or(|bytes| Sha256::digest(&bytes)[..] != hash.0) {
+                    return Err(ListingError::PageChanged(path));
+                }
             }
         }
         let path = self.folder.join(site::OFFLINE);
@@ -148,6 +168,18 @@ impl Listing {
             .map(|()| true)
             .map_err(|reason| ListingError::Offline { path, reason })
     }
+}
+
+/// The key to which the folder's announcement leads from `key`, where the list is not by `key` itself.
+fn followed(folder: &Path, key: &str, (head, signature): (&[u8], &[u8])) -> Option<(String, u32)> {
+    let key = PublicKey::parse(key).ok()?;
+    let signature = std::str::from_utf8(signature).ok()?;
+    if verify_file(head, signature, &key) != Err(SignError::OtherKey) {
+        return None;
+    }
+    let json = fs::read(folder.join(site::ROTATION)).ok()?;
+    let announced = fs::read_to_string(folder.join(site::ROTATION_SIGNATURE)).ok()?;
+    succession::follow(&key, (&json, &announced), (head, signature))
 }
 
 fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, FileError> {

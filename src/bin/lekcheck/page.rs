@@ -9,10 +9,12 @@
 
 use crate::config::Config;
 use crate::errors::{AtPath as _, FileError};
+use crate::fingerprint::fingerprint;
 use crate::{html, site};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lekcheck::list::Head;
+use lekcheck::recipe::ListId;
 use lekcheck::text::{Block, Inline, pick};
 use miette::Diagnostic;
 use serde::{Deserialize, Serialize};
@@ -57,13 +59,14 @@ struct SiteData<'a> {
     head: &'a str,
     signature: &'a str,
     key: &'a str,
+    list_id: ListId,
     minimum_revision: u32,
     ribbons: Vec<RibbonData>,
     glue: &'a str,
     wasm: Wasm,
     languages: &'a [String],
     language: &'a str,
-    bytes: BTreeMap<&'a str, usize>,
+    bytes: BTreeMap<String, u64>,
     /// Every file stands in the page itself, in an element `file:NAME`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     offline: bool,
@@ -177,94 +180,113 @@ impl Page {
         }
     }
 
-    /// The site's files besides the list: those of the page that its languages need, `index.html` filled, and the
-    /// whole in one file. `list` are the list's files, `key` is the public key in base64.
+    /// The page's files for a list, `index.html` filled. They depend on nothing of the head but its texts, its
+    /// revision and its ribbons, so that a head can name their hashes. `key` is the public key in base64.
     ///
     /// # Errors
     /// [`PageError`].
-    pub fn fill(
+    pub fn files(
         &self,
         config: &Config,
         head: &Head,
         key: &str,
-        list: &BTreeMap<String, Vec<u8>>,
     ) -> Result<BTreeMap<String, Vec<u8>>, PageError> {
         self.speaks(&head.languages)?;
         let Manifest { glue, wasm, .. } = &self.manifest;
         let texts = head.languages.iter().map(|language| format!("{language}.json"));
-        let names: Vec<String> = [glue, &wasm.simd, &wasm.mvp]
-            .into_iter()
-            .cloned()
-            .chain(texts)
-            .collect();
+        let names = [glue, &wasm.simd, &wasm.mvp].into_iter().cloned().chain(texts);
         let mut files: BTreeMap<String, Vec<u8>> = names
-            .iter()
-            .map(|name| (name.clone(), self.files[name].to_vec()))
+            .map(|name| (name.clone(), self.files[&name].to_vec()))
             .collect();
-
-        // The public key stands in this very JSON.
-        let fetched = list
-            .iter()
-            .filter(|(name, _)| *name != site::PUBLIC_KEY)
-            .chain(&files);
-        let language = head.languages.first().map_or("en", String::as_str);
+        let ribbons = head.recipes.iter().map(|recipe| &recipe.ribbon);
         let data = SiteData {
-            head: site::HEAD,
-            signature: site::SIGNATURE,
-            key,
-            minimum_revision: head.revision,
-            ribbons: head
-                .recipes
+            bytes: files
                 .iter()
-                .map(|recipe| RibbonData {
-                    name: recipe.ribbon.name(),
-                    bytes: recipe.ribbon.bytes,
-                })
+                .map(|(name, bytes)| (name.clone(), bytes.len() as u64))
+                .chain(ribbons.map(|ribbon| (ribbon.name(), ribbon.bytes)))
                 .collect(),
-            glue,
-            wasm: wasm.clone(),
-            languages: &head.languages,
-            language,
-            bytes: fetched
-                .clone()
-                .map(|(name, bytes)| (name.as_str(), bytes.len()))
-                .collect(),
-            offline: false,
+            ..self.data(head, key)
         };
-        let fill = |data: &SiteData<'_>, root: &str, connect: &str, files: &str| {
-            let data = serde_json::to_string(data).expect("it has only string keys");
-            self.fill_places(&[
-                (
-                    "lang=\"en\" data-lek-lang",
-                    &format!("lang=\"{}\"{root}", html::escape(language)),
-                ),
-                (CONNECT, connect),
-                ("<!--lek:title-->", &html::escape(&title(config, head, language))),
-                ("<!--lek:intro-->", &intro(head, language)),
-                ("<!--lek:links-->", &links(config, language)),
-                ("<!--lek:key-->", &html::escape(key)),
-                ("<!--lek:site-->", &html::json_in_script(&data)),
-                ("<!--lek:files-->", files),
-            ])
-        };
-        let index = fill(&data, "", CONNECT, "")?;
-        // From a disk every device takes the build that every device can run.
-        let every = fetched.filter(|(name, _)| **name != wasm.simd);
-        let blocks: String = every.map(|(name, bytes)| block_of(name, bytes)).collect();
-        let mvp = &wasm.mvp;
+        let index = self.index(config, head, &data, ("", CONNECT, ""))?;
+        files.insert(site::INDEX.to_owned(), index.into_bytes());
+        Ok(files)
+    }
+
+    /// The page in one file: with all of `site`, the files of the list and of the page, in it.
+    ///
+    /// # Errors
+    /// [`PageError`].
+    pub fn in_one_file(
+        &self,
+        config: &Config,
+        head: &Head,
+        key: &str,
+        site: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<Vec<u8>, PageError> {
+        let Wasm { simd, mvp } = &self.manifest.wasm;
+        // From a disk every device takes the build that every device can run. The public key stands in the page's JSON.
+        let elsewhere = [simd, site::PUBLIC_KEY, site::INDEX];
+        let inside = site
+            .iter()
+            .filter(|(name, _)| !elsewhere.contains(&name.as_str()));
+        let blocks: String = inside.map(|(name, bytes)| block_of(name, bytes)).collect();
         let data = SiteData {
             wasm: Wasm {
                 simd: mvp.clone(),
                 mvp: mvp.clone(),
             },
-            bytes: BTreeMap::new(),
             offline: true,
-            ..data
+            ..self.data(head, key)
         };
-        let offline = fill(&data, " class=\"offline\"", "connect-src 'none'", &blocks)?;
-        files.insert(site::INDEX.to_owned(), index.into_bytes());
-        files.insert(site::OFFLINE.to_owned(), offline.into_bytes());
-        Ok(files)
+        let places = (" class=\"offline\"", "connect-src 'none'", blocks.as_str());
+        self.index(config, head, &data, places).map(String::into_bytes)
+    }
+
+    fn data<'a>(&'a self, head: &'a Head, key: &'a str) -> SiteData<'a> {
+        let ribbons = head.recipes.iter().map(|recipe| RibbonData {
+            name: recipe.ribbon.name(),
+            bytes: recipe.ribbon.bytes,
+        });
+        SiteData {
+            head: site::HEAD,
+            signature: site::SIGNATURE,
+            key,
+            list_id: head.list_id,
+            minimum_revision: head.revision,
+            ribbons: ribbons.collect(),
+            glue: &self.manifest.glue,
+            wasm: self.manifest.wasm.clone(),
+            languages: &head.languages,
+            language: language(head),
+            bytes: BTreeMap::new(),
+            offline: false,
+        }
+    }
+
+    /// `index.html` with all its places filled; given are what stands at the root's class, the address to connect to, and
+    /// the files inside.
+    fn index(
+        &self,
+        config: &Config,
+        head: &Head,
+        data: &SiteData<'_>,
+        (root, connect, files): (&str, &str, &str),
+    ) -> Result<String, PageError> {
+        let language = language(head);
+        let json = serde_json::to_string(data).expect("it has only string keys");
+        self.fill_places(&[
+            (
+                "lang=\"en\" data-lek-lang",
+                &format!("lang=\"{}\"{root}", html::escape(language)),
+            ),
+            (CONNECT, connect),
+            ("<!--lek:title-->", &html::escape(&title(config, head, language))),
+            ("<!--lek:intro-->", &intro(head, language)),
+            ("<!--lek:links-->", &links(config, language)),
+            ("<!--lek:key-->", &key_words(head, data.key)),
+            ("<!--lek:site-->", &html::json_in_script(&json)),
+            ("<!--lek:files-->", files),
+        ])
     }
 
     /// `index.html` with each place filled, which must be there exactly once.
@@ -292,6 +314,25 @@ pub fn trusted_key(page: &str) -> Option<String> {
     data["key"].as_str().map(str::to_owned)
 }
 
+/// The fingerprint of the key that the page trusts, and of the one that it follows.
+fn key_words(head: &Head, key: &str) -> String {
+    let words = |key: &str| {
+        let words = fingerprint(key).unwrap_or_else(|| key.to_owned());
+        format!("<code>{}</code>", html::escape(&words))
+    };
+    let earlier = head
+        .rotation
+        .as_ref()
+        .filter(|rotation| rotation.to == key)
+        .map(|rotation| {
+            format!(
+                " <span data-message=\"outer-sure-key-before\">An earlier letter names the key that this one has followed:</span> {}",
+                words(&rotation.from)
+            )
+        });
+    words(key) + &earlier.unwrap_or_default()
+}
+
 /// A file as a block of data, which no browser runs, in base64.
 fn block_of(name: &str, bytes: &[u8]) -> String {
     format!(
@@ -299,6 +340,10 @@ fn block_of(name: &str, bytes: &[u8]) -> String {
         html::escape(name),
         STANDARD.encode(bytes)
     )
+}
+
+fn language(head: &Head) -> &str {
+    head.languages.first().map_or("en", String::as_str)
 }
 
 fn title(config: &Config, head: &Head, language: &str) -> String {

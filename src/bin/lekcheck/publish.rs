@@ -22,6 +22,7 @@ use crate::rows::{self, Reading};
 use crate::site;
 use crate::source::{Export, SourceError, dates};
 use crate::spot_check;
+use crate::succession;
 use crate::survey::{self, Surveying};
 use crate::tokens::Tokens;
 use crate::voice::note;
@@ -35,6 +36,7 @@ use lekcheck::time::Timestamp;
 use lekcheck::token::Strength;
 use miette::Diagnostic;
 use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::thread;
 use thiserror::Error;
@@ -196,6 +198,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
 
     let key = keys::signing(&config, &workspace.folder, arguments.password_file.as_deref())?;
     let mut head = draft(&config, &workspace, now);
+    head.rotation = succession::of(&workspace, &key, arguments.key_lost)?;
     let list = make::make(survey, &head, &workspace, events)?;
     export.unchanged()?;
     head.recipes = list.built.iter().map(|built| built.head.clone()).collect();
@@ -203,7 +206,14 @@ pub fn run(arguments: &PublishArguments) -> Done {
     let source = excluded.as_ref().map_or(export.sha256, |excluded| {
         Hash(Sha256::digest([export.sha256.0, excluded.sha256.0].concat()).into())
     });
-    let head = revision::place(head, &workspace, &source, now, &list.changed)?;
+    let with = With {
+        page: &page,
+        config: &config,
+        key: &key,
+    };
+    let head = revision::place(head, &workspace, &source, now, &list.changed, &|head| {
+        with.hashes(head)
+    })?;
     let signed = release::sign(&head, &key, &workspace)?;
     let verified = read_back(&signed.json, &signed.signature, &key, &list)?;
     if let Some(people) = &arguments.spot_check {
@@ -216,11 +226,6 @@ pub fn run(arguments: &PublishArguments) -> Done {
     }
 
     let ribbons = list.built.into_iter().map(|built| built.bytes).collect();
-    let with = With {
-        page: &page,
-        config: &config,
-        key: &key,
-    };
     let release = release::make(&with, &head, signed, ribbons, source, &workspace)?;
     release.keep(&mut workspace)?;
     list.members.keep()?;
@@ -264,6 +269,7 @@ fn draft(config: &Config, workspace: &Workspace, now: Timestamp) -> Head {
         published_at: now,
         expires_at: now.plus_days(config.expires_after_days),
         supersedes: None,
+        rotation: None,
         withdrawn: None,
         sample: config.sample,
         canon_version: CANON_VERSION,
@@ -282,6 +288,7 @@ fn draft(config: &Config, workspace: &Workspace, now: Timestamp) -> Head {
         told_by_letter: config.exclude.is_some(),
         changes: Vec::new(),
         recipes: config.recipes.iter().map(ribbons::draft).collect(),
+        page: BTreeMap::new(),
     }
 }
 

@@ -2,9 +2,9 @@
 
 use crate::config::Config;
 use crate::keys::SigningKey;
-use crate::page::Page;
+use crate::page::{Page, PageError};
 use crate::workspace::{Revision, Workspace, WorkspaceError};
-use crate::{revision, site};
+use crate::{revision, site, succession};
 use lekcheck::list::{Hash, Head};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
@@ -33,6 +33,18 @@ pub struct With<'a> {
 pub struct Release {
     revision: Revision,
     files: BTreeMap<String, Vec<u8>>,
+}
+
+impl With<'_> {
+    /// The hashes of the page's files for this list, as they stand in its head.
+    ///
+    /// # Errors
+    /// The page does not fit the list.
+    pub fn hashes(&self, head: &Head) -> Result<BTreeMap<String, Hash>, PageError> {
+        let files = self.page.files(self.config, head, &self.key.public)?;
+        let hash = |(name, bytes): (String, Vec<u8>)| (name, Hash(Sha256::digest(&bytes).into()));
+        Ok(files.into_iter().map(hash).collect())
+    }
 }
 
 /// Signs `head`.
@@ -70,11 +82,21 @@ pub fn make(
     files.insert(site::HEAD.to_owned(), signed.json);
     files.insert(site::SIGNATURE.to_owned(), signed.signature.into_bytes());
     files.insert(site::PUBLIC_KEY.to_owned(), key.public_file.clone().into_bytes());
-    let of_page = page.fill(config, head, &key.public, &files)?;
-    let offline = &of_page[site::OFFLINE];
-    let signature = revision::signature(site::OFFLINE, offline, head, key, workspace)?;
-    files.extend(of_page);
+    files.extend(page.files(config, head, &key.public)?);
+    let offline = page.in_one_file(config, head, &key.public, &files)?;
+    let signature = revision::signature(site::OFFLINE, &offline, head, key, workspace)?;
+    files.insert(site::OFFLINE.to_owned(), offline);
     files.insert(site::OFFLINE_SIGNATURE.to_owned(), signature.into_bytes());
+    // No part of the page in one file: it is for those who hold a site against a letter of before.
+    if let Some(rotation) = head
+        .rotation
+        .as_ref()
+        .filter(|rotation| rotation.to == key.public)
+        && let Some((json, signature)) = succession::announcement(workspace, rotation)
+    {
+        files.insert(site::ROTATION.to_owned(), json);
+        files.insert(site::ROTATION_SIGNATURE.to_owned(), signature.into_bytes());
+    }
     Ok(Release { revision, files })
 }
 

@@ -8,7 +8,7 @@ use crate::page::Page;
 use crate::release::With;
 use crate::voice::note;
 use crate::workspace::{Revision, Workspace};
-use crate::{clock, keys, markdown, publish, release, revision, site};
+use crate::{clock, keys, markdown, publish, release, revision, site, succession};
 use lekcheck::list::{Hash, Head};
 use lekcheck::sign::{PublicKey, verify_head, verify_list};
 use lekcheck::text::{Block, Localised};
@@ -41,10 +41,6 @@ pub enum RenewError {
         /// The latest revision.
         revision: u32,
     },
-    /// Pages trust the key that signed before.
-    #[error("the list in {} was signed by another key than the one that is configured now", .0.display())]
-    #[diagnostic(help("renew with the key that signed it; to change keys, publish again"))]
-    OtherKey(PathBuf),
     /// What was signed does not read back.
     #[error("the renewed list does not read back: {0}; nothing was replaced")]
     ReadBack(lekcheck::sign::SignError),
@@ -72,6 +68,11 @@ pub fn run(arguments: &RenewArguments) -> Done {
     let now = clock::now();
     publish::check_clock(&workspace, now)?;
     let key = keys::signing(&config, &workspace.folder, arguments.password_file.as_deref())?;
+    let rotation = succession::of(&workspace, &key, arguments.key_lost)?;
+    let rotation = match &arguments.next_key {
+        Some(path) => Some(succession::announced(&key, path)?),
+        None => rotation,
+    };
     let public = PublicKey::parse(&key.public).map_err(RenewError::ReadBack)?;
 
     let listing = Listing::open(out, None)?;
@@ -82,24 +83,29 @@ pub fn run(arguments: &RenewArguments) -> Done {
         }
         .into());
     }
-    if !listing.is_signed_by(&public) {
-        return Err(RenewError::OtherKey(out.to_owned()).into());
-    }
     let ribbons = listing.ribbons(&earlier)?;
-    let head = revision::follow(&earlier, &latest, now, config.expires_after_days, "renewed");
-    let signed = release::sign(&head, &key, &workspace)?;
-    // Reads the ribbons too: one that rotted on this disk must not be signed for another quarter of a year.
-    verify_head(&signed.json, &signed.signature, &public)
-        .and_then(|verified| verify_list(verified, ribbons.clone()))
-        .map_err(RenewError::ReadBack)?;
     let with = With {
         page: &page,
         config: &config,
         key: &key,
     };
+    let mut head = revision::follow(&earlier, &latest, now, config.expires_after_days, "renewed");
+    head.rotation = rotation;
+    head.page = with.hashes(&head)?;
+    let signed = release::sign(&head, &key, &workspace)?;
+    // Reads the ribbons too: one that rotted on this disk must not be signed for another quarter of a year.
+    verify_head(&signed.json, &signed.signature, &public)
+        .and_then(|verified| verify_list(verified, ribbons.clone()))
+        .map_err(RenewError::ReadBack)?;
     let release = release::make(&with, &head, signed, ribbons, latest.source_sha256, &workspace)?;
     release.keep(&mut workspace)?;
     release.put(out)?;
+    if arguments.next_key.is_some() {
+        note(
+            "The list now names the new key. Configure it as `secret-key` in [signing], and renew or publish; its \
+             fingerprint belongs into every letter from then on.\n",
+        );
+    }
     note(&format!(
         "Renewed: revision {}, valid until {}, is in {}\n",
         head.revision,
@@ -121,20 +127,22 @@ pub fn withdraw(arguments: &WithdrawArguments) -> Done {
     let key = keys::signing(&config, &workspace.folder, arguments.password_file.as_deref())?;
 
     let mut head = revision::follow(&earlier, &latest, now, config.expires_after_days, "withdrawn");
+    head.rotation = succession::of(&workspace, &key, arguments.key_lost)?;
     head.withdrawn = Some(reason);
     head.recipes.clear();
     if !head.critical.iter().any(|name| name == "withdrawn") {
         head.critical.push("withdrawn".to_owned());
     }
-    let signed = release::sign(&head, &key, &workspace)?;
-    PublicKey::parse(&key.public)
-        .and_then(|public| verify_head(&signed.json, &signed.signature, &public))
-        .map_err(RenewError::ReadBack)?;
     let with = With {
         page: &page,
         config: &config,
         key: &key,
     };
+    head.page = with.hashes(&head)?;
+    let signed = release::sign(&head, &key, &workspace)?;
+    PublicKey::parse(&key.public)
+        .and_then(|public| verify_head(&signed.json, &signed.signature, &public))
+        .map_err(RenewError::ReadBack)?;
     let release = release::make(&with, &head, signed, Vec::new(), latest.source_sha256, &workspace)?;
     release.keep(&mut workspace)?;
     release.put(out)?;

@@ -4,12 +4,17 @@
 //! button; and whatever does differ must have a number of its own, or two readers would call different lists the same.
 
 use crate::keys::SigningKey;
+use crate::page::PageError;
 use crate::workspace::{Revision, Workspace};
 use lekcheck::list::{Change, Hash, Head};
 use lekcheck::sign::{PublicKey, sign, verify_file};
 use lekcheck::time::Timestamp;
 use miette::Diagnostic;
+use std::collections::BTreeMap;
 use thiserror::Error;
+
+/// Those of the page's files for a head.
+type Hashes = Result<BTreeMap<String, Hash>, PageError>;
 
 /// The key did not sign.
 #[derive(Debug, Error, Diagnostic)]
@@ -18,18 +23,20 @@ pub struct SigningError(String);
 
 /// Gives `head`, drafted as a first revision made now, its place: the same source and the same head as the latest
 /// revision are that revision again; anything else is the next one. `people` are the sorts of change that people
-/// saw, by which it differs from the latest.
+/// saw, by which it differs from the latest; `hashes` are those of the page's files for a head.
 ///
 /// # Errors
-/// The workspace cannot be read.
+/// The workspace cannot be read, or the page does not fit the list.
 pub fn place(
     mut head: Head,
     workspace: &Workspace,
     source: &Hash,
     now: Timestamp,
     people: &[&str],
+    hashes: &dyn Fn(&Head) -> Hashes,
 ) -> miette::Result<Head> {
     let Some((latest, json)) = workspace.latest()? else {
+        head.page = hashes(&head)?;
         return Ok(head);
     };
     // A head that this version cannot read is one that this version would not write: a new revision.
@@ -37,7 +44,7 @@ pub fn place(
         let same_days = earlier
             .published_at
             .plus_days((head.expires_at.unix() - head.published_at.unix()) / 86_400);
-        let again = Head {
+        let mut again = Head {
             revision: earlier.revision,
             published_at: earlier.published_at,
             expires_at: same_days,
@@ -45,6 +52,7 @@ pub fn place(
             changes: earlier.changes.clone(),
             ..head.clone()
         };
+        again.page = hashes(&again)?;
         let same = again == earlier && latest.source_sha256 == *source;
         // A version that writes the same head in other bytes has another hash to sign and to supersede.
         if same && earlier.to_json() == json && now < earlier.expires_at {
@@ -60,6 +68,7 @@ pub fn place(
     }
     head.revision = latest.number + 1;
     head.supersedes = Some(latest.head_sha256);
+    head.page = hashes(&head)?;
     Ok(head)
 }
 
@@ -102,6 +111,7 @@ fn changes(earlier: &Head, head: &Head, people: &[&str]) -> Vec<String> {
         token_method: earlier.token_method.clone(),
         changes: Vec::new(),
         recipes: Vec::new(),
+        page: BTreeMap::new(),
         ..head.clone()
     };
     let words = |head: &Head| -> Vec<_> {

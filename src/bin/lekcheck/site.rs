@@ -24,6 +24,11 @@ pub const OFFLINE_SIGNATURE: &str = "lekcheck-offline.html.minisig";
 /// The public key's.
 pub const PUBLIC_KEY: &str = "lekcheck.pub";
 
+/// The head in which the old key names the one that signs now, where there was one.
+pub const ROTATION: &str = "rotation.json";
+/// Its signature's.
+pub const ROTATION_SIGNATURE: &str = "rotation.json.minisig";
+
 /// How a folder beside the site begins, and the file in it that its owner locks.
 const BESIDE: &str = ".lekcheck-site-";
 const LOCK: &str = "lock";

@@ -4,6 +4,7 @@ use crate::cli::VerifyArguments;
 use crate::clock;
 use crate::derive::Crew;
 use crate::errors::{Done, Standing, say};
+use crate::fingerprint::fingerprint;
 use crate::listing::Listing;
 use crate::site;
 use lekcheck::check::{self, Reader};
@@ -33,10 +34,20 @@ pub fn run(arguments: &VerifyArguments) -> Done {
     let listing = Listing::open(&arguments.dir, arguments.key.as_deref())?;
     let list = listing.verify()?;
     known_answers(&list)?;
-    let offline = listing.verify_page()?;
     let head = list.head();
+    let offline = listing.verify_page(head)?;
     let mut text = described(head);
-    let _ = write!(text, "\nsigned by the key in {}", listing.key_path.display());
+    let _ = match listing.named_in {
+        None => write!(text, "\nsigned by the key in {}", listing.key_path.display()),
+        Some(revision) => write!(
+            text,
+            "\nsigned by a later key, which the one in {} named in revision {revision}",
+            listing.key_path.display()
+        ),
+    };
+    if let Some(words) = fingerprint(listing.public_key()) {
+        let _ = write!(text, "\nits fingerprint, for letters: {words}");
+    }
     if offline {
         let _ = write!(text, "\n{} is signed by the same key", site::OFFLINE);
     }
@@ -46,6 +57,7 @@ pub fn run(arguments: &VerifyArguments) -> Done {
     say(&text)?;
     let reader = Reader {
         now: clock::now(),
+        list_id: None,
         minimum_revision: 0,
         accepts_test_lists: true,
     };

@@ -170,6 +170,15 @@ impl Workspace {
         }
     }
 
+    /// The heads of all revisions with their signatures, the latest first, as far as they can be read.
+    pub fn signed_heads(&self) -> impl Iterator<Item = (Vec<u8>, String)> {
+        self.state.revisions.iter().rev().filter_map(|revision| {
+            let folder = self.revision_folder(revision.number);
+            let head = fs::read(folder.join(site::HEAD)).ok()?;
+            Some((head, fs::read_to_string(folder.join(site::SIGNATURE)).ok()?))
+        })
+    }
+
     /// Keeps a revision: a new one, or a new signature of the latest. `files` are its head and its signatures.
     ///
     /// # Errors

@@ -14,8 +14,8 @@ use crate::view::{about, banner, faults, progress};
 use crate::words::Words;
 use lekcheck::check::{self, Query, Reader, Reason, SelfTest};
 use lekcheck::detail::{Context as Reading, Country};
-use lekcheck::list::Head;
-use lekcheck::recipe::Key;
+use lekcheck::list::{Head, from_hex};
+use lekcheck::recipe::{Key, ListId};
 use lekcheck::sign::{PublicKey, VerifiedHead, VerifiedList, verify_head, verify_list};
 use lekcheck::time::Timestamp;
 use lekcheck::token::Token;
@@ -206,8 +206,10 @@ impl App {
         let Some(head) = self.list.head() else {
             return Err(Reason::ListUnreliable);
         };
+        let list_id = self.signed.as_ref().and_then(|signed| from_hex(&signed.list_id));
         let reader = Reader {
             now: self.now,
+            list_id: Some(ListId(list_id.ok_or(Reason::ListUnreliable)?)),
             minimum_revision,
             accepts_test_lists: false,
         };

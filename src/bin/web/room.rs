@@ -47,6 +47,8 @@ extern "C" {
     fn signature(this: &FirstList) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     fn key(this: &FirstList) -> Option<String>;
+    #[wasm_bindgen(method, getter, js_name = listId)]
+    fn list_id(this: &FirstList) -> Option<String>;
 
     /// The outer page's second message.
     type Second;
@@ -107,6 +109,8 @@ pub struct SignedHead {
     pub signature: String,
     /// The base64 of the publisher's public key.
     pub key: String,
+    /// The id of the list that the page was made for, in hex.
+    pub list_id: String,
 }
 
 /// Normalisation by the browser.
@@ -133,10 +137,12 @@ pub fn handover() -> Handover {
                 .head()
                 .zip(list.signature())
                 .zip(list.key())
-                .map(|((head, signature), key)| SignedHead {
+                .zip(list.list_id())
+                .map(|(((head, signature), key), list_id)| SignedHead {
                     json: Uint8Array::new(&head).to_vec(),
                     signature,
                     key,
+                    list_id,
                 }),
             minimum_revision: message.minimum_revision(),
             now: Timestamp::from_unix((message.now() / 1000.0) as i64),

@@ -172,16 +172,14 @@ pub fn run(
         fresh.clear();
     }
 
-    let log = match visit.click(&opened) {
-        Ok(log) => log,
-        // A browser that is slow or stuck gets one more chance, as a new one.
-        Err(_) => {
-            visit.start_again()?;
-            visit.open(watchers)?;
-            let log = visit.click(&opened);
-            log.with_context(|| format!("{opened:?}, {kind}, {engine}"))?
-        }
-    };
+    // A browser that is slow or stuck gets one more chance, as a new one.
+    let mut log = visit.click(&opened);
+    if log.is_err() {
+        visit.start_again()?;
+        visit.open(watchers)?;
+        log = visit.click(&opened);
+    }
+    let log = log.with_context(|| format!("{opened:?}, {kind}, {engine}"))?;
     report.log.extend(log);
     // In parts, so that every way comes soon after a click and on a page that is still in order.
     let mut parts: Vec<&[String]> = batch.chunks(80).rev().collect();
@@ -201,15 +199,13 @@ pub fn run(
     }
     // On a page of which nothing has been tried yet, in a browser that answers.
     visit.load_again()?;
-    let log = match visit.in_worker(&worker) {
-        Ok(log) => log,
-        Err(_) => {
-            visit.start_again()?;
-            visit.load()?;
-            let log = visit.in_worker(&worker);
-            log.with_context(|| format!("the worker's ways, {kind}, {engine}"))?
-        }
-    };
+    let mut log = visit.in_worker(&worker);
+    if log.is_err() {
+        visit.start_again()?;
+        visit.load()?;
+        log = visit.in_worker(&worker);
+    }
+    let log = log.with_context(|| format!("the worker's ways, {kind}, {engine}"))?;
     report.log.extend(log);
     if choice.pages != Pages::Without {
         let both = choice.pages == Pages::All;
