@@ -3,6 +3,10 @@
 //! All of it runs on copies of the golden site. Where a program is not installed, its test says so and ends.
 #![cfg(feature = "publish")]
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use lekcheck::sign::{PublicKey, verify_file};
+use serde_json::Value;
 use std::fs;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -210,4 +214,75 @@ fn we_verify_what_minisign_signs() {
         fault.contains("old kind"),
         "a signature that is not prehashed: {fault}"
     );
+}
+
+#[test]
+fn a_reader_of_the_text_alone_refuses_every_bad_list() {
+    let site = Site::copied("bad");
+    let mut tried = 0;
+    for entry in fs::read_dir(Path::new(REPOSITORY).join("tests/vectors/bad")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        let lines: Vec<(&str, &str)> = text.lines().filter_map(|line| line.split_once(": ")).collect();
+        let one = |name: &str| lines.iter().find(|(line, _)| *line == name).map(|line| line.1);
+        let decoded = |value: &str| STANDARD.decode(value).unwrap();
+        for ribbon in site.ribbons() {
+            fs::remove_file(ribbon).unwrap();
+        }
+        let head = decoded(one("head").unwrap());
+        // Each ribbon goes where the head wants the ribbon of its place.
+        let parsed: Value = serde_json::from_slice(&head).unwrap_or_default();
+        let ribbons = lines.iter().filter(|(name, _)| *name == "ribbon");
+        for ((_, ribbon), recipe) in ribbons.zip(parsed["recipes"].as_array().into_iter().flatten()) {
+            let name = format!("{}.ribbon", recipe["ribbon"]["sha256"].as_str().unwrap());
+            fs::write(site.file(&name), decoded(ribbon)).unwrap();
+        }
+        fs::write(site.file("list.json"), head).unwrap();
+        fs::write(site.file("list.json.minisig"), decoded(one("signature").unwrap())).unwrap();
+        fs::write(site.file("lekcheck.pub"), one("key").unwrap()).unwrap();
+        let more: Vec<String> = ["minimum-revision", "list-id"]
+            .iter()
+            .filter_map(|name| one(name).map(|value| [format!("--{name}"), value.to_owned()]))
+            .flatten()
+            .collect();
+        let more: Vec<&str> = more.iter().map(String::as_str).collect();
+        let Some(said) = site.read(one("now").unwrap(), &more, "") else {
+            return;
+        };
+        let refused = one("expect") != Some("good");
+        assert_eq!(
+            said.starts_with("refused: "),
+            refused,
+            "{}: {said}",
+            path.display()
+        );
+        tried += 1;
+    }
+    assert!(tried > 40);
+}
+
+/// The example of section 7, by Debian's `minisign` and by ours.
+#[test]
+fn the_worked_signature_holds() {
+    let format = fs::read_to_string(Path::new(REPOSITORY).join("FORMAT.md")).unwrap();
+    let (_, worked) = format.split_once("Worked, for the 28 bytes").unwrap();
+    let after = |name: &str| {
+        let (_, rest) = worked.split_once(name).unwrap();
+        rest.trim_start().lines().next().unwrap().to_owned()
+    };
+    let key = after("public key ");
+    let signature = format!(
+        "untrusted comment: -\n{}\n{}\n{}\n",
+        after("line 2 "),
+        after("line 3 "),
+        after("line 4 ")
+    );
+    let head = b"{\"format\":\"lekcheck-list/1\"}\n";
+    let parsed = PublicKey::parse(&key).unwrap();
+    assert_eq!(verify_file(head, &signature, &parsed), Ok(()));
+    let site = Site::copied("worked");
+    fs::write(site.file("list.json"), head).unwrap();
+    fs::write(site.file("list.json.minisig"), signature).unwrap();
+    let verified = site.minisign(&["-V", "-m", "list.json", "-P", &key]);
+    assert!(verified.is_none_or(|output| output.status.success()));
 }

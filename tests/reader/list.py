@@ -1,6 +1,6 @@
 """A reader of whole lists, written from FORMAT.md alone.
 
-    python3 list.py FOLDER KEY.pub [--at YYYY-MM-DDTHH:MM:SSZ] [--minimum-revision N] < people
+    python3 list.py FOLDER KEY.pub [--at YYYY-MM-DDTHH:MM:SSZ] [--minimum-revision N] [--list-id HEX] < people
 
 FOLDER holds list.json, its signature and its ribbons. Reads one person a line, as JSON ({"details": {kind: text}}), and
 answers each with one line of JSON: outcome, leaked, status, groups. A list that may not be relied on is refused with
@@ -135,6 +135,20 @@ def parse(some_bytes):
         check(name in CRITICAL, f"critical field {name}")
     check(head["canon-version"] == 1, "canon-version")
     check(head["token-method"]["name"] == "argon2id", "token-method")
+    cost = head["token-method"]["cost"]
+    check(1 <= cost["lanes"] <= 64 and 1 <= cost["passes"] <= 64, "cost")
+    check(8 * cost["lanes"] <= cost["memory-kib"] <= 1 << 20, "cost")
+    recipes = head["recipes"]
+    check(len({recipe["id"] for recipe in recipes}) == len(recipes) <= 64, "recipes")
+    known = {name: {entry["id"] for entry in head[name]} for name in ("categories", "statuses", "groups")}
+    for recipe in recipes:
+        check(8 <= recipe["fingerprint-bits"] <= 40 and 0 <= recipe["payload-bits"] <= 16, "bits")
+        check(1 <= len(recipe["classes"]) <= 2 ** recipe["payload-bits"], "classes")
+        check(0 <= recipe["must-hit"] < len(recipe["classes"]), "must-hit")
+        for each in recipe["classes"]:
+            check(known["categories"].issuperset(each["leaked"]), "categories")
+            check(known["statuses"].issuperset(each["status"]), "statuses")
+            check(known["groups"].issuperset(each.get("groups", [])), "groups")
     check(FORMATS[head["format"]] == (head["token-method"]["cost"] == TEST_COST), "format and cost")
     check(("withdrawn" in head) == (not head["recipes"]), "withdrawn")
     return head
@@ -144,8 +158,10 @@ def moment(text):
     return datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ")
 
 
-def stands(head, now, minimum_revision):
-    """Section 6, "Time"."""
+def stands(head, now, minimum_revision, list_id):
+    """Section 6, "Time"; and section 4, as a page sees it."""
+    check(list_id in (None, head["list-id"]), "another list")
+    check(head["sample"] or not FORMATS[head["format"]], "a test list that does not say `sample`")
     check(head["revision"] >= minimum_revision, "older revision")
     check("withdrawn" not in head, "withdrawn")
     check(moment(head["published-at"]) <= now + datetime.timedelta(days=2), "not yet valid")
@@ -160,7 +176,6 @@ def ribbon_of(recipe, folder):
     read = ribbon.Ribbon(file)
     shape = (read.records, read.fingerprint_bits, read.payload_bits)
     check(shape == (recipe["records"], recipe["fingerprint-bits"], recipe["payload-bits"]), f"shape of {name}")
-    check(1 <= len(recipe["classes"]) <= 2 ** recipe["payload-bits"], "classes")
     return read
 
 
@@ -232,6 +247,7 @@ def main():
     parser.add_argument("key", type=pathlib.Path)
     parser.add_argument("--at", type=moment)
     parser.add_argument("--minimum-revision", type=int, default=0)
+    parser.add_argument("--list-id")
     arguments = parser.parse_args()
     now = arguments.at or datetime.datetime.now(datetime.timezone.utc).replace(tzinfo=None)
     try:
@@ -239,7 +255,7 @@ def main():
         signature = (arguments.folder / "list.json.minisig").read_text()
         verify(some_bytes, signature, arguments.key.read_text())
         head = parse(some_bytes)
-        stands(head, now, arguments.minimum_revision)
+        stands(head, now, arguments.minimum_revision, arguments.list_id)
         ribbons = [ribbon_of(recipe, arguments.folder) for recipe in head["recipes"]]
         self_test(head, ribbons)
     except (Refused, ribbon.Malformed, ValueError, KeyError, OSError) as fault:
