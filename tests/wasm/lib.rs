@@ -1,13 +1,16 @@
 //! The vectors of `tests/vectors`, run as wasm with the normalisation of the JavaScript engine that runs it: in node
-//! and in every browser. `cargo xtask test` builds it with wasm-bindgen and calls [`run_vectors`].
+//! and in every browser. `cargo xtask test` builds it with wasm-bindgen and calls [`run_vectors`]; `cargo xtask bench list`
+//! times a [`Reading`].
 
 #[path = "../vectors/mod.rs"]
 #[allow(unreachable_pub)]
 mod vectors;
 
-use js_sys::JsString;
+use js_sys::{Array, JsString, Uint8Array};
 use lekcheck::detail::Unicode;
-use wasm_bindgen::prelude::wasm_bindgen;
+use lekcheck::sign::{PublicKey, VerifiedList, verify_head, verify_list};
+use lekcheck::token::Token;
+use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 /// `String.prototype.normalize` (ECMA-262).
 struct Engine;
@@ -35,4 +38,36 @@ impl Unicode for Engine {
 pub fn run_vectors() -> String {
     let report = vectors::run(&Engine);
     serde_json::json!({"ran": report.ran, "failures": report.failures}).to_string()
+}
+
+/// A list that was verified.
+#[wasm_bindgen]
+pub struct Reading(VerifiedList);
+
+#[wasm_bindgen]
+impl Reading {
+    /// Verifies a list whole, as the page does; `ribbons` are buffers in the order of the head.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    #[wasm_bindgen(constructor)]
+    pub fn open(head: &[u8], signature: &str, key: &str, ribbons: &Array) -> Result<Reading, JsError> {
+        let ribbons = ribbons.iter().map(|buffer| Uint8Array::new(&buffer).to_vec());
+        let list = PublicKey::parse(key)
+            .and_then(|key| verify_head(head, signature, &key))
+            .and_then(|head| verify_list(head, ribbons.collect()));
+        list.map(Self).map_err(|error| JsError::new(&error.to_string()))
+    }
+
+    /// Looks up so many tokens of nobody; gives how many are found.
+    pub fn look_up(&self, count: u32) -> u32 {
+        let ribbon = self.0.ribbon(0);
+        (0..count)
+            .filter(|number| {
+                let mut token = [7; 32];
+                token[..4].copy_from_slice(&number.to_le_bytes());
+                ribbon.look_up(&Token::from_bytes(token)).is_some()
+            })
+            .count() as u32
+    }
 }

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Rows that the second export has more.
@@ -53,6 +53,19 @@ pub fn bench(layout: &Layout, large: bool) -> Result<()> {
     print!("{text}");
     fs::write(path, text).context("cannot write the result")?;
     fs::remove_dir_all(&folder).context("cannot remove the exports")
+}
+
+/// A list of so many invented people, published in `folder`; gives the folder of its site.
+pub fn published(layout: &Layout, folder: &Path, rows: u64) -> Result<PathBuf> {
+    run(cargo(&layout.root).args(["build", "--release", "--package", "lekcheck", "--bin", "lekcheck"]))?;
+    fs::create_dir_all(folder)?;
+    fs::copy(
+        layout.root.join("examples/lab/lekcheck.toml"),
+        folder.join("lekcheck.toml"),
+    )?;
+    export(&folder.join("export.csv"), rows)?;
+    Desk { layout, folder }.publish("export.csv", None)?;
+    Ok(folder.join("site"))
 }
 
 struct Desk<'a> {

@@ -7,6 +7,7 @@
 //! publisher's command.
 
 mod bench;
+mod bench_list;
 mod bench_publish;
 mod browsers;
 mod demo;
@@ -40,6 +41,7 @@ cargo xtask COMMAND
   fuzz [TARGET] [--minutes N]
                              random input for canonical, head, ribbon, signature: 30 minutes each; needs a nightly
   bench                      speed and size, against what others use, into benches/results
+  bench list [--draw]        a list's size, building and reading, beside what else could hold it: half an hour
   bench publish [--large]    what a publisher waits for, from 10^5 to 10^6 rows (10^7)
   screenshots                every state of the page, into target/screenshots
 ";
@@ -84,6 +86,8 @@ fn run(arguments: &[&str]) -> Result<()> {
             fuzz::fuzz(&layout, target, minutes)
         }
         ["bench"] => bench::bench(&layout),
+        ["bench", "list"] => bench_list::bench(&layout),
+        ["bench", "list", "--draw"] => bench_list::draw(&layout),
         ["bench", "publish"] => bench_publish::bench(&layout, false),
         ["bench", "publish", "--large"] => bench_publish::bench(&layout, true),
         ["screenshots"] => browsers::screenshots(&layout),

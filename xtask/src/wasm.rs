@@ -161,6 +161,39 @@ fn compile(layout: &Layout, build: Build) -> Result<Vec<u8>> {
     fs::read(&module).with_context(|| format!("cannot read {}", module.display()))
 }
 
+/// Compiles and binds the reader of `tests/wasm`, which cannot be told from the page's but for its door, into `folder`, as
+/// `reading.js` and `reading_bg.wasm`.
+pub fn measured_reader(layout: &Layout, folder: &Path) -> Result<()> {
+    let mut flags = vec![Build::Simd.rustflag().to_string()];
+    flags.extend(ROLLED_SHA2.map(String::from));
+    flags.extend(LINKER_OPTIMISES.map(String::from));
+    let target = layout.page_work().join("reading");
+    process::run(
+        process::cargo(&layout.root)
+            .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
+            .args([
+                "build",
+                "--quiet",
+                "--package",
+                "vectors-wasm",
+                "--profile",
+                "web",
+            ])
+            .args(["--target", crate::install::WASM_TARGET, "--target-dir"])
+            .arg(&target),
+    )?;
+    let module = target
+        .join(crate::install::WASM_TARGET)
+        .join("web/vectors_wasm.wasm");
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(&module)
+        .out_name("reading")
+        .no_modules(true)?
+        .typescript(false);
+    bindgen.generate(folder)
+}
+
 /// Flags that keep this machine's folders out of what is built, so that another machine builds the same bytes.
 pub fn remapped_paths(root: &Path) -> Vec<String> {
     let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from);

@@ -1,5 +1,5 @@
-//! The ribbon's figures, as JSON on the standard output: how near its files are to the information bound, how long
-//! building takes beside clubcard 0.3.4 in the same run, and how long a look-up takes.
+//! The ribbon's figures, as JSON on the standard output: how near its files and those of its peers are to the information
+//! bound, what building them takes, how long a look-up takes; and building beside clubcard 0.3.4 in turns.
 //!
 //! ```text
 //! cargo run --release --manifest-path benches/ribbon/Cargo.toml -- [rounds] [threads]        (5 and 2 if not given)
@@ -11,20 +11,28 @@
 //! bits of fingerprint and 8 of payload stands beside a clubcard of 24 and beside one of 32 bits. The builds take turns
 //! within a round, and medians over the rounds are compared, since a machine's speed wanders.
 
+mod peers;
 mod tokens;
 mod versus;
 
-use lekcheck::ribbon::build::{Entry, build};
-use lekcheck::ribbon::{Ribbon, Shape};
+use lekcheck::ribbon::Shape;
+use lekcheck::ribbon::build::build;
+use peers::Method;
 use serde_json::{Value, json};
 use std::num::NonZeroUsize;
+use std::process::{Command, Stdio};
 use std::time::Instant;
 use versus::Rival;
 
 const SEED: [u8; 32] = [7; 32];
 
 fn main() {
-    let mut arguments = std::env::args().skip(1);
+    let given: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(("case", rest)) = given.split_first().map(|(first, rest)| (first.as_str(), rest)) {
+        println!("{}", case(rest));
+        return;
+    }
+    let mut arguments = given.into_iter();
     let mut number = |default: usize| {
         arguments
             .next()
@@ -42,39 +50,51 @@ fn main() {
     println!("{}", serde_json::to_string_pretty(&report).expect("plain JSON"));
 }
 
-/// Bits a record and their ratio to the bound, and the time and peak memory of one build each.
+/// The shapes that are compared: false-positive rates of 2^-20, 2^-24 and 2^-32, without a payload and with 8 bits.
+const SHAPES: [(u8, u8); 6] = [(20, 0), (20, 8), (24, 0), (24, 8), (32, 0), (32, 8)];
+/// Records in a list.
+const RECORDS: [u64; 3] = [50_000, 941_000, 10_000_000];
+
+/// Every method on the same tokens: bits a record, their ratio to the bound, time and peak memory, each in a process
+/// of its own.
 fn sizes(threads: NonZeroUsize) -> Vec<Value> {
     let mut rows = Vec::new();
-    for records in [50_000, 941_000, 10_000_000] {
-        let shape = |fingerprint_bits, payload_bits| Shape {
-            fingerprint_bits,
-            payload_bits,
-        };
-        for shape in [
-            shape(20, 0),
-            shape(24, 0),
-            shape(24, 8),
-            shape(32, 0),
-            shape(32, 8),
-        ] {
-            let entries = tokens::entries(records, shape.payload_bits);
-            let (bytes, [seconds, processor_seconds]) =
-                timed(|| build(&entries, shape, &SEED, threads).expect("distinct tokens"));
-            let bits = bytes.len() as f64 * 8.0 / records as f64;
-            rows.push(json!({
-                "records": records,
-                "fingerprint_bits": shape.fingerprint_bits,
-                "payload_bits": shape.payload_bits,
-                "bits_a_record": bits,
-                "ratio_to_bound": bits / shape.bits() as f64,
-                "seconds": seconds,
-                "processor_seconds": processor_seconds,
-                "look_up_nanoseconds": look_up_nanoseconds(&bytes, &entries),
-                "peak_memory_bytes": peak_memory(),
-            }));
+    for records in RECORDS {
+        for (fingerprint_bits, payload_bits) in SHAPES {
+            let shape = Shape {
+                fingerprint_bits,
+                payload_bits,
+            };
+            for method in Method::ALL.into_iter().filter(|method| method.takes(shape)) {
+                let place = Method::ALL.iter().position(|other| *other == method);
+                let place = place.expect("it is one of them") as u64;
+                let arguments = [place, records, fingerprint_bits.into(), payload_bits.into()];
+                let output = Command::new(std::env::current_exe().expect("this program has a file"))
+                    .arg("case")
+                    .args(arguments.map(|number| number.to_string()))
+                    .arg(threads.to_string())
+                    .stderr(Stdio::inherit())
+                    .output()
+                    .expect("this program runs again");
+                assert!(output.status.success(), "{method:?} of {records} failed");
+                let row: Value = serde_json::from_slice(&output.stdout).expect("it prints JSON");
+                eprintln!("{row}");
+                rows.push(row);
+            }
         }
     }
     rows
+}
+
+/// `case METHOD RECORDS FINGERPRINT-BITS PAYLOAD-BITS THREADS`: one of them.
+fn case(arguments: &[String]) -> Value {
+    let number = |at: usize| -> u64 { arguments[at].parse().expect("a number") };
+    let shape = Shape {
+        fingerprint_bits: number(2) as u8,
+        payload_bits: number(3) as u8,
+    };
+    let threads = NonZeroUsize::new(number(4) as usize).expect("at least one thread");
+    peers::case(Method::ALL[number(0) as usize], number(1), shape, threads)
 }
 
 /// Medians of builds that took turns with clubcard's, of as many bits as ours has fingerprint bits or bits in all.
@@ -129,22 +149,6 @@ fn builds(rounds: usize, threads: NonZeroUsize) -> Vec<Value> {
         }
     }
     rows
-}
-
-fn look_up_nanoseconds(bytes: &[u8], entries: &[Entry]) -> f64 {
-    let ribbon = Ribbon::parse(bytes).expect("just built");
-    let sample = entries.iter().step_by((entries.len() / 100_000).max(1));
-    let begun = Instant::now();
-    let mut looked_up = 0_u32;
-    for entry in sample {
-        assert_eq!(
-            ribbon.look_up(&entry.token),
-            Some(entry.class),
-            "a false negative"
-        );
-        looked_up += 1;
-    }
-    begun.elapsed().as_secs_f64() * 1e9 / f64::from(looked_up)
 }
 
 fn medians(times: &[[f64; 2]]) -> [f64; 2] {
