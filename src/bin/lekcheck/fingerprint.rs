@@ -48,6 +48,14 @@ mod tests {
     }
 
     #[test]
+    fn the_worked_fingerprint_of_the_format_holds() {
+        let key = "RWSvT+Vgk/KGaxe/p8KtD5sY+rHKPICjudCoQcpbtiYfvBT7NjPpXLcm";
+        let words = fingerprint(key).unwrap();
+        let format = include_str!("../../../FORMAT.md");
+        assert!(format.contains(key) && format.contains(&words), "{words}");
+    }
+
+    #[test]
     fn every_key_has_its_own_and_what_is_none_has_none() {
         let key = |last: u8| STANDARD.encode([&[b'E', b'd'][..], &[7; 39], &[last]].concat());
         let first = fingerprint(&key(1)).unwrap();
