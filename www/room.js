@@ -90,8 +90,8 @@
     find('exit').onclick = ({ target }) => { end('wiped'); location.replace(target.value); };
     return messages;
   }).then((words) => {
-    document.documentElement.lang = language;
-    find(`language-${language}`).setAttribute('aria-current', 'true');
+    Object.assign(document.documentElement, { lang: language, dir: words.direction });
+    find(`language-${language}`)?.setAttribute('aria-current', 'true');
     for (const node of document.querySelectorAll('[data-message]')) {
       const word = words[node.dataset.message];
       if (word) node[node.id === 'room' ? 'title' : 'textContent'] = word;

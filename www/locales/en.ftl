@@ -1,6 +1,9 @@
 # The page's texts in English, plain: short sentences, everyday words.
 # Order: first inside the sealed room, from top to bottom; then the page around it.
 
+language-name = English
+direction = ltr
+
 ### The beginning
 
 heading = Did your data leak?
@@ -81,6 +84,7 @@ justification = Why you see everything here:
 legal-basis = Why we may ask for the BSN here:
 reveals-less = You do not see everything here. So somebody who knows these details of you cannot learn too much about you.
 promise = What you type stays in this window. It goes to nobody, not even to us.
+shared = This device is not only mine: let the browser fill in nothing
 ask = Check
 
 ### What is not right
@@ -107,12 +111,14 @@ invalid-birth-date-shape = We cannot read this date. Enter day, month and year, 
 invalid-birth-date-two-digit-year = Write the year with four digits, such as 1980.
 invalid-birth-date-incomplete = Enter the day, the month and the year.
 invalid-birth-date-month = Write the month as a number from 1 to 12, or by its name.
+invalid-birth-date-swapped = There are only twelve months. Have the day and the month changed places?
 invalid-birth-date-day-number = Write the date of birth with day, month and year.
 invalid-birth-date-time = Write the date alone, without a time.
 invalid-birth-date-impossible = There is no such day. Look at the day, the month and the year.
 invalid-birth-date-too-early = This year is too long ago. See whether it is right.
 invalid-birth-date-future = This date is still to come. See whether the year is right.
 invalid-postcode-shape = A postcode has four digits and two letters, such as 1234 AB.
+invalid-postcode-bsn = This looks like a BSN. Enter the postcode here, such as 1234 AB.
 invalid-postcode-letters-missing = Enter the two letters of the postcode too, such as 1234 AB.
 invalid-postcode-letters = A postcode never ends in SA, SD or SS. See whether the letters are right.
 invalid-house-number-missing = A house number begins with a digit, such as 12 or 12a.
@@ -139,6 +145,14 @@ invalid-code-length = The code has sixteen letters and digits. See whether there
 invalid-code-check = There is a typing mistake in the code. Compare it with the letter, sign by sign.
 invalid-client-number-characters = A client number has letters and digits only. Take out other signs.
 invalid-client-number-empty = A client number has at least one letter or digit. Enter the number.
+
+maybe-email = Is the e-mail address right? Many addresses end in { $domain }.
+maybe-yes = Change it to { $domain }
+maybe-no = It is right: search
+idle = Are you still there?
+idle-text = Nobody has used this page for a while. In one minute what you typed is wiped.
+idle-stay = I am still here
+idle-wiped = Nobody used this page for a while, so what you typed was wiped.
 
 ### The wait
 
@@ -175,6 +189,7 @@ odds-billion = { $number } in a billion
 back = Back to what you typed
 again = Check somebody else
 again-hint = Your child, for example, or one of your parents. Everything that you typed is cleared.
+print-answer = When I print, also print the answer and what leaked
 not-listed = What this means
 not-listed-1 = { $publisher } may know you by other details. Search with an earlier e-mail address or address too.
 not-listed-2 = There may be a new revision of the list. Look again in a few weeks.
@@ -256,6 +271,13 @@ steps-reason-derivation-failed-2 = Does it go wrong again? Use another device, b
 
 ### The page around the room
 
+told = There are no names on this list, but it is not anonymous. Somebody who knows your { $ways } can look you up too, and then sees { $told }. Somebody who knows only part of that can try the rest with a computer.
+told-presence = only whether that person is on the list
+told-categories = what leaked, but not the most sensitive data
+told-all = everything that leaked
+told-or = { ", or " }
+outer-title = Did your data leak: { $publisher }
+outer-noscript = This check runs in your own browser and needs JavaScript. Nothing that you type leaves it.
 outer-print = Print
 outer-wipe = Wipe what I typed
 outer-exit = Leave quickly

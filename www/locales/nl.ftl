@@ -1,6 +1,9 @@
 # De teksten van de pagina in het Nederlands, op taalniveau B1: korte zinnen, gewone woorden, "u".
 # Volgorde: eerst binnen het afgesloten venster, van boven naar beneden; daarna de pagina eromheen.
 
+language-name = Nederlands
+direction = ltr
+
 ### Het begin
 
 heading = Zijn uw gegevens gelekt?
@@ -81,6 +84,7 @@ justification = Waarom u hier alles te zien krijgt:
 legal-basis = Waarom wij hier om het BSN mogen vragen:
 reveals-less = U krijgt hier niet alles te zien. Zo kan iemand die deze gegevens van u kent, niet te veel over u te weten komen.
 promise = Wat u invult, blijft in dit venster. Het gaat naar niemand, ook niet naar ons.
+shared = Dit apparaat is niet alleen van mij: laat de browser niets invullen
 ask = Controleer
 
 ### Wat er niet klopt
@@ -107,12 +111,14 @@ invalid-birth-date-shape = Deze datum kunnen wij niet lezen. Vul dag, maand en j
 invalid-birth-date-two-digit-year = Schrijf het jaar met vier cijfers, zoals 1980.
 invalid-birth-date-incomplete = Vul de dag, de maand en het jaar in.
 invalid-birth-date-month = Schrijf de maand als een getal van 1 tot en met 12, of met haar naam.
+invalid-birth-date-swapped = Er zijn maar twaalf maanden. Zijn de dag en de maand verwisseld?
 invalid-birth-date-day-number = Schrijf de geboortedatum met dag, maand en jaar.
 invalid-birth-date-time = Schrijf alleen de datum, zonder tijd.
 invalid-birth-date-impossible = Deze dag bestaat niet. Kijk naar de dag, de maand en het jaar.
 invalid-birth-date-too-early = Dit jaar is te lang geleden. Kijk of het jaar klopt.
 invalid-birth-date-future = Deze datum moet nog komen. Kijk of het jaar klopt.
 invalid-postcode-shape = Een postcode heeft vier cijfers en twee letters, zoals 1234 AB.
+invalid-postcode-bsn = Dit lijkt op een BSN. Vul hier de postcode in, zoals 1234 AB.
 invalid-postcode-letters-missing = Vul ook de twee letters van de postcode in, zoals 1234 AB.
 invalid-postcode-letters = Een postcode eindigt nooit op SA, SD of SS. Kijk of de letters kloppen.
 invalid-house-number-missing = Een huisnummer begint met een cijfer, zoals 12 of 12a.
@@ -139,6 +145,14 @@ invalid-code-length = De code heeft zestien letters en cijfers. Kijk of er een t
 invalid-code-check = Er zit een typefout in de code. Vergelijk hem teken voor teken met de brief.
 invalid-client-number-characters = Een klantnummer heeft alleen letters en cijfers. Haal andere tekens weg.
 invalid-client-number-empty = In een klantnummer staat minstens één letter of cijfer. Vul het nummer in.
+
+maybe-email = Klopt het e-mailadres? Veel adressen eindigen op { $domain }.
+maybe-yes = Maak er { $domain } van
+maybe-no = Het klopt: zoek
+idle = Bent u er nog?
+idle-text = Deze pagina is een tijdje niet gebruikt. Over een minuut wordt gewist wat u hebt ingetypt.
+idle-stay = Ik ben er nog
+idle-wiped = Deze pagina is een tijdje niet gebruikt. Daarom is gewist wat u had ingetypt.
 
 ### Het wachten
 
@@ -175,6 +189,7 @@ odds-billion = { $number } op een miljard
 back = Terug naar wat u heeft ingevuld
 again = Controleer iemand anders
 again-hint = Bijvoorbeeld uw kind of een van uw ouders. Alles wat u heeft ingevuld, wordt dan gewist.
+print-answer = Druk bij het printen ook het antwoord af, en wat er is gelekt
 not-listed = Wat dit betekent
 not-listed-1 = Misschien kent { $publisher } u met andere gegevens. Zoek ook met een eerder e-mailadres of adres.
 not-listed-2 = Er kan een nieuwe versie van de lijst komen. Kijk over een paar weken nog eens.
@@ -256,6 +271,13 @@ steps-reason-derivation-failed-2 = Gaat het weer mis? Gebruik een ander apparaat
 
 ### De pagina om het venster heen
 
+told = Op deze lijst staan geen namen, maar hij is niet anoniem. Wie uw { $ways } weet, kan u ook opzoeken, en ziet dan { $told }. Wie maar een deel daarvan weet, kan de rest met een computer uitproberen.
+told-presence = alleen of die persoon op de lijst staat
+told-categories = wat er is gelekt, maar niet de gevoeligste gegevens
+told-all = alles wat er is gelekt
+told-or = { ", of " }
+outer-title = Zijn uw gegevens gelekt: { $publisher }
+outer-noscript = Deze controle werkt in uw eigen browser en heeft JavaScript nodig. Wat u intypt, gaat nergens heen.
 outer-print = Afdrukken
 outer-wipe = Wis wat ik heb ingevuld
 outer-exit = Snel weg

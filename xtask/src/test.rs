@@ -74,7 +74,7 @@ fn native(layout: &Layout) -> Result<()> {
     let elsewhere = ["xtask", "browser", "hostile", "vectors-wasm"];
     run(cargo(&layout.root)
         .env("LEKCHECK_PAGE_DIR", layout.dist())
-        .args(["test", "--quiet", "--workspace"])
+        .args(["test", "--quiet", "--workspace", "--features", "web"])
         .args(elsewhere.iter().flat_map(|package| ["--exclude", package])))
 }
 

@@ -48,6 +48,7 @@ mod listing;
 mod make;
 mod markdown;
 mod members;
+mod messages;
 mod nearest;
 mod page;
 mod people;

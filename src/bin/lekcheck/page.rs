@@ -2,7 +2,7 @@
 //!
 //! The files are built by `cargo xtask build` and lie in this command ([`Page::embedded`]), or in a folder
 //! ([`Page::from_folder`]). `index.html` has places, each exactly once: `<!--lek:title-->`, `<!--lek:intro-->`,
-//! `<!--lek:links-->`, `<!--lek:key-->`, `<!--lek:site-->`, `<!--lek:files-->`, the language as
+//! `<!--lek:languages-->`, `<!--lek:noscript-->`, `<!--lek:links-->`, `<!--lek:key-->`, `<!--lek:site-->`, `<!--lek:files-->`, the language as
 //! `lang="en" data-lek-lang`, and what the outer page may connect to as `connect-src https: http: data:`.
 //!
 //! `lekcheck-offline.html` is the same page with every file in it: it opens from a disk, and may connect to nothing.
@@ -10,6 +10,7 @@
 use crate::config::Config;
 use crate::errors::{AtPath as _, FileError};
 use crate::fingerprint::fingerprint;
+use crate::messages::Messages;
 use crate::{html, site};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -35,6 +36,7 @@ const CONNECT: &str = "connect-src https: http: data:";
 pub struct Page {
     files: BTreeMap<String, Cow<'static, [u8]>>,
     manifest: Manifest,
+    messages: BTreeMap<String, Messages>,
 }
 
 /// `page.json`: what is what among the files.
@@ -156,7 +158,18 @@ impl Page {
                 return Err(missing(&name));
             }
         }
-        Ok(Self { files, manifest })
+        let mut messages = BTreeMap::new();
+        for language in &manifest.languages {
+            let name = format!("{language}.json");
+            let read = Messages::parse(&files[&name]);
+            let read = read.map_err(|why| PageError::Broken(format!("`{name}`: {why}")))?;
+            messages.insert(language.clone(), read);
+        }
+        Ok(Self {
+            files,
+            manifest,
+            messages,
+        })
     }
 
     /// Whether the page speaks all of `languages`.
@@ -178,6 +191,11 @@ impl Page {
             }
             None => Ok(()),
         }
+    }
+
+    /// The messages of a language that the page speaks.
+    pub fn messages(&self, language: &str) -> Option<&Messages> {
+        self.messages.get(language)
     }
 
     /// The page's files for a list, `index.html` filled. They depend on nothing of the head but its texts, its
@@ -277,16 +295,68 @@ impl Page {
         self.fill_places(&[
             (
                 "lang=\"en\" data-lek-lang",
-                &format!("lang=\"{}\"{root}", html::escape(language)),
+                &format!(
+                    "{}{root}",
+                    self.messages(language)
+                        .map_or_else(String::new, |messages| in_language(
+                            &html::escape(language),
+                            messages
+                        ))
+                ),
             ),
             (CONNECT, connect),
-            ("<!--lek:title-->", &html::escape(&title(config, head, language))),
+            (
+                "<!--lek:title-->",
+                &html::escape(&self.title(config, head, language)),
+            ),
+            ("<!--lek:languages-->", &self.choice(head)),
+            ("<!--lek:noscript-->", &self.noscript(head)),
             ("<!--lek:intro-->", &intro(head, language)),
             ("<!--lek:links-->", &links(config, language)),
             ("<!--lek:key-->", &key_words(head, data.key)),
             ("<!--lek:site-->", &html::json_in_script(&json)),
             ("<!--lek:files-->", files),
         ])
+    }
+
+    fn title(&self, config: &Config, head: &Head, language: &str) -> String {
+        if let Some((_, title)) = pick(&config.title, language, &head.languages) {
+            return title.clone();
+        }
+        let publisher = [("publisher", organisation(head, language))];
+        self.messages(language)
+            .map_or_else(String::new, |messages| messages.fill("outer-title", &publisher))
+    }
+
+    /// A way to each of several languages, by its own name.
+    fn choice(&self, head: &Head) -> String {
+        if head.languages.len() < 2 {
+            return String::new();
+        }
+        self.in_each(head, |language, messages| {
+            format!(
+                "<a id=\"language-{language}\" href=\"?lang={language}\" {} hreflang=\"{language}\">{}</a>\n",
+                in_language(language, messages),
+                html::escape(&messages.text("language-name"))
+            )
+        })
+    }
+
+    fn noscript(&self, head: &Head) -> String {
+        self.in_each(head, |language, messages| {
+            format!(
+                "<p {}>{}</p>",
+                in_language(language, messages),
+                html::escape(&messages.text("outer-noscript"))
+            )
+        })
+    }
+
+    fn in_each(&self, head: &Head, text: impl Fn(&str, &Messages) -> String) -> String {
+        let languages = head.languages.iter();
+        languages
+            .filter_map(|language| Some(text(&html::escape(language), self.messages(language)?)))
+            .collect()
     }
 
     /// `index.html` with each place filled, which must be there exactly once.
@@ -346,15 +416,11 @@ fn language(head: &Head) -> &str {
     head.languages.first().map_or("en", String::as_str)
 }
 
-fn title(config: &Config, head: &Head, language: &str) -> String {
-    if let Some((_, title)) = pick(&config.title, language, &head.languages) {
-        return title.clone();
-    }
-    let name = organisation(head, language);
-    match language {
-        "nl" => format!("Kijk of uw gegevens zijn gelekt: {name}"),
-        _ => format!("Check whether your data leaked: {name}"),
-    }
+fn in_language(language: &str, messages: &Messages) -> String {
+    format!(
+        "lang=\"{language}\" dir=\"{}\"",
+        html::escape(&messages.text("direction"))
+    )
 }
 
 /// What stands on the page before any script runs, and for who has none.

@@ -96,14 +96,15 @@ pub fn run(arguments: &PublishArguments) -> Done {
     if let Some(unfilled) = config.unfilled().filter(|_| config.strength != Strength::Test) {
         return Err(unfilled.into());
     }
-    let said_of_risk = risk::admit(&mut config, clock::now())?;
-    let out = arguments.out.as_deref().unwrap_or(&config.site);
-    site::may_replace(out)?;
+    let (said_of_risk, assessment) = risk::admit(&config, clock::now())?;
     let page = match &arguments.page {
         Some(folder) => Page::from_folder(folder)?,
         None => Page::embedded()?,
     };
     page.speaks(&config.languages)?;
+    risk::told::add(&mut config, &page, &assessment);
+    let out = arguments.out.as_deref().unwrap_or(&config.site);
+    site::may_replace(out)?;
     let export = arguments
         .source
         .as_deref()

@@ -5,7 +5,7 @@
 //! what the site says about the list ([`admit`]).
 
 mod annex;
-mod told;
+pub mod told;
 mod words;
 
 use crate::cli::RiskArguments;
@@ -99,14 +99,13 @@ pub fn run(arguments: &RiskArguments) -> Done {
 ///
 /// # Errors
 /// [`RiskError::Refused`].
-pub fn admit(config: &mut Config, now: Timestamp) -> Result<String, RiskError> {
+pub fn admit(config: &Config, now: Timestamp) -> Result<(String, Assessment), RiskError> {
     let assessment = assessment(config, None, now);
     let refusals = refusals(&assessment);
     if !refusals.is_empty() {
         return Err(RiskError::Refused(refusals));
     }
-    told::add(config, &assessment);
-    Ok(words::short(&assessment))
+    Ok((words::short(&assessment), assessment))
 }
 
 fn assessment(config: &Config, answers: Option<&[Answers]>, now: Timestamp) -> Assessment {

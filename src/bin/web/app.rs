@@ -10,10 +10,10 @@ use crate::typed;
 use crate::view::element::{Press, element, run};
 use crate::view::form::{Form, form};
 use crate::view::outcome::{self, Page, Tried};
-use crate::view::{about, banner, faults, progress};
+use crate::view::{about, ask, banner, faults, progress};
 use crate::words::Words;
 use lekcheck::check::{self, Query, Reader, Reason, SelfTest};
-use lekcheck::detail::{Context as Reading, Country};
+use lekcheck::detail::{Context as Reading, Country, Kind};
 use lekcheck::list::{Head, from_hex};
 use lekcheck::recipe::{Key, ListId};
 use lekcheck::sign::{PublicKey, VerifiedHead, VerifiedList, verify_head, verify_list};
@@ -22,6 +22,7 @@ use lekcheck::token::Token;
 use std::mem::{Discriminant, discriminant};
 use wasm_bindgen::prelude::Closure;
 use yew::prelude::*;
+use zeroize::Zeroizing;
 
 /// What happens to the page.
 pub enum Said {
@@ -31,6 +32,25 @@ pub enum Said {
     Ribbons(Option<Vec<Vec<u8>>>),
     /// The worker answered.
     Derived(Answer),
+    /// Something was typed.
+    Typed,
+    /// Time has passed.
+    Tick,
+}
+
+/// Milliseconds between looks at the clock, without a use until a warning, and from then until everything is wiped.
+const TICK: u32 = 10_000;
+const WARN_AFTER: f64 = 300_000.0;
+const WIPE_AFTER: f64 = WARN_AFTER + 60_000.0;
+
+/// Whether somebody is there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Presence {
+    Here,
+    /// They are asked.
+    Asked,
+    /// They are not, and what was typed is gone.
+    Gone,
 }
 
 /// What a token is for.
@@ -69,6 +89,12 @@ pub struct App {
     /// What the worker is still to be asked for; the first is under way.
     derivations: Vec<(Purpose, Key)>,
     onmessage: Closure<dyn FnMut(Answer)>,
+    presence: Presence,
+    /// When something was last pressed or typed.
+    last_used: f64,
+    ontick: Closure<dyn FnMut()>,
+    /// Whether the answer is printed too.
+    printed: bool,
     /// What takes the focus when the next view stands.
     focus: Option<String>,
 }
@@ -81,15 +107,11 @@ impl Component for App {
         let handover = room::handover();
         room::introduce(&handover.words);
         let answered = ctx.link().callback(Said::Derived);
+        let tick = ctx.link().callback(|()| Said::Tick);
         let mut app = Self {
             now: handover.now,
             session: Session::new(0),
-            form: Form {
-                recipe: 0,
-                rows: 1,
-                faults: Vec::new(),
-                generation: 0,
-            },
+            form: Form::new(0),
             signed: handover.list,
             list: List::Nothing,
             self_tests: Vec::new(),
@@ -100,6 +122,10 @@ impl Component for App {
             tried: Tried::default(),
             derivations: Vec::new(),
             onmessage: Closure::new(move |answer| answered.emit(answer)),
+            presence: Presence::Here,
+            last_used: room::clock(),
+            ontick: Closure::new(move || tick.emit(())),
+            printed: false,
             focus: None,
             words: handover.words,
         };
@@ -107,6 +133,7 @@ impl Component for App {
             app.on(Event::Unusable(reason));
         }
         app.name_the_page();
+        room::every(TICK, &app.ontick);
         if app.session.can_return() {
             ctx.link()
                 .send_future(async { Said::Ribbons(room::ribbons().await) });
@@ -116,29 +143,33 @@ impl Component for App {
 
     fn update(&mut self, _ctx: &Context<Self>, said: Said) -> bool {
         let before = discriminant(self.session.stage());
+        if matches!(said, Said::Pressed(_) | Said::Typed) {
+            self.last_used = room::clock();
+            let was = std::mem::replace(&mut self.presence, Presence::Here);
+            if matches!(said, Said::Typed) {
+                return was != Presence::Here;
+            }
+        }
         match said {
             Said::Pressed(Press::Recipe(place)) => {
                 self.form.recipe = place;
                 self.form.faults.clear();
+                self.form.question = None;
             }
             Said::Pressed(Press::AddRow) => self.add_row(),
-            Said::Pressed(Press::Ask) => self.ask(),
+            Said::Pressed(Press::Ask) => self.ask(false),
+            Said::Pressed(Press::Keep) => self.ask(true),
+            Said::Pressed(Press::Change) => self.change_domain(),
+            Said::Pressed(Press::Shared) => self.form.shared = !self.form.shared,
+            Said::Pressed(Press::PrintAnswer) => self.printed = !self.printed,
+            Said::Pressed(Press::Stay) | Said::Typed => {}
+            Said::Tick => return self.tick(),
             Said::Pressed(Press::Field(field)) => {
                 room::focus(&field);
                 return false;
             }
             Said::Pressed(Press::Back) => self.leave(),
-            Said::Pressed(Press::Again) => {
-                self.clear_fields();
-                let generation = self.form.generation + 1;
-                self.form = Form {
-                    recipe: 0,
-                    rows: 1,
-                    faults: Vec::new(),
-                    generation,
-                };
-                self.leave();
-            }
+            Said::Pressed(Press::Again) => self.wipe(),
             Said::Ribbons(ribbons) => self.receive(ribbons),
             Said::Derived(answer) => self.derived(&answer),
         }
@@ -156,36 +187,47 @@ impl Component for App {
             head,
             tried: &self.tried,
             can_return: self.session.can_return(),
+            printed: self.printed,
         };
         // Always as many parts, so that each is known again, above all the form.
-        let mut parts = vec![Html::default(); 4];
+        let mut parts = vec![Html::default(); 5];
+        parts[4] = match self.presence {
+            Presence::Here => Html::default(),
+            Presence::Asked => ask::still_here(words),
+            Presence::Gone => ask::wiped(words),
+        };
+        // It comes first.
+        parts.rotate_right(1);
         if let Some(head) = head {
-            parts[0] = banner::banner(words, head);
+            parts[1] = banner::banner(words, head);
             if asking {
                 let heading = [("id", Some("asking")), ("tabindex", Some("-1"))];
-                parts[1] = run(vec![
+                let question = self.form.question.as_ref();
+                parts[2] = run(vec![
                     faults::summary(words, &self.form.faults),
+                    question.map_or_else(Html::default, |(_, domain)| ask::slip(words, domain)),
                     element("h1", &heading, vec![words.text("heading").into()]),
                     about::about(words, head),
                 ]);
             }
             if self.session.can_return() {
-                parts[2] = form(words, head, &self.form, asking);
+                parts[3] = form(words, head, &self.form, asking);
             }
         }
         match stage {
             Stage::Asking => {}
             Stage::Working { done, total } => {
-                parts[3] = progress::progress(words, *done, *total, self.session.awaits_list());
+                parts[4] = progress::progress(words, *done, *total, self.session.awaits_list());
             }
-            Stage::Answered(outcome) => parts[3] = page.show(outcome),
+            Stage::Answered(outcome) => parts[4] = page.show(outcome),
         }
         let announcement = [("class", Some("announcement")), ("role", Some("status"))];
         let announcement = element("p", &announcement, vec![self.announcement().into()]);
         let onclick = ctx
             .link()
             .batch_callback(|event: MouseEvent| room::pressed(&event).map(Said::Pressed));
-        html! { <main {onclick}>{ announcement }{ run(parts) }</main> }
+        let oninput = ctx.link().callback(|_: InputEvent| Said::Typed);
+        html! { <main {onclick} {oninput}>{ announcement }{ run(parts) }</main> }
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, first: bool) {
@@ -239,18 +281,25 @@ impl App {
         self.form.rows = typed::MOST_ROWS.min(self.form.rows + 1);
     }
 
-    /// Reads the fields: faults, or keys and the derivation of their tokens.
-    fn ask(&mut self) {
+    /// Reads the fields: faults, a question about a domain unless `meant` says that it is right, or keys and the
+    /// derivation of their tokens.
+    fn ask(&mut self, meant: bool) {
         let Some(head) = self.list.head() else { return };
         let Some(reading) = self.reading(head) else { return };
         let kinds = head.recipes[self.form.recipe].id.kinds();
         match typed::read(kinds, self.form.rows, room::typed, &reading) {
             Err(faults) => {
+                self.form.question = None;
                 self.form.faults = faults;
                 self.focus = Some(faults::SUMMARY.to_owned());
             }
             Ok(rows) => {
                 self.form.faults.clear();
+                self.form.question = self.slip(kinds).filter(|_| !meant);
+                if self.form.question.is_some() {
+                    self.focus = Some(ask::QUESTION.to_owned());
+                    return;
+                }
                 self.queries = check::queries(head, &rows);
                 self.tokens.clear();
                 self.tried = tried(head, &self.queries);
@@ -265,6 +314,72 @@ impl App {
                 }
             }
         }
+    }
+
+    /// The first field whose domain is probably a slip.
+    fn slip(&self, kinds: &[Kind]) -> Option<(String, &'static str)> {
+        (0..self.form.rows)
+            .filter(|_| kinds.contains(&Kind::Email))
+            .find_map(|row| {
+                let name = typed::field_name(Kind::Email, row);
+                let domain = typed::probable_domain(room::typed(&name).trim())?;
+                Some((name, domain))
+            })
+    }
+
+    /// Takes the domain that was offered, and searches.
+    fn change_domain(&mut self) {
+        if let Some((field, domain)) = self.form.question.take() {
+            let text = room::typed(&field);
+            if let Some((name, _)) = text.rsplit_once('@') {
+                let changed = Zeroizing::new([name, "@", domain].concat());
+                room::write(&field, &changed);
+            }
+        }
+        self.ask(false);
+    }
+
+    /// Looks at the clock: whether to ask for somebody, or to wipe. Says whether anything is to be shown.
+    fn tick(&mut self) -> bool {
+        let idle = room::clock() - self.last_used;
+        let presence = match self.presence {
+            Presence::Here if idle >= WARN_AFTER && self.holds_something() => Presence::Asked,
+            Presence::Asked if idle >= WIPE_AFTER => {
+                self.wipe();
+                self.focus = Some(ask::WIPED.to_owned());
+                Presence::Gone
+            }
+            same => same,
+        };
+        std::mem::replace(&mut self.presence, presence) != presence
+    }
+
+    /// Whether something is typed or answered.
+    fn holds_something(&self) -> bool {
+        !matches!(self.session.stage(), Stage::Asking)
+            || self
+                .field_names()
+                .iter()
+                .any(|name| !room::typed(name).is_empty())
+    }
+
+    /// Everything as it was at the beginning.
+    fn wipe(&mut self) {
+        for name in self.field_names() {
+            room::clear(&name);
+        }
+        self.form = Form::new(self.form.generation + 1);
+        self.printed = false;
+        self.leave();
+        self.name_the_page();
+    }
+
+    fn field_names(&self) -> Vec<String> {
+        let rows = 0..self.form.rows;
+        typed::ORDER
+            .into_iter()
+            .flat_map(|kind| rows.clone().flat_map(move |row| typed::field_names(kind, row)))
+            .collect()
     }
 
     /// Takes in the ribbons.
@@ -351,16 +466,6 @@ impl App {
         self.tokens.clear();
         self.tried = Tried::default();
         self.on(Event::Returned);
-    }
-
-    fn clear_fields(&self) {
-        for kind in typed::ORDER {
-            for row in 0..self.form.rows {
-                for name in typed::field_names(kind, row) {
-                    room::clear(&name);
-                }
-            }
-        }
     }
 
     /// After a change of stage the heading of the new one takes the focus, and the document its title.

@@ -4,7 +4,7 @@
 
 use crate::view::element::Press;
 use crate::words::Words;
-use js_sys::{Array, ArrayBuffer, JSON, JsString, Object, Promise, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Date, JSON, JsString, Object, Promise, Uint8Array};
 use lekcheck::detail::Unicode;
 use lekcheck::recipe::Key;
 use lekcheck::time::Timestamp;
@@ -25,6 +25,8 @@ extern "C" {
     static RIBBONS: Promise;
     #[wasm_bindgen(js_namespace = lekcheck, js_name = derive)]
     fn post(request: &Request, onmessage: &Closure<dyn FnMut(Answer)>);
+    #[wasm_bindgen(js_name = setInterval)]
+    fn set_interval(tick: &Closure<dyn FnMut()>, milliseconds: u32);
 
     /// The outer page's first message.
     type First;
@@ -194,7 +196,7 @@ pub fn token(answer: &Answer) -> Option<Token> {
 pub fn introduce(words: &Words) {
     if let Some(element) = document().document_element() {
         let _ = element.set_attribute("lang", words.language());
-        let _ = element.set_attribute("dir", words.direction());
+        let _ = element.set_attribute("dir", &words.direction());
     }
 }
 
@@ -206,6 +208,23 @@ pub fn set_title(title: &str) {
 /// What is typed in the field `id`; empty where there is no such field.
 pub fn typed(id: &str) -> Zeroizing<String> {
     Zeroizing::new(input(id).map(|input| input.value()).unwrap_or_default())
+}
+
+/// Calls `tick` every so many milliseconds, for good.
+pub fn every(milliseconds: u32, tick: &Closure<dyn FnMut()>) {
+    set_interval(tick, milliseconds);
+}
+
+/// The device's clock, in milliseconds.
+pub fn clock() -> f64 {
+    Date::now()
+}
+
+/// Puts `text` into the field `id`.
+pub fn write(id: &str, text: &str) {
+    if let Some(input) = input(id) {
+        input.set_value(text);
+    }
 }
 
 /// Empties the field `id`.

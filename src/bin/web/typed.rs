@@ -125,6 +125,10 @@ fn one(
     let names = field_names(kind, row);
     let values: Vec<_> = names.iter().map(|name| value(name)).collect();
     let read = match values.as_slice() {
+        // A whole date, pasted into the first field.
+        [date, month, year] if month.trim().is_empty() && year.trim().is_empty() && date.trim().len() > 2 => {
+            canonicalise(kind, date, context)
+        }
         [day, month, year] => birth_date_from_parts(day, month, year, context),
         values => canonicalise(kind, &values[0], context),
     };
@@ -134,7 +138,11 @@ fn one(
         Ok(None) => (0, ["missing-", kind.id()].concat()),
         Err(invalid) => (
             faulty_part(invalid, first_empty),
-            ["invalid-", invalid.id()].concat(),
+            [
+                "invalid-",
+                likely_mistake(invalid, &values).unwrap_or(invalid.id()),
+            ]
+            .concat(),
         ),
     };
     Err(Fault {
@@ -143,6 +151,87 @@ fn one(
         row,
         message,
     })
+}
+
+/// What has probably happened, where more can be said than what is wrong.
+fn likely_mistake(invalid: Invalid, values: &[Zeroizing<String>]) -> Option<&'static str> {
+    let number = |text: &str| text.trim().parse::<u8>().ok();
+    let swapped = |day: &str, month: &str| {
+        number(day).is_some_and(|day| (1..=12).contains(&day))
+            && number(month).is_some_and(|month| (13..=31).contains(&month))
+    };
+    match (invalid, values) {
+        (Invalid::BirthDateMonth | Invalid::BirthDateImpossible, [day, month, _]) if swapped(day, month) => {
+            Some("birth-date-swapped")
+        }
+        (Invalid::PostcodeShape, [text]) => {
+            let digits = text.chars().filter(char::is_ascii_digit).count();
+            let others = text.chars().filter(|sign| sign.is_alphabetic()).count();
+            ((8..=9).contains(&digits) && others == 0).then_some("postcode-bsn")
+        }
+        _ => None,
+    }
+}
+
+/// Domains of e-mail that many people in the Netherlands have, and for which another is often a slip of the finger.
+/// Shorter ones than these have real neighbours.
+const COMMON_DOMAINS: [&str; 14] = [
+    "gmail.com",
+    "hotmail.com",
+    "hotmail.nl",
+    "outlook.com",
+    "icloud.com",
+    "yahoo.com",
+    "ziggo.nl",
+    "kpnmail.nl",
+    "planet.nl",
+    "hetnet.nl",
+    "upcmail.nl",
+    "quicknet.nl",
+    "xs4all.nl",
+    "protonmail.com",
+];
+/// Real ones that are one slip away from them.
+const REAL_NEIGHBOURS: [&str; 7] = [
+    "mail.com",
+    "email.com",
+    "ymail.com",
+    "hotmail.no",
+    "yahoo.co",
+    "planet.pl",
+    "hotmail.fr",
+];
+
+/// The common domain that an address probably means: its own is none of them, and one slip away from it (a letter
+/// missing, too many, wrong, or two that have changed places).
+pub fn probable_domain(address: &str) -> Option<&'static str> {
+    let (_, domain) = address.rsplit_once('@')?;
+    if COMMON_DOMAINS.contains(&domain) || REAL_NEIGHBOURS.contains(&domain) {
+        return None;
+    }
+    COMMON_DOMAINS
+        .into_iter()
+        .find(|common| is_one_slip(domain.as_bytes(), common.as_bytes()))
+}
+
+fn is_one_slip(one: &[u8], other: &[u8]) -> bool {
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let start = short
+        .iter()
+        .zip(long)
+        .take_while(|(one, other)| one == other)
+        .count();
+    let (short, long) = (&short[start..], &long[start..]);
+    match (short, long) {
+        (short, [_, rest @ ..]) if short == rest => true,
+        ([_, short @ ..], [_, long @ ..]) if short == long => true,
+        ([a, b, short @ ..], [c, d, long @ ..]) => a == d && b == c && short == long,
+        _ => false,
+    }
 }
 
 /// The part of a birth date to look at; 0 for every other kind.
@@ -236,6 +325,79 @@ mod tests {
                 ("birth-date-month", "invalid-birth-date-incomplete"),
             ]
         );
+    }
+
+    #[test]
+    fn a_whole_date_in_the_first_field_is_read_and_likely_mistakes_are_named() {
+        for date in ["1960-10-01", "1-10-1960", " 01/10/1960 ", "١-١٠-١٩٦٠"] {
+            let fields = [("email", "a@example.org"), ("birth-date-day", date)];
+            let rows = read_fields(&BY_EMAIL, 1, &fields).unwrap();
+            assert_eq!(texts(&rows[0]), ["a@example.org", "1960-10-01"], "{date}");
+        }
+        let message = |fields: &[(&str, &str)], kinds: &[Kind]| {
+            read_fields(kinds, 1, fields).unwrap_err()[0].message.clone()
+        };
+        let date = |day, month| {
+            let fields = [
+                ("email", "a@example.org"),
+                ("birth-date-day", day),
+                ("birth-date-month", month),
+                ("birth-date-year", "1960"),
+            ];
+            message(&fields, &BY_EMAIL)
+        };
+        assert_eq!(date("10", "31"), "invalid-birth-date-swapped");
+        assert_eq!(date("13", "31"), "invalid-birth-date-month");
+        let postcode = |text| message(&[("postcode", text)], &BY_ADDRESS);
+        assert_eq!(postcode("123456782"), "invalid-postcode-bsn");
+        assert_eq!(postcode("1234.56.782"), "invalid-postcode-bsn");
+        assert_eq!(postcode("12345"), "invalid-postcode-shape");
+    }
+
+    #[test]
+    fn a_slip_in_a_common_domain_is_noticed_and_no_ordinary_address_is() {
+        for (slip, meant) in [
+            ("gmial.com", "gmail.com"),
+            ("gmal.com", "gmail.com"),
+            ("gmaill.com", "gmail.com"),
+            ("gnail.com", "gmail.com"),
+            ("gmail.con", "gmail.com"),
+            ("hotmial.nl", "hotmail.nl"),
+            ("hotmail.co", "hotmail.com"),
+            ("outlok.com", "outlook.com"),
+            ("zigo.nl", "ziggo.nl"),
+            ("xs4al.nl", "xs4all.nl"),
+        ] {
+            assert_eq!(probable_domain(&format!("a@{slip}")), Some(meant), "{slip}");
+        }
+        let ordinary = COMMON_DOMAINS.into_iter().chain(REAL_NEIGHBOURS).chain([
+            "example.org",
+            "live.nl",
+            "home.nl",
+            "msn.com",
+            "me.com",
+            "mac.com",
+            "gmx.de",
+            "gmx.net",
+            "web.de",
+            "proton.me",
+            "telfort.nl",
+            "casema.nl",
+            "chello.nl",
+            "caiway.nl",
+            "solcon.nl",
+            "kpn.nl",
+            "hotmail.be",
+            "outlook.nl",
+            "yahoo.nl",
+            "yahoo.co.uk",
+            "googlemail.com",
+            "lab.example",
+        ]);
+        for domain in ordinary {
+            assert_eq!(probable_domain(&format!("a@{domain}")), None, "{domain}");
+        }
+        assert_eq!(probable_domain("no address"), None);
     }
 
     #[test]

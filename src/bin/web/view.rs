@@ -4,6 +4,7 @@
 //! links stand outside the room. Nothing here has an inline style, which the room's policy forbids.
 
 pub mod about;
+pub mod ask;
 pub mod banner;
 pub mod blocks;
 pub mod element;

@@ -22,6 +22,16 @@ pub enum Press {
     Back,
     /// For another person.
     Again,
+    /// That this device has other users too.
+    Shared,
+    /// The domain that was offered in place of the one that was typed.
+    Change,
+    /// The domain that was typed.
+    Keep,
+    /// That somebody is still here.
+    Stay,
+    /// Whether the answer is printed too.
+    PrintAnswer,
 }
 
 impl Press {
@@ -32,6 +42,11 @@ impl Press {
             "ask" => Some(Self::Ask),
             "back" => Some(Self::Back),
             "again" => Some(Self::Again),
+            "shared" => Some(Self::Shared),
+            "change" => Some(Self::Change),
+            "keep" => Some(Self::Keep),
+            "stay" => Some(Self::Stay),
+            "print-answer" => Some(Self::PrintAnswer),
             id => match id.strip_prefix("recipe-") {
                 Some(place) => place.parse().ok().map(Self::Recipe),
                 None => id
@@ -48,6 +63,11 @@ impl Press {
             Self::Ask => "ask".to_owned(),
             Self::Back => "back".to_owned(),
             Self::Again => "again".to_owned(),
+            Self::Shared => "shared".to_owned(),
+            Self::Change => "change".to_owned(),
+            Self::Keep => "keep".to_owned(),
+            Self::Stay => "stay".to_owned(),
+            Self::PrintAnswer => "print-answer".to_owned(),
             Self::Recipe(place) => ["recipe-", &place.to_string()].concat(),
             Self::Field(field) => ["go-to-", field].concat(),
         }
@@ -130,6 +150,22 @@ pub fn button(press: &Press, class: &str, text: String) -> Html {
     )
 }
 
+/// A box to tick.
+pub fn tick(press: &Press, ticked: bool, text: String) -> Html {
+    let id = press.id();
+    let input = [
+        ("type", Some("checkbox")),
+        ("id", Some(id.as_str())),
+        ("checked", ticked.then_some("")),
+    ];
+    let label = element("label", &[("for", Some(&id))], vec![text.into()]);
+    element(
+        "div",
+        &[("class", Some("tick"))],
+        vec![element("input", &input, Vec::new()), label],
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::Press;
@@ -144,6 +180,11 @@ mod tests {
             Press::Field("email-2".to_owned()),
             Press::Back,
             Press::Again,
+            Press::Shared,
+            Press::Change,
+            Press::Keep,
+            Press::Stay,
+            Press::PrintAnswer,
         ] {
             assert_eq!(Press::from_id(&press.id()), Some(press));
         }

@@ -10,8 +10,14 @@ use lekcheck::detail::Kind;
 use yew::prelude::*;
 
 /// The field for `kind` in row `row`, called by the message `label`. One that is not `shown` stays in the page and
-/// keeps what was typed.
-pub fn field(words: &Words, kind: Kind, row: usize, label: &str, shown: bool, faults: &[Fault]) -> Html {
+/// keeps what was typed. On a `shared` device the browser fills in nothing.
+pub fn field(
+    words: &Words,
+    kind: Kind,
+    row: usize,
+    (label, shown, shared): (&str, bool, bool),
+    faults: &[Fault],
+) -> Html {
     let fault = faults.iter().find(|fault| fault.kind == kind && fault.row == row);
     let class = if fault.is_some() { "field faulty" } else { "field" };
     let hidden = (!shown).then_some("");
@@ -22,17 +28,23 @@ pub fn field(words: &Words, kind: Kind, row: usize, label: &str, shown: bool, fa
             ("hidden", hidden),
             ("aria-describedby", described.as_deref()),
         ];
-        return element("fieldset", &attributes, birth_date(words, fault));
+        return element("fieldset", &attributes, birth_date(words, shared, fault));
     }
     let name = field_name(kind, row);
     element(
         "div",
         &[("class", Some(class)), ("hidden", hidden)],
-        single(words, kind, &name, label, fault),
+        single(words, kind, &name, (label, shared), fault),
     )
 }
 
-fn single(words: &Words, kind: Kind, name: &str, label: &str, fault: Option<&Fault>) -> Vec<Html> {
+fn single(
+    words: &Words,
+    kind: Kind,
+    name: &str,
+    (label, shared): (&str, bool),
+    fault: Option<&Fault>,
+) -> Vec<Html> {
     let hint = words.find(&["hint-", kind.id()].concat(), &[]);
     let hint_id = ["hint-", name].concat();
     let described = described_by(hint.as_ref().map(|_| hint_id.as_str()), fault.map(|_| name));
@@ -42,7 +54,10 @@ fn single(words: &Words, kind: Kind, name: &str, label: &str, fault: Option<&Fau
         ("name", Some(name)),
         ("class", Some(kind.id())),
         ("inputmode", inputmode(kind)),
-        ("autocomplete", Some(autocomplete(kind))),
+        (
+            "autocomplete",
+            Some(if shared { "off" } else { autocomplete(kind) }),
+        ),
         ("autocapitalize", Some("off")),
         ("spellcheck", Some("false")),
         ("aria-describedby", described.as_deref()),
@@ -56,7 +71,7 @@ fn single(words: &Words, kind: Kind, name: &str, label: &str, fault: Option<&Fau
     ]
 }
 
-fn birth_date(words: &Words, fault: Option<&Fault>) -> Vec<Html> {
+fn birth_date(words: &Words, shared: bool, fault: Option<&Fault>) -> Vec<Html> {
     let name = Kind::BirthDate.id();
     let part = |part: &'static str| {
         let id = date_field_name(part);
@@ -69,7 +84,14 @@ fn birth_date(words: &Words, fault: Option<&Fault>) -> Vec<Html> {
             ("name", Some(&id)),
             ("class", Some(part)),
             ("inputmode", Some("numeric")),
-            ("autocomplete", Some(&["bday-", part].concat())),
+            (
+                "autocomplete",
+                Some(&if shared {
+                    "off".to_owned()
+                } else {
+                    ["bday-", part].concat()
+                }),
+            ),
             ("spellcheck", Some("false")),
             ("aria-describedby", faulty.then_some(fault_id.as_str())),
             ("aria-invalid", faulty.then_some("true")),

@@ -4,7 +4,7 @@
 //! mind loses nothing. The room lets no form be submitted: pressing the button is what counts, and Enter in a field
 //! presses it.
 
-use super::element::{Press, button, element, keyed, paragraph, run, spoken};
+use super::element::{Press, button, element, keyed, paragraph, run, spoken, tick};
 use super::{field, localised};
 use crate::typed::{Fault, MOST_ROWS, ORDER, can_repeat};
 use crate::words::Words;
@@ -21,8 +21,26 @@ pub struct Form {
     pub rows: usize,
     /// What was wrong when the reader last asked.
     pub faults: Vec<Fault>,
+    /// Others use this device too: the browser fills in nothing.
+    pub shared: bool,
+    /// A field whose domain is probably a slip, and what it probably means.
+    pub question: Option<(String, &'static str)>,
     /// Counts the times that everything was cleared: each begins with new fields.
     pub generation: usize,
+}
+
+impl Form {
+    /// An empty one.
+    pub fn new(generation: usize) -> Self {
+        Self {
+            recipe: 0,
+            rows: 1,
+            faults: Vec::new(),
+            shared: false,
+            question: None,
+            generation,
+        }
+    }
 }
 
 /// The form; `shown` is false while an outcome stands in its place.
@@ -32,7 +50,8 @@ pub fn form(words: &Words, head: &Head, form: &Form, shown: bool) -> Html {
     };
     let kinds = recipe.id.kinds();
     let named = |kind: Kind, row: usize, label: &str| {
-        field::field(words, kind, row, label, kinds.contains(&kind), &form.faults)
+        let shown = kinds.contains(&kind);
+        field::field(words, kind, row, (label, shown, form.shared), &form.faults)
     };
     let one = |kind: Kind| named(kind, 0, &["kind-", kind.id()].concat());
     let used = |kind: &Kind| head.recipes.iter().any(|entry| entry.id.kinds().contains(kind));
@@ -87,6 +106,7 @@ pub fn form(words: &Words, head: &Head, form: &Form, shown: bool) -> Html {
         } else {
             Html::default()
         },
+        tick(&Press::Shared, form.shared, words.text("shared")),
         conditions(words, head, recipe),
         paragraph("promise", words.text("promise")),
         element(

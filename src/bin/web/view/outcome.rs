@@ -3,7 +3,7 @@
 //! No outcome is celebrated and none blames. "Not listed" never says that nothing leaked. A browser is asked not to
 //! translate an outcome, since its translation service would learn it.
 
-use super::element::{Press, button, element, list, paragraph, section, spoken};
+use super::element::{Press, button, element, list, paragraph, run, section, spoken, tick};
 use super::{about, blocks, form, localised, publisher, revision, steps};
 use crate::words::Words;
 use lekcheck::check::{Found, Outcome, Reason};
@@ -34,6 +34,8 @@ pub struct Page<'a> {
     pub tried: &'a Tried,
     /// Whether there is a form to go back to.
     pub can_return: bool,
+    /// Whether the answer is printed too.
+    pub printed: bool,
 }
 
 /// The title of the room's document with this outcome, and its heading.
@@ -61,12 +63,35 @@ impl Page<'_> {
         if self.can_return {
             parts.push(self.ways_on());
         }
-        let class = ["outcome ", outcome.id()].concat();
-        element(
+        parts.push(tick(
+            &Press::PrintAnswer,
+            self.printed,
+            self.words.text("print-answer"),
+        ));
+        let private = if self.printed { "" } else { " private" };
+        let class = ["outcome ", outcome.id(), private].concat();
+        let outcome = element(
             "div",
             &[("class", Some(&class)), ("translate", Some("no"))],
             parts,
-        )
+        );
+        run(vec![outcome, self.without_answer()])
+    }
+
+    /// What is printed in the place of the answer: the same whatever it is.
+    fn without_answer(&self) -> Html {
+        if self.printed {
+            return Html::default();
+        }
+        let words = self.words;
+        let mut parts = vec![element("h1", &[], vec![words.text("heading").into()])];
+        if let Some(head) = self.head {
+            parts.push(about::about(words, head));
+            parts.push(about::contact(words, head));
+        }
+        let steps = steps::ready(words, "general").unwrap_or_default();
+        parts.push(section("steps", self.text("steps-anyway"), vec![steps]));
+        element("div", &[("class", Some("print-only"))], parts)
     }
 
     fn verdict(&self, outcome: &Outcome) -> Html {
