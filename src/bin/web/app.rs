@@ -39,7 +39,7 @@ pub enum Said {
 }
 
 /// Milliseconds between looks at the clock, without a use until a warning, and from then until everything is wiped.
-const TICK: u32 = 10_000;
+const TICK: u32 = 5_000;
 const WARN_AFTER: f64 = 300_000.0;
 const WIPE_AFTER: f64 = WARN_AFTER + 60_000.0;
 

@@ -3,6 +3,7 @@
 //! - [`site`]: the sample, published by the publisher's command into a folder of its own.
 //! - [`server`]: serves a site, keeps a record of every request, and can lose or change a file.
 //! - [`person`]: people of the sample's checks, with what must come out for each.
+//! - [`states`]: every state that a reader can see, one after the other.
 //! - [`page`]: the open page: choose, type, ask, and read what is shown.
 //!
 //! It leans on nothing but the page's contract (names of fields, `data-outcome`) and on what a person can see.
@@ -12,3 +13,4 @@ pub mod page;
 pub mod person;
 pub mod server;
 pub mod site;
+pub mod states;

@@ -171,3 +171,35 @@ pub fn texts(browser: &Browser, selector: &str) -> Result<BTreeSet<String>> {
         .map(|text| text.trim().to_lowercase())
         .collect())
 }
+
+/// The room's document as it stands, what is typed and ticked in attributes, as HTML: for looks that need functions
+/// which the room does not have.
+///
+/// # Errors
+/// The browser does not answer.
+pub fn document(browser: &Browser) -> Result<String> {
+    let script = "
+        const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/\"/g, '&quot;');
+        const write = (node) => {
+            if (node.nodeType === 3) return node.parentNode.localName === 'style' ? node.data : escaped(node.data);
+            if (node.nodeType !== 1) return '';
+            const tag = node.localName;
+            const names = node.getAttributeNames();
+            let opened = names.map((name) => ` ${name}=\"${escaped(node.getAttribute(name))}\"`).join('');
+            if (tag === 'input') {
+                if (!names.includes('value')) opened += ` value=\"${escaped(node.value)}\"`;
+                if (node.checked && !names.includes('checked')) opened += ' checked';
+                return `<input${opened}>`;
+            }
+            return `<${tag}${opened}>${[...node.childNodes].map(write).join('')}</${tag}>`;
+        };
+        return '<!doctype html>' + write(document.documentElement)";
+    let document = browser.script(script, &[])?;
+    let document = document.as_str().context("no document")?;
+    // A change of what is drawn for the screen, or of how it is written, would leave an empty one.
+    ensure!(
+        document.contains("<main") && document.contains("<style"),
+        "{document}"
+    );
+    Ok(document.to_owned())
+}

@@ -1,0 +1,221 @@
+//! axe-core on every state of the page, in every language, narrow, wide, dark and with doubled text, in Chromium and
+//! Firefox: no violation, and nothing left undecided that was not settled by hand.
+//!
+//! The room has no functions that axe could work with, so its document is put, as it stands and with its styles, into a
+//! frame of an ordinary page, of the width that is looked at. The outer page is looked at in place.
+//! `LEKCHECK_THOROUGH=1` tries every look in every state and language; otherwise looks take turns.
+
+use anyhow::{Context as _, Result, ensure};
+use browser::page;
+use browser::site::root;
+use browser::states::{LANGUAGES, States};
+use hostile::browser::{Browser, Engine};
+use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::fs;
+use std::path::PathBuf;
+
+/// Where the pinned npm packages are.
+fn axe() -> Result<String> {
+    let folder = std::env::var_os("LEKCHECK_NODE_MODULES")
+        .map_or_else(|| root().join(".tools/node/node_modules"), PathBuf::from);
+    let path = folder.join("axe-core/axe.min.js");
+    fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// How a document is looked at.
+#[derive(Clone, Copy)]
+struct Look {
+    name: &'static str,
+    width: u32,
+    styles: &'static str,
+    dark: bool,
+}
+
+const LOOKS: [Look; 4] = [
+    Look {
+        name: "320 px",
+        width: 320,
+        styles: "",
+        dark: false,
+    },
+    Look {
+        name: "desktop",
+        width: 1280,
+        styles: "",
+        dark: false,
+    },
+    Look {
+        name: "200 % text",
+        width: 640,
+        styles: "html { font-size: 225% }",
+        dark: false,
+    },
+    Look {
+        name: "dark",
+        width: 800,
+        styles: ":root { color-scheme: dark }",
+        dark: true,
+    },
+];
+
+/// The standard that is held to: WCAG 2.2 AA, and axe's own best practices.
+const RULES: [&str; 6] = [
+    "wcag2a",
+    "wcag2aa",
+    "wcag21a",
+    "wcag21aa",
+    "wcag22aa",
+    "best-practice",
+];
+
+#[test]
+fn no_state_of_the_page_breaks_a_rule_of_accessibility() {
+    let states = States::publish("axe").unwrap();
+    let axe = axe().unwrap();
+    for engine in [Engine::Chromium, Engine::Firefox] {
+        if Engine::chosen().contains(&engine) {
+            let looks = look_at(engine, &states, &axe).unwrap();
+            println!("{engine}: {looks} looks, no violation");
+        }
+    }
+}
+
+fn look_at(engine: Engine, states: &States, axe: &str) -> Result<usize> {
+    let thorough = std::env::var_os("LEKCHECK_THOROUGH").is_some();
+    let browser = Browser::start(engine)?;
+    // The documents first, since looking at them needs a page of its own.
+    let mut rooms: Vec<(String, &str, String)> = Vec::new();
+    let mut outer = 0;
+    let wrong = RefCell::new(Vec::new());
+    let note = |found: &Value, place: &str| {
+        let lines = faults(found).into_iter().map(|fault| format!("{place}: {fault}"));
+        wrong.borrow_mut().extend(lines);
+    };
+    for language in LANGUAGES {
+        states.each(&browser, language, |state| {
+            let in_room = !["unloaded", "wiped"].contains(&state);
+            if in_room {
+                rooms.push((state.to_owned(), language, page::document(&browser)?));
+            }
+            // Around the room: once as it is, and where it is gone.
+            if state == "form" || !in_room {
+                browser.leave_frames()?;
+                let found = run(&browser, axe, in_room)?;
+                note(&found, &format!("around the room, {state}, {language}"));
+                outer += 1;
+                if in_room {
+                    browser.enter_frame("iframe#room")?;
+                }
+            }
+            Ok(())
+        })?;
+    }
+    browser.go("about:blank")?;
+    // A look that finds nothing wrong must be able to: a field loses its label, a text its contrast.
+    let (_, _, form) = rooms.first().context("no state")?;
+    let broken = form
+        .replace("<label", "<span")
+        .replace("</head>", "<style>.hint{color:#bbb}</style></head>");
+    let found = faults(&in_frame(&browser, axe, &broken, LOOKS[1])?);
+    for rule in ["label", "color-contrast"] {
+        let rule = format!("violation [\"{rule}\"");
+        ensure!(
+            found.iter().any(|fault| fault.starts_with(&rule)),
+            "{rule} is not found: {found:?}"
+        );
+    }
+    let mut looked = 0;
+    for (at, (state, language, document)) in rooms.iter().enumerate() {
+        // Each state and language in turn with each look.
+        let turn = (at + at / 11) % LOOKS.len();
+        for (place, look) in LOOKS.iter().enumerate() {
+            if thorough || place == turn {
+                let found = in_frame(&browser, axe, document, *look)?;
+                note(&found, &format!("{state}, {language}, {}", look.name));
+                looked += 1;
+            }
+        }
+    }
+    let wrong = wrong.into_inner();
+    ensure!(
+        wrong.is_empty(),
+        "{engine}, {} faults:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+    Ok(looked + outer)
+}
+
+fn in_frame(browser: &Browser, axe: &str, document: &str, look: Look) -> Result<Value> {
+    let mut document = document.replace("</head>", &format!("<style>{}</style></head>", look.styles));
+    let scheme = if look.dark { "all" } else { "not all" };
+    document = document.replace("(prefers-color-scheme: dark)", scheme);
+    ensure!(
+        !document.contains("prefers-color-scheme"),
+        "the scheme of the device counts still"
+    );
+    let script = "
+        document.body.textContent = '';
+        const frame = document.createElement('iframe');
+        frame.id = 'look';
+        frame.title = 'look';
+        frame.style = `border: 0; height: 4000px; width: ${arguments[1]}px`;
+        frame.srcdoc = arguments[0];
+        document.body.append(frame)";
+    browser.script(script, &[document.into(), look.width.into()])?;
+    browser.enter_frame("iframe#look")?;
+    page::wait("the document", || {
+        Ok(browser.script(
+            "return document.readyState === 'complete' && !!document.querySelector('main')",
+            &[],
+        )? == true)
+    })?;
+    let found = run(browser, axe, false)?;
+    browser.leave_frames()?;
+    Ok(found)
+}
+
+/// Violations and what axe left undecided, as `[rule, target, why]`. Around a room the first heading is in the room, which
+/// is looked at on its own, and is the one frame.
+fn run(browser: &Browser, axe: &str, around_room: bool) -> Result<Value> {
+    browser.script(axe, &[])?;
+    let script = "
+        const done = arguments[arguments.length - 1];
+        const short = (results) => results.flatMap(({ id, nodes }) => nodes.map((node) =>
+            [id, node.target.join(' '), node.any.concat(node.all, node.none).map(({ message }) => message).join('; ')]));
+        axe.run(document, { iframes: false, resultTypes: ['violations', 'incomplete'],
+            runOnly: { type: 'tag', values: arguments[0] },
+            rules: { 'page-has-heading-one': { enabled: !arguments[1] }, 'frame-tested': { enabled: !arguments[1] } } })
+            .then(({ violations, incomplete, passes }) => done({
+                violations: short(violations), incomplete: short(incomplete), passes: passes.length }))
+            .catch((error) => done({ error: String(error) }))";
+    let arguments = json!({ "script": script, "args": [RULES, around_room] });
+    let found = browser.command("POST", "/execute/async", Some(&arguments))?;
+    ensure!(found["error"].is_null(), "axe failed: {}", found["error"]);
+    ensure!(
+        found["passes"].as_u64() > Some(5),
+        "axe has looked at nothing: {found}"
+    );
+    Ok(found)
+}
+
+/// What axe cannot decide, and what a look at it has shown: rule, part of the target, and why it is right.
+const SETTLED: [(&str, &str, &str); 0] = [];
+
+/// A line for each violation, and for each look that is undecided and not settled.
+fn faults(found: &Value) -> Vec<String> {
+    let all = |kind: &str| found[kind].as_array().cloned().unwrap_or_default();
+    let is_settled = |each: &Value| {
+        SETTLED.iter().any(|(rule, target, _)| {
+            each[0] == *rule && each[1].as_str().is_some_and(|found| found.contains(target))
+        })
+    };
+    let undecided = all("incomplete").into_iter().filter(|each| !is_settled(each));
+    let violations = all("violations")
+        .into_iter()
+        .map(|each| format!("violation {each}"));
+    violations
+        .chain(undecided.map(|each| format!("undecided {each}")))
+        .collect()
+}

@@ -1,0 +1,204 @@
+//! What the page does beyond an answer: it asks about slips of the finger, takes dates as they come, speaks four
+//! languages, wipes itself when left alone, and prints no answer unasked.
+
+use anyhow::{Context as _, Result, ensure};
+use browser::page;
+use browser::person;
+use browser::server::Server;
+use browser::site::Site;
+use browser::states::{self, LANGUAGES};
+use hostile::browser::{Browser, Engine};
+use serde_json::{Value, json};
+
+#[test]
+fn a_slip_is_asked_about_and_a_pasted_date_is_read() {
+    let site = Site::publish("slips").unwrap();
+    let server = Server::start(&site.folder()).unwrap();
+    Engine::each(|engine| slips(engine, &server)).unwrap();
+}
+
+fn slips(engine: Engine, server: &Server) -> Result<()> {
+    let browser = Browser::start(engine)?;
+    let ask = |email: &str| -> Result<()> {
+        page::open(&browser, &format!("{}?lang=en", server.address()))?;
+        browser.find("input[value='email+birth-date']")?.click()?;
+        page::type_into(&browser, "email", email)?;
+        // A whole date in the first field, in the digits of an Arabic keyboard.
+        page::type_into(&browser, "birth-date-day", "٣١/٠٣/١٩٨٠")?;
+        page::submit(&browser)
+    };
+    let question = || {
+        page::wait("the question", || {
+            Ok(page::shown(&browser, "#question")?.is_some())
+        })
+    };
+    let value = || browser.script("return document.getElementById('email').value", &[]);
+    ask("somebody@gmial.com")?;
+    question()?;
+    ensure!(focused(&browser)? == "question", "the question has not the focus");
+    ensure!(
+        page::shown(&browser, "[data-outcome]")?.is_none(),
+        "searched all the same"
+    );
+    browser.find("#change")?.click()?;
+    ensure!(page::answer(&browser)?.outcome == "not-listed");
+    ensure!(value()? == "somebody@gmail.com", "{}", value()?);
+
+    ask("somebody@gmial.com")?;
+    question()?;
+    browser.find("#keep")?.click()?;
+    ensure!(page::answer(&browser)?.outcome == "not-listed");
+    ensure!(value()? == "somebody@gmial.com", "{}", value()?);
+
+    ask("somebody@example.org")?;
+    ensure!(
+        page::answer(&browser)?.outcome == "not-listed",
+        "ordinary input is never asked about"
+    );
+    Ok(())
+}
+
+#[test]
+fn who_leaves_is_asked_and_then_everything_is_wiped() {
+    let site = Site::publish("idle").unwrap();
+    let server = Server::start(&site.folder()).unwrap();
+    Engine::each(|engine| idle(engine, &server)).unwrap();
+}
+
+fn idle(engine: Engine, server: &Server) -> Result<()> {
+    let browser = Browser::start(engine)?;
+    page::open(&browser, &format!("{}?lang=en", server.address()))?;
+    page::type_into(&browser, "email", "somebody@example.org")?;
+    let shown = |id: &str| Ok(page::shown(&browser, id)?.is_some());
+    states::idle(&browser, 320)?;
+    page::wait("the question", || shown("#idle"))?;
+    browser.find("#stay")?.click()?;
+    page::wait("its end", || Ok(!shown("#idle")?))?;
+    let typed = || browser.script("return document.getElementById('email').value", &[]);
+    ensure!(
+        typed()? == "somebody@example.org",
+        "what was typed is gone too early"
+    );
+    // From the last use on, not from the beginning.
+    states::idle(&browser, 320 + 320)?;
+    page::wait("the question", || shown("#idle"))?;
+    states::idle(&browser, 320 + 370)?;
+    page::wait("the notice", || shown("#wiped"))?;
+    ensure!(typed()? == "", "what was typed is still there");
+    ensure!(focused(&browser)? == "wiped", "the notice has not the focus");
+    Ok(())
+}
+
+#[test]
+fn each_language_has_its_own_words_direction_and_name() {
+    let languages = "languages = [\"nl\", \"en\", \"tr\", \"ar\"]";
+    let site = Site::publish_edited("languages", &[("languages = [\"nl\", \"en\"]", languages)]).unwrap();
+    let server = Server::start(&site.folder()).unwrap();
+    Engine::each(|engine| speaks(engine, &server)).unwrap();
+}
+
+fn speaks(engine: Engine, server: &Server) -> Result<()> {
+    let browser = Browser::start(engine)?;
+    let mut headings = Vec::new();
+    for language in LANGUAGES {
+        page::open(&browser, &format!("{}?lang={language}", server.address()))?;
+        let here = "const root = document.documentElement; return [root.lang, root.dir || 'ltr']";
+        // WebKit's driver reads through functions that the room has taken away, so by script alone.
+        let room = browser.script(
+            "const root = document.documentElement; return [root.getAttribute('lang'), root.getAttribute('dir')]",
+            &[],
+        )?;
+        headings.push(browser.find("#asking")?.text()?);
+        browser.leave_frames()?;
+        let outer = browser.script(here, &[])?;
+        let direction = if language == "ar" { "rtl" } else { "ltr" };
+        let expected = json!([language, direction]);
+        ensure!(
+            room == expected && outer == expected,
+            "{room} in the room, {outer} around it"
+        );
+        let current = browser.script(
+            "return document.querySelector('#languages [aria-current]').hreflang",
+            &[],
+        )?;
+        ensure!(current == language, "{current} is marked as current");
+        let names = browser.script("return document.querySelectorAll('#languages a').length", &[])?;
+        ensure!(names == 4, "{names} languages are offered");
+    }
+    headings.sort();
+    headings.dedup();
+    ensure!(headings.len() == 4, "{headings:?}");
+    Ok(())
+}
+
+/// What paper shows is seen in a copy of the room's document whose rules for paper hold everywhere.
+#[test]
+fn an_answer_is_printed_only_where_that_is_ticked() {
+    let site = Site::publish("print").unwrap();
+    // A page without a policy.
+    std::fs::write(
+        site.folder().join("blank.html"),
+        "<!doctype html><title>blank</title>",
+    )
+    .unwrap();
+    let server = Server::start(&site.folder()).unwrap();
+    Engine::each(|engine| printed(engine, &server)).unwrap();
+}
+
+fn printed(engine: Engine, server: &Server) -> Result<()> {
+    let browser = Browser::start(engine)?;
+    let people = person::of_every_kind(20)?;
+    let mut sheets = Vec::new();
+    for outcome in ["listed", "not-listed"] {
+        let person = people.iter().find(|person| person.outcome == outcome);
+        let person = person.context("no such person")?;
+        page::open(&browser, &format!("{}?lang=en", server.address()))?;
+        page::type_details(&browser, person)?;
+        page::submit(&browser)?;
+        page::answer(&browser)?;
+        let title = browser.find("[data-outcome]")?.text()?;
+        let unasked = page::document(&browser)?;
+        browser.find("#print-answer")?.click()?;
+        page::wait("the tick", || {
+            Ok(page::shown(&browser, ".outcome:not(.private)")?.is_some())
+        })?;
+        let asked = page::document(&browser)?;
+        browser.go(&format!("{}blank.html", server.address()))?;
+        let (unasked, asked) = (on_paper(&browser, &unasked)?, on_paper(&browser, &asked)?);
+        ensure!(
+            asked.contains(&title),
+            "ticked, and the answer is not printed:\n{asked}"
+        );
+        ensure!(!unasked.contains(&title) && unasked.len() > 200, "{unasked}");
+        for typed in person.details.values().filter(|typed| typed.len() > 4) {
+            ensure!(!asked.contains(typed.as_str()), "what was typed is printed");
+        }
+        sheets.push(unasked);
+    }
+    ensure!(
+        sheets[0] == sheets[1],
+        "two outcomes print differently unasked:\n{sheets:#?}"
+    );
+    Ok(())
+}
+
+fn on_paper(browser: &Browser, document: &str) -> Result<String> {
+    ensure!(document.contains("@media print"), "there are no rules for paper");
+    let document = document.replace("@media print", "@media all");
+    let script = "const frame = document.createElement('iframe'); frame.srcdoc = arguments[0]; \
+                  document.documentElement.append(frame); frame.id = 'paper'";
+    browser.script(script, &[document.into()])?;
+    browser.enter_frame("iframe#paper")?;
+    page::wait("the paper", || {
+        Ok(browser.script("return !!document.querySelector('main')", &[])? == true)
+    })?;
+    let text = browser.script("return document.body.innerText", &[])?;
+    browser.leave_frames()?;
+    browser.script("document.getElementById('paper').remove()", &[])?;
+    Ok(text.as_str().context("no text")?.to_owned())
+}
+
+/// The id of what has the focus.
+fn focused(browser: &Browser) -> Result<Value> {
+    browser.script("return document.activeElement.id", &[])
+}
