@@ -347,7 +347,7 @@ mod tests {
             message(&fields, &BY_EMAIL)
         };
         assert_eq!(date("10", "31"), "invalid-birth-date-swapped");
-        assert_eq!(date("13", "31"), "invalid-birth-date-month");
+        assert_eq!(date("13", "31"), "invalid-birth-date-impossible");
         let postcode = |text| message(&[("postcode", text)], &BY_ADDRESS);
         assert_eq!(postcode("123456782"), "invalid-postcode-bsn");
         assert_eq!(postcode("1234.56.782"), "invalid-postcode-bsn");

@@ -330,4 +330,58 @@ mod tests {
         }
         assert!(languages >= 4);
     }
+
+    /// A message that nobody shows costs every reader, and every translator.
+    #[test]
+    fn every_message_is_used() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut sources = String::new();
+        let mut folders = vec![root.join("src/bin"), root.join("www")];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                let extension = path.extension().and_then(std::ffi::OsStr::to_str);
+                if path.is_dir() {
+                    folders.push(path);
+                } else if matches!(extension, Some("rs" | "js")) {
+                    sources += &std::fs::read_to_string(path).unwrap();
+                }
+            }
+        }
+        sources += &std::fs::read_to_string(root.join("index.html")).unwrap();
+        let sources = sources.replace('\\', "");
+        // Put together while the program runs: from an id of the core, or a number.
+        let families = [
+            "add-",
+            "birth-date-",
+            "change-",
+            "earlier-",
+            "hint-",
+            "invalid-",
+            "kind-",
+            "lead-",
+            "missing-",
+            "month-",
+            "not-listed-",
+            "noun-",
+            "reason-",
+            "steps-",
+            "title-",
+            "told-",
+        ];
+        let english = include_str!("../../../www/locales/en.ftl");
+        let ids = english
+            .lines()
+            .filter_map(|line| line.split_once(" =").map(|(id, _)| id));
+        let unused: Vec<&str> = ids
+            .filter(|id| id.starts_with(|sign: char| sign.is_ascii_lowercase()))
+            .filter(|id| !families.iter().any(|family| id.starts_with(family)))
+            .filter(|id| {
+                !["\"", "'"]
+                    .iter()
+                    .any(|quote| sources.contains(&format!("{quote}{id}{quote}")))
+            })
+            .collect();
+        assert!(unused.is_empty(), "{unused:?}");
+    }
 }

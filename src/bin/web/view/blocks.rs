@@ -10,7 +10,10 @@ use yew::prelude::*;
 /// A text of the list, in the reader's language or the nearest that there is.
 pub fn localised_blocks(words: &Words, head: &Head, text: &Localised<Vec<Block>>) -> Html {
     match localised(words, head, text) {
-        Some((lang, blocks)) => element("div", &[("lang", lang)], vec![self::blocks(blocks)]),
+        Some((lang, blocks)) => {
+            let attributes = [("lang", lang), ("dir", lang.map(|_| "auto"))];
+            element("div", &attributes, vec![self::blocks(blocks)])
+        }
         None => Html::default(),
     }
 }

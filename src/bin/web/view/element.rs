@@ -133,7 +133,8 @@ pub fn list(tag: &'static str, class: &str, items: Vec<Html>) -> Html {
 
 /// Words in their language, where it is not the page's.
 pub fn spoken((language, text): (Option<&str>, &String)) -> Html {
-    element("span", &[("lang", language)], vec![text.clone().into()])
+    let attributes = [("lang", language), ("dir", language.map(|_| "auto"))];
+    element("span", &attributes, vec![text.clone().into()])
 }
 
 /// A button that submits nothing.
