@@ -216,11 +216,14 @@ pub fn run(
         let step = if choice.pages == Pages::Eighth { 8 } else { 1 };
         let pages = fresh.chunks(2).chain(alone.chunks(1)).step_by(step);
         for keys in pages {
-            report.log.extend(
-                visit
-                    .on_a_fresh_page(keys)
-                    .with_context(|| format!("{keys:?}, {kind}, {engine}"))?,
-            );
+            let mut log = visit.on_a_fresh_page(keys);
+            if log.is_err() {
+                // A window that is gone, or a browser that is stuck: once more, in a new one.
+                visit.start_again()?;
+                log = visit.on_a_fresh_page(keys);
+            }
+            let log = log.with_context(|| format!("{keys:?}, {kind}, {engine}"))?;
+            report.log.extend(log);
         }
     }
     sleep(LINGER);

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 /// Fewer ways than these, and the suite has shrunk.
@@ -19,20 +20,6 @@ fn nothing_leaves_the_room() {
     let watchers = Watchers::start().unwrap();
     let wanted = Wanted::from_environment();
     let trials = Engine::each(|engine| in_engine(engine, &watchers, &wanted)).unwrap();
-    // `cargo xtask hostile` draws a picture of it. Other pages and engines keep what was found of them.
-    if let Some(path) = std::env::var_os("LEKCHECK_HOSTILE_RESULTS") {
-        let mut results: Vec<Value> = trials.iter().flat_map(|trials| trials.results.clone()).collect();
-        let known = fs::read_to_string(&path).unwrap_or_else(|_| "[]".to_owned());
-        let known: Vec<Value> = serde_json::from_str(&known).unwrap();
-        let is_new = |known: &Value| {
-            let same = |new: &&Value| new["engine"] == known["engine"] && new["page"] == known["page"];
-            results.iter().any(|new| same(&new))
-        };
-        let kept: Vec<Value> = known.into_iter().filter(|known| !is_new(known)).collect();
-        results.extend(kept);
-        results.sort_by_key(|result| (result["engine"].to_string(), result["page"].to_string()));
-        fs::write(path, serde_json::to_string_pretty(&results).unwrap() + "\n").unwrap();
-    }
     let faults: String = trials.into_iter().map(|trials| trials.faults).collect();
     assert!(faults.is_empty(), "{faults}");
 }
@@ -87,7 +74,6 @@ impl Wanted {
 /// What came of all pages in one engine.
 #[derive(Default)]
 struct Trials {
-    results: Vec<Value>,
     faults: String,
 }
 
@@ -110,10 +96,10 @@ fn in_engine(engine: Engine, watchers: &Watchers, wanted: &Wanted) -> Result<Tri
             leaked.len(),
             began.elapsed().as_secs()
         );
-        trials.results.push(json!({
+        record(&json!({
             "engine": engine.to_string(), "version": report.browser, "page": kind.to_string(),
             "for two targets": both, "for one": one, "led out": leaked.len(),
-        }));
+        }))?;
         let mut fault = |fault: String| {
             let _ = writeln!(trials.faults, "{engine}, {kind}: {fault}");
         };
@@ -207,6 +193,22 @@ fn nothing_leaves_the_room_where_there_are_no_trusted_types() {
         leaked.retain(|name| !OPEN.contains(&(engine, name)));
         assert!(leaked.is_empty(), "{engine}: {leaked:#?}");
     }
+}
+
+/// Keeps a result for the picture that `cargo xtask hostile` draws, in the place of the one of the same page and engine.
+fn record(result: &Value) -> Result<()> {
+    static TURN: Mutex<()> = Mutex::new(());
+    let Some(path) = std::env::var_os("LEKCHECK_HOSTILE_RESULTS") else {
+        return Ok(());
+    };
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = fs::read_to_string(&path).unwrap_or_else(|_| "[]".to_owned());
+    let mut results: Vec<Value> = serde_json::from_str(&known)?;
+    results.retain(|known| known["engine"] != result["engine"] || known["page"] != result["page"]);
+    results.push(result.clone());
+    results.sort_by_key(|result| (result["engine"].to_string(), result["page"].to_string()));
+    fs::write(path, serde_json::to_string_pretty(&results)? + "\n")?;
+    Ok(())
 }
 
 /// Writes what happened to every way where a person can read it.
