@@ -150,7 +150,14 @@ fn a_changed_or_missing_file_of_the_page_is_noticed() {
     let head = desk.head();
     let named: Vec<&String> = head["page"].as_object().unwrap().keys().collect();
     assert!(named.len() >= 6, "{named:?}");
-    let apart = ["list.json", "lekcheck.pub", "lekcheck-offline.html"];
+    let apart = [
+        "list.json",
+        "lekcheck.pub",
+        "lekcheck-offline.html",
+        "_headers",
+        ".htaccess",
+        "nginx.conf",
+    ];
     for name in files.keys().filter(|name| {
         !apart.contains(&name.as_str()) && !name.ends_with(".ribbon") && !name.ends_with(".minisig")
     }) {

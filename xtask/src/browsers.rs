@@ -7,7 +7,7 @@ use anyhow::Result;
 use std::process::Command;
 
 /// Debian's packages. Fonts and `xauth` are only recommended by those that need them.
-const PROGRAMS: [(&str, &str); 9] = [
+const PROGRAMS: [(&str, &str); 11] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
@@ -20,6 +20,8 @@ const PROGRAMS: [(&str, &str); 9] = [
         "fonts-dejavu-core",
     ),
     ("tcpdump", "tcpdump"),
+    ("nginx", "nginx-light"),
+    ("apache2", "apache2"),
 ];
 
 /// Firefox's driver is in no Debian package.

@@ -40,6 +40,7 @@ mod events;
 mod exclude;
 mod fingerprint;
 mod hashed;
+mod hosting;
 mod html;
 mod init;
 mod inspect;

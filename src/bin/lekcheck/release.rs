@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::keys::SigningKey;
 use crate::page::{Page, PageError};
 use crate::workspace::{Revision, Workspace, WorkspaceError};
-use crate::{revision, site, succession};
+use crate::{hosting, revision, site, succession};
 use lekcheck::list::{Hash, Head};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
@@ -97,6 +97,8 @@ pub fn make(
         files.insert(site::ROTATION.to_owned(), json);
         files.insert(site::ROTATION_SIGNATURE.to_owned(), signature.into_bytes());
     }
+    let hosting = hosting::files(files.keys().map(String::as_str));
+    files.extend(hosting);
     Ok(Release { revision, files })
 }
 

@@ -5,13 +5,12 @@
 
 use crate::cli::ServeArguments;
 use crate::errors::{AtPath as _, Done, FileError, Standing, say};
+use crate::hosting;
 use crate::voice::note;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::HeaderValue;
-use axum::http::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, HeaderName, IF_MODIFIED_SINCE, X_CONTENT_TYPE_OPTIONS,
-};
+use axum::http::header::{CACHE_CONTROL, HeaderName, IF_MODIFIED_SINCE};
 use axum::middleware::map_request;
 use miette::Diagnostic;
 use std::io;
@@ -84,16 +83,21 @@ async fn listen(arguments: &ServeArguments) -> Result<TcpListener, ServeError> {
 fn router(site: &Path) -> Router {
     let header =
         |name: HeaderName, value| SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value));
-    Router::new()
-        .fallback_service(ServeDir::new(site))
+    let router = Router::new().fallback_service(ServeDir::new(site));
+    let every = hosting::EVERY.into_iter().fold(router, |router, (name, value)| {
+        let name = name.to_ascii_lowercase();
+        router.layer(header(
+            HeaderName::from_bytes(name.as_bytes()).expect("a header's name"),
+            value,
+        ))
+    });
+    every
         // File times have whole seconds: within one, a changed file would read as unchanged.
         .layer(map_request(|mut request: Request| async {
             request.headers_mut().remove(IF_MODIFIED_SINCE);
             request
         }))
         .layer(header(CACHE_CONTROL, "no-store"))
-        .layer(header(ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
-        .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
 }
 
 async fn interrupted() {

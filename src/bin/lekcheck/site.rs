@@ -24,6 +24,12 @@ pub const OFFLINE_SIGNATURE: &str = "lekcheck-offline.html.minisig";
 /// The public key's.
 pub const PUBLIC_KEY: &str = "lekcheck.pub";
 
+/// What web servers read: Netlify and Cloudflare Pages, Apache, nginx.
+pub const HEADERS: &str = "_headers";
+/// Apache's.
+pub const HTACCESS: &str = ".htaccess";
+/// nginx's.
+pub const NGINX: &str = "nginx.conf";
 /// The head in which the old key names the one that signs now, where there was one.
 pub const ROTATION: &str = "rotation.json";
 /// Its signature's.

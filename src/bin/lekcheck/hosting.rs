@@ -1,0 +1,140 @@
+//! What a web server should say with a site's files, in the words of the servers that people have.
+//!
+//! The page needs none of it to be sealed, but in Chromium (SECURITY.md, "What is not closed yet"). The files lie in the
+//! site: `_headers` for Netlify and Cloudflare Pages, `.htaccess` for Apache, `nginx.conf` to be included.
+
+use crate::site;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// Said with every file.
+pub const EVERY: [(&str, &str); 7] = [
+    // Chromium connects nowhere else, whoever asks.
+    ("Connection-Allowlist", "(response-origin)"),
+    // Who opened this page holds nothing of it.
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    // A host may embed the page in a frame of an opaque origin, which fetches as a stranger.
+    ("Cross-Origin-Resource-Policy", "cross-origin"),
+    ("Access-Control-Allow-Origin", "*"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    (
+        "Permissions-Policy",
+        "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), clipboard-read=(), \
+         display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
+         idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), \
+         screen-wake-lock=(), serial=(), storage-access=(), usb=(), web-share=(), xr-spatial-tracking=()",
+    ),
+];
+
+/// A file whose name holds the hash of what is in it.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// Any other: asked for anew each time, so that page and list are never of two revisions.
+const EACH_TIME: &str = "no-cache";
+
+/// The files for a site of these names.
+pub fn files<'a>(names: impl Iterator<Item = &'a str>) -> BTreeMap<String, Vec<u8>> {
+    let lasting: Vec<&str> = names.filter(|name| is_lasting(name)).collect();
+    [
+        (site::HEADERS, headers(&lasting)),
+        (site::HTACCESS, htaccess()),
+        (site::NGINX, nginx()),
+    ]
+    .into_iter()
+    .map(|(name, text)| (name.to_owned(), text.into_bytes()))
+    .collect()
+}
+
+/// Whether a file of this name is always the same.
+fn is_lasting(name: &str) -> bool {
+    let hashed = name.strip_prefix("lekcheck-").is_some_and(|rest| {
+        let rest = rest
+            .strip_prefix("simd-")
+            .or(rest.strip_prefix("mvp-"))
+            .unwrap_or(rest);
+        rest.split_once('.')
+            .is_some_and(|(hash, _)| hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    });
+    hashed || name.ends_with(".ribbon")
+}
+
+fn headers(lasting: &[&str]) -> String {
+    let mut text = String::from("/*\n");
+    for (name, value) in EVERY {
+        let _ = writeln!(text, "  {name}: {value}");
+    }
+    for name in lasting {
+        let _ = writeln!(text, "/{name}\n  Cache-Control: {FOR_EVER}");
+    }
+    text
+}
+
+/// As in [`is_lasting`], for Apache and nginx.
+const LASTING: &str = "(^|/)([0-9a-f]{64}\\.ribbon|lekcheck-((simd|mvp)-)?[0-9a-f]{16}\\.(js|wasm))$";
+
+fn htaccess() -> String {
+    let mut text = String::from(
+        "AddType application/wasm .wasm\nAddType application/octet-stream .ribbon\n\
+         <IfModule mod_deflate.c>\n\
+         AddOutputFilterByType DEFLATE text/html text/javascript application/javascript application/json application/wasm\n\
+         </IfModule>\n<IfModule mod_headers.c>\n",
+    );
+    for (name, value) in EVERY {
+        let _ = writeln!(text, "Header always set {name} \"{value}\"");
+    }
+    let _ = write!(
+        text,
+        "Header set Cache-Control \"{EACH_TIME}\"\n\
+         <FilesMatch \"{LASTING}\">\nHeader set Cache-Control \"{FOR_EVER}\"\n</FilesMatch>\n</IfModule>\n"
+    );
+    text
+}
+
+fn nginx() -> String {
+    // A header in a `location` hides those around it, so each says all.
+    let place = |cache: &str| {
+        let mut text = String::new();
+        for (name, value) in EVERY {
+            let _ = writeln!(text, "    add_header {name} \"{value}\" always;");
+        }
+        let _ = writeln!(text, "    add_header Cache-Control \"{cache}\" always;");
+        text
+    };
+    format!(
+        "# In the `server` block of a site of its own: include /path/to/this/nginx.conf;\n\
+         access_log off;\n\
+         gzip on;\n\
+         gzip_types text/javascript application/javascript application/json application/wasm;\n\
+         types {{\n    text/html html;\n    application/javascript js;\n    application/json json;\n    \
+         application/wasm wasm;\n    application/octet-stream ribbon;\n    text/plain pub minisig;\n}}\n\
+         location ~ /(nginx\\.conf|\\.htaccess|_headers)$ {{\n    return 404;\n}}\n\
+         location ~ \"{LASTING}\" {{\n{}}}\nlocation / {{\n    index index.html;\n{}}}\n",
+        place(FOR_EVER),
+        place(EACH_TIME)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_lasting;
+
+    #[test]
+    fn only_what_is_named_by_its_hash_lasts() {
+        for name in [
+            "lekcheck-0123456789abcdef.js",
+            "lekcheck-simd-0123456789abcdef.wasm",
+            "3ceb727806b0acf3e25893e2f3b2efff5ebe34849142b0e2361ebfbb8fb3db9f.ribbon",
+        ] {
+            assert!(is_lasting(name), "{name}");
+        }
+        for name in [
+            "index.html",
+            "list.json",
+            "nl.json",
+            "lekcheck-offline.html",
+            "lekcheck.pub",
+        ] {
+            assert!(!is_lasting(name), "{name}");
+        }
+    }
+}
