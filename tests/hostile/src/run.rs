@@ -413,8 +413,10 @@ impl Visit {
             return Ok(halted());
         };
         for opened in left.iter().filter(|window| !windows.contains(window)) {
-            self.browser.switch_to(opened)?;
-            self.browser.command("DELETE", "/window", None)?;
+            // Some close themselves meanwhile.
+            if self.browser.switch_to(opened).is_ok() {
+                let _ = self.browser.command("DELETE", "/window", None);
+            }
         }
         if left.contains(&here) {
             self.browser.switch_to(&here)?;
