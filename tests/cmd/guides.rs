@@ -69,3 +69,19 @@ fn compare(guide: &str, command: &str, expected: &str, said: &str) {
         "{guide}: `{command}` says more than is shown:\n{said}"
     );
 }
+
+/// What a guide for helpers quotes stands on the page.
+#[test]
+fn helpers_read_the_words_of_the_page() {
+    for (guide, language) in [("helping.md", "en"), ("helpen.md", "nl")] {
+        let text = fs::read_to_string(repository().join("docs").join(guide)).unwrap();
+        // Lines are wrapped.
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = fs::read_to_string(repository().join(format!("www/locales/{language}.ftl"))).unwrap();
+        let quoted: Vec<&str> = text.split('"').skip(1).step_by(2).collect();
+        assert!(quoted.len() >= 5, "{quoted:?}");
+        for quote in quoted {
+            assert!(words.contains(quote.trim_end_matches(" ...")), "{guide}: {quote}");
+        }
+    }
+}

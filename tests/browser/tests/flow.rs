@@ -202,3 +202,71 @@ fn on_paper(browser: &Browser, document: &str) -> Result<String> {
 fn focused(browser: &Browser) -> Result<Value> {
     browser.script("return document.activeElement.id", &[])
 }
+
+/// A whole check without a pointer: to the fields, through them, to the answer and back to an empty form.
+#[test]
+fn a_keyboard_is_enough() {
+    let site = Site::publish("keyboard").unwrap();
+    let server = Server::start(&site.folder()).unwrap();
+    Engine::each(|engine| by_keyboard(engine, &server)).unwrap();
+}
+
+const TAB: &str = "\u{e004}";
+const ENTER: &str = "\u{e007}";
+
+fn by_keyboard(engine: Engine, server: &Server) -> Result<()> {
+    let browser = Browser::start(engine)?;
+    let people = person::of_every_kind(20)?;
+    let by_email =
+        |person: &&person::Person| person.outcome == "listed" && person.details.contains_key("email");
+    let person = people.iter().find(by_email).context("nobody by e-mail")?;
+    page::open(&browser, &format!("{}?lang=en", server.address()))?;
+    if engine == Engine::WebKit {
+        // Its driver sends no key into a sandboxed frame before a press in it.
+        browser.find("h1")?.click()?;
+    }
+    tab_to(&browser, "recipe-0")?;
+    tab_to(&browser, "email")?;
+    keys(&browser, &person.details["email"])?;
+    tab_to(&browser, "birth-date-day")?;
+    keys(&browser, &person.details["birth-date"])?;
+    tab_to(&browser, "ask")?;
+    keys(&browser, ENTER)?;
+    ensure!(page::answer(&browser)?.outcome == "listed");
+    ensure!(focused(&browser)? == "outcome", "the answer has not the focus");
+    tab_to(&browser, "again")?;
+    keys(&browser, ENTER)?;
+    page::wait("the form", || {
+        Ok(page::shown(&browser, "input[name=recipe]")?.is_some())
+    })?;
+    ensure!(
+        focused(&browser)? == "asking",
+        "the form's heading has not the focus"
+    );
+    let value = browser.script("return document.getElementById('email').value", &[])?;
+    ensure!(value == "", "what was typed is still there");
+    Ok(())
+}
+
+/// Presses the tabulator until the element `id` has the focus.
+fn tab_to(browser: &Browser, id: &str) -> Result<()> {
+    let mut passed = Vec::new();
+    for _ in 0..40 {
+        let here = focused(browser)?;
+        if here == id {
+            return Ok(());
+        }
+        passed.push(here);
+        keys(browser, TAB)?;
+    }
+    anyhow::bail!("the tabulator does not lead to {id}, but to {passed:?}")
+}
+
+fn keys(browser: &Browser, text: &str) -> Result<()> {
+    let strokes: Vec<Value> = text
+        .chars()
+        .flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key })))
+        .collect();
+    let actions = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] });
+    browser.command("POST", "/actions", Some(&actions)).map(drop)
+}
