@@ -418,11 +418,15 @@ impl Visit {
                 let _ = self.browser.command("DELETE", "/window", None);
             }
         }
-        if left.contains(&here) {
-            self.browser.switch_to(&here)?;
+        let back = if left.contains(&here) {
+            self.browser.switch_to(&here)
         } else {
-            self.browser.switch_to(&windows[0])?;
-            self.browser.open_tab()?;
+            let other = self.browser.switch_to(&windows[0]);
+            other.and_then(|()| self.browser.open_tab().map(drop))
+        };
+        if back.is_err() {
+            // It went meanwhile, as Firefox's does when it prints.
+            self.start_again()?;
         }
         let ended: BTreeMap<String, String> = serde_json::from_value(log).unwrap_or_default();
         let gone = || {
