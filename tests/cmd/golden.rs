@@ -17,7 +17,9 @@ fn the_site_is_as_it_was() {
         let _ = fs::remove_dir_all(&golden);
         fs::create_dir(&golden).unwrap();
         for (name, bytes) in &site {
-            fs::write(golden.join(name), bytes).unwrap();
+            let path = golden.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
         }
     }
     let expected = files(&golden);

@@ -56,6 +56,11 @@ fn page(layout: &Layout, on_change: OnChange) -> Result<()> {
     let mvp = named("lekcheck-mvp", "wasm", program.mvp);
     let codes: Vec<&String> = languages.keys().collect();
     let page = json!({ "glue": glue, "wasm": { "simd": simd, "mvp": mvp }, "languages": codes });
+    let embed = layout.root.join("www/embed.js");
+    files.insert(
+        "embed.js".into(),
+        fs::read(&embed).with_context(|| format!("cannot read {}", embed.display()))?,
+    );
     files.insert("page.json".into(), serde_json::to_vec_pretty(&page)?);
     for (language, messages) in &languages {
         files.insert(format!("{language}.json"), serde_json::to_vec(messages)?);

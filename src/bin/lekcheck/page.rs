@@ -31,6 +31,9 @@ static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/page.rs"
 /// What the outer page of a site may connect to: where it is, whatever its scheme, and nothing else by its script.
 const CONNECT: &str = "connect-src https: http: data:";
 
+/// What a page loads that embeds this one, as the build names it.
+const EMBED: &str = "embed.js";
+
 /// The page's files.
 #[derive(Debug)]
 pub struct Page {
@@ -153,7 +156,8 @@ impl Page {
         let named = [&manifest.glue, &manifest.wasm.simd, &manifest.wasm.mvp]
             .into_iter()
             .cloned();
-        for name in named.chain(texts).chain([site::INDEX.to_owned()]) {
+        let always = [site::INDEX, EMBED].map(str::to_owned);
+        for name in named.chain(texts).chain(always) {
             if !files.contains_key(&name) {
                 return Err(missing(&name));
             }
@@ -226,6 +230,7 @@ impl Page {
             ..self.data(head, key)
         };
         let index = self.index(config, head, &data, ("", CONNECT, ""))?;
+        files.insert(site::EMBED.to_owned(), self.files[EMBED].to_vec());
         files.insert(site::INDEX.to_owned(), index.into_bytes());
         Ok(files)
     }
@@ -243,7 +248,7 @@ impl Page {
     ) -> Result<Vec<u8>, PageError> {
         let Wasm { simd, mvp } = &self.manifest.wasm;
         // From a disk every device takes the build that every device can run. The public key stands in the page's JSON.
-        let elsewhere = [simd, site::PUBLIC_KEY, site::INDEX];
+        let elsewhere = [simd, site::PUBLIC_KEY, site::INDEX, site::EMBED];
         let inside = site
             .iter()
             .filter(|(name, _)| !elsewhere.contains(&name.as_str()));

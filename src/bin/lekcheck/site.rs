@@ -24,6 +24,8 @@ pub const OFFLINE_SIGNATURE: &str = "lekcheck-offline.html.minisig";
 /// The public key's.
 pub const PUBLIC_KEY: &str = "lekcheck.pub";
 
+/// What an embedding page loads, under an address that stays the same as long as it behaves the same.
+pub const EMBED: &str = "v1/embed.js";
 /// What web servers read: Netlify and Cloudflare Pages, Apache, nginx.
 pub const HEADERS: &str = "_headers";
 /// Apache's.
@@ -103,6 +105,8 @@ pub fn put(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), SiteE
     fs::create_dir(&new).at("make", &new)?;
     for (name, bytes) in files {
         let path = new.join(name);
+        let above = path.parent().unwrap_or(&new);
+        fs::create_dir_all(above).at("make", above)?;
         write(&path, bytes).at("write", &path)?;
     }
     exchange(&new, &folder, &beside.path().join("old")).at("put the new site in place at", &folder)?;
@@ -217,7 +221,7 @@ mod tests {
         assert!(
             put(
                 &site,
-                &files(&["list.json", "list.json.minisig", "no/such/folder"])
+                &files(&["list.json", "list.json.minisig", "list.json/under/a/file"])
             )
             .is_err()
         );

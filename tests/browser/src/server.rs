@@ -107,7 +107,7 @@ fn answer(mut stream: &TcpStream, state: &State) -> Result<()> {
     let content = match fault {
         Some(Fault::Missing) => None,
         Some(Fault::Changed(content)) => Some(content),
-        None if name.contains('/') => None,
+        None if name.contains("..") => None,
         None => fs::read(state.folder.join(name)).ok(),
     };
     let (status, content) = content.map_or(("404 Not Found", Vec::new()), |content| ("200 OK", content));

@@ -1,0 +1,200 @@
+//! The page in other pages: the element of `v1/embed.js`, a plain frame, a frame without an origin, and a host that
+//! listens and measures: it learns nothing.
+
+use anyhow::{Context as _, Result, ensure};
+use browser::page;
+use browser::person::{self, Person};
+use browser::server::Server;
+use browser::site::Site;
+use hostile::browser::{Browser, Engine};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::PathBuf;
+
+/// A site, and a page of another origin that embeds it.
+struct Hosted {
+    _site: Site,
+    _server: Server,
+    host: Server,
+    folder: PathBuf,
+}
+
+impl Hosted {
+    /// Publishes the sample; `{site}` in the host's page is its address.
+    fn new(name: &str, host: &str) -> Result<Hosted> {
+        let site = Site::publish(name)?;
+        let server = Server::start(&site.folder())?;
+        let folder = std::env::temp_dir().join(format!("lekcheck-embed-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder)?;
+        fs::write(
+            folder.join("index.html"),
+            host.replace("{site}", &server.address()),
+        )?;
+        let host = Server::start(&folder)?;
+        Ok(Hosted {
+            _site: site,
+            _server: server,
+            host,
+            folder,
+        })
+    }
+}
+
+impl Drop for Hosted {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+const ELEMENTS: &str = "<!doctype html><html lang=en><title>host</title>
+<lek-check id=early src='{site}'><a href='{site}'>the check</a></lek-check>
+<script>
+window.heard = [];
+document.addEventListener('ready', ({ target }) => heard.push(target.id), true);
+</script>
+<script src='{site}v1/embed.js' async></script>
+<lek-check id=dutch src='{site}' lang=nl height=900></lek-check>
+<lek-check id=button src='{site}' mode=window label='Ask the list'></lek-check>
+<lek-check id=wrong src='ftp://example.org/'><a href='{site}'>the check</a></lek-check>
+<div id=shadow></div>
+<script>
+const inside = document.createElement('lek-check');
+inside.id = 'inside';
+inside.setAttribute('src', '{site}');
+document.getElementById('shadow').attachShadow({ mode: 'open' }).append(inside);
+</script>
+<script src='{site}v1/embed.js' async></script>";
+
+#[test]
+fn the_element_shows_the_page_and_says_what_is_wrong() {
+    let hosted = Hosted::new("element", ELEMENTS).unwrap();
+    Engine::each(|engine| elements(engine, &hosted)).unwrap();
+}
+
+fn elements(engine: Engine, hosted: &Hosted) -> Result<()> {
+    let browser = Browser::start(engine)?;
+    browser.go(&hosted.host.address())?;
+    let root = "const part = (id, selector) => (id === 'inside' ? document.getElementById('shadow').shadowRoot : document)
+        .getElementById(id).shadowRoot.querySelector(selector);";
+    let ask = |what: &str| browser.script(&format!("{root} return {what}"), &[]);
+    page::wait("the elements", || {
+        Ok(
+            ask("!!window.customElements.get('lek-check') && !!part('inside', 'iframe')")
+                .is_ok_and(|there| there == true),
+        )
+    })?;
+    ensure!(ask("part('early', 'iframe').title")? == "Check whether your data leaked");
+    ensure!(ask("part('dutch', 'iframe').title")? == "Controleer of uw gegevens zijn gelekt");
+    ensure!(ask("part('dutch', 'iframe').src.endsWith('?lang=nl')")? == true);
+    ensure!(ask("part('dutch', 'iframe').getBoundingClientRect().height")? == 900);
+    ensure!(ask("part('early', 'iframe').loading")? == "lazy");
+    let own = "['target', 'rel'].map((name) => part('early', 'p a').getAttribute(name))";
+    ensure!(ask(own)? == json!(["_blank", "noopener noreferrer"]));
+    ensure!(ask("part('button', 'iframe')")?.is_null(), "a window was wanted");
+    ensure!(ask("part('button', 'a').textContent")? == "Ask the list");
+    // What cannot be shown leaves the link that stands inside.
+    ensure!(ask("part('wrong', 'slot').assignedElements()[0].textContent")? == "the check");
+    ensure!(ask("part('wrong', 'iframe')")?.is_null());
+
+    // The page in the first one works.
+    let frame = ask("part('early', 'iframe')")?;
+    let listed = somebody("listed")?;
+    answered(&browser, &frame, &listed)?;
+    browser.command("POST", "/frame", Some(&json!({ "id": null })))?;
+    page::wait("the events", || {
+        Ok(browser.script("return heard.includes('early') && !heard.includes('wrong')", &[])? == true)
+    })?;
+
+    // What it made goes with it, and comes back.
+    let script = "const one = document.getElementById('dutch'), before = one.shadowRoot.childElementCount;
+        one.remove(); const gone = one.shadowRoot.childElementCount; document.body.append(one);
+        return [before, gone, one.shadowRoot.childElementCount]";
+    let counts = browser.script(script, &[])?;
+    ensure!(counts[0] == counts[2] && counts[1] == 0, "{counts}");
+    let changed = "document.getElementById('dutch').setAttribute('height', '100');
+        return document.getElementById('dutch').shadowRoot.querySelector('iframe')";
+    ensure!(
+        browser.script(changed, &[])?.is_null(),
+        "a height that is refused"
+    );
+    Ok(())
+}
+
+const LISTENER: &str = "<!doctype html><html lang=en><title>host</title>
+<script>
+window.heard = [];
+addEventListener('message', ({ data }) => heard.push(JSON.stringify(data)));
+for (const name of ['resize', 'scroll', 'hashchange', 'popstate', 'securitypolicyviolation'])
+    addEventListener(name, () => heard.push(name), true);
+window.measure = () => {
+    const frame = document.querySelector('iframe');
+    const { width, height, top, left } = frame.getBoundingClientRect();
+    return JSON.stringify([heard, width, height, top + scrollY, left + scrollX, scrollX, scrollY, history.length, frames.length,
+        document.title, location.href, document.activeElement.localName, performance.getEntriesByType('resource').length,
+        frame.contentWindow.length]);
+};
+</script>
+<p style='height: 20px'>above</p>
+<iframe src='{site}?lang=en#?secret=abc123' style='width: 700px; height: 760px' {sandbox}></iframe>
+<p style='height: 3000px'>below</p>";
+
+/// A plain frame, and one without an origin, as `WordPress` makes it.
+#[test]
+fn a_host_that_listens_and_measures_learns_nothing() {
+    for (name, sandbox) in [("plain", ""), ("opaque", "sandbox='allow-scripts'")] {
+        let hosted = Hosted::new(name, &LISTENER.replace("{sandbox}", sandbox)).unwrap();
+        Engine::each(|engine| measured(engine, &hosted)).unwrap();
+    }
+}
+
+fn measured(engine: Engine, hosted: &Hosted) -> Result<()> {
+    let people = [somebody("listed")?, somebody("not-listed")?];
+    let mut seen: Vec<Value> = Vec::new();
+    for turn in 0..4 {
+        let browser = Browser::start(engine)?;
+        // WebKit's driver scrolls no frame within a frame.
+        let rect = json!({ "width": 1000, "height": 1400 });
+        browser.command("POST", "/window/rect", Some(&rect))?;
+        browser.go(&hosted.host.address())?;
+        let frame = browser.script("return document.querySelector('iframe')", &[])?;
+        answered(&browser, &frame, &people[turn % 2])?;
+        browser.command("POST", "/frame", Some(&json!({ "id": null })))?;
+        seen.push(browser.script("return measure()", &[])?);
+    }
+    ensure!(
+        seen.iter().all(|measure| *measure == seen[0]),
+        "{engine}: a host sees who is listed: {seen:#?}"
+    );
+    // Nothing is heard but that the page is there, in the words that WordPress listens for.
+    let heard: Value = serde_json::from_str(seen[0].as_str().context("no measure")?)?;
+    let ready = json!({ "lekcheck": 1, "message": "height", "value": 760, "secret": "abc123" });
+    let messages: Vec<Value> = heard[0]
+        .as_array()
+        .context("no messages")?
+        .iter()
+        .filter_map(|text| serde_json::from_str(text.as_str()?).ok())
+        .collect();
+    ensure!(messages == [ready], "{engine}: {messages:?}");
+    Ok(())
+}
+
+fn somebody(outcome: &str) -> Result<Person> {
+    let people = person::of_every_kind(20)?;
+    let by_email = |person: &&Person| person.outcome == outcome && person.details.contains_key("email");
+    people.iter().find(by_email).cloned().context("no such person")
+}
+
+/// Goes into the page in `frame` and its room, and asks.
+fn answered(browser: &Browser, frame: &Value, person: &Person) -> Result<()> {
+    browser.command("POST", "/frame", Some(&json!({ "id": frame })))?;
+    browser.find("iframe#room")?;
+    browser.enter_frame("iframe#room")?;
+    page::wait("the form", || {
+        Ok(page::shown(browser, "input[name=recipe]")?.is_some())
+    })?;
+    page::type_details(browser, person)?;
+    page::submit(browser)?;
+    let outcome = page::answer(browser)?.outcome;
+    ensure!(outcome == person.outcome, "{outcome} for {}", person.outcome);
+    Ok(())
+}
