@@ -42,6 +42,7 @@ cargo xtask COMMAND
                              random input for canonical, head, ribbon, signature: 30 minutes each; needs a nightly
   bench                      speed and size, against what others use, into benches/results
   bench list [--draw]        a list's size, building and reading, beside what else could hold it: half an hour
+  bench reading              the last part of it alone: verification and look-ups in Chromium
   bench publish [--large]    what a publisher waits for, from 10^5 to 10^6 rows (10^7)
   screenshots                every state of the page, into target/screenshots
 ";
@@ -87,6 +88,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         }
         ["bench"] => bench::bench(&layout),
         ["bench", "list"] => bench_list::bench(&layout),
+        ["bench", "reading"] => bench_list::bench_reading(&layout),
         ["bench", "list", "--draw"] => bench_list::draw(&layout),
         ["bench", "publish"] => bench_publish::bench(&layout, false),
         ["bench", "publish", "--large"] => bench_publish::bench(&layout, true),
