@@ -1,7 +1,4 @@
-// embed.js: <lek-check src="https://site.example/check/" lang="nl"><a href="...">Check</a></lek-check>
-//
-// A frame for a page of lekcheck; with mode="window" a way to a window of its own. The one message that it listens
-// for says that the page is there, and is the same for everybody.
+// embed.js: the element <lek-check>; docs/embedding.md. The one message that it hears is the same for everybody.
 (() => {
   const WORDS = {
     nl: ['Controleer of uw gegevens zijn gelekt', 'Openen in een eigen venster'],
@@ -9,7 +6,6 @@
     tr: ['Verilerinizin sızıp sızmadığını denetleyin', 'Ayrı bir pencerede aç'],
     ar: ['تحقق هل تسرّبت بياناتك', 'افتح في نافذة مستقلة'],
   };
-  const HEIGHT = 760;
   const make = (tag, attributes) => {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -38,7 +34,7 @@
       this.root.textContent = '';
     }
 
-    // What is wrong with the attributes, in words; '' if nothing is.
+    // What is wrong, in words.
     fault() {
       const [src, mode, height] = ['src', 'mode', 'height'].map((name) => this.getAttribute(name));
       try {
@@ -47,13 +43,13 @@
         this.address = null;
       }
       if (!src || !this.address || !/^https?:$/.test(this.address.protocol)) {
-        return `src must be the address of a page of lekcheck, not "${src}"`;
+        return `src must be an http address, not "${src}"`;
       }
       if (mode && mode !== 'window' && mode !== 'inline') {
         return `mode must be "inline" or "window", not "${mode}"`;
       }
       if (height && !(height >= 480 && height <= 4000)) {
-        return `height must be a number from 480 to 4000, not "${height}"`;
+        return `height must be 480 to 4000, not "${height}"`;
       }
       return '';
     }
@@ -73,7 +69,7 @@
       if (this.hasAttribute('lang')) this.address.searchParams.set('lang', lang);
       const style = make('style', {});
       style.textContent = `:host{display:block}iframe{display:block;box-sizing:border-box;inline-size:100%;
-        block-size:var(--lek-check-height,${this.getAttribute('height') || HEIGHT}px);
+        block-size:var(--lek-check-height,${this.getAttribute('height') || 760}px);
         border:var(--lek-check-border,1px solid #5d6f79);border-radius:var(--lek-check-radius,.5rem)}
         a{display:inline-block;padding:.75rem 1.25rem;border-radius:var(--lek-check-radius,.5rem);
         background:var(--lek-check-accent,#0b5b72);color:var(--lek-check-on-accent,#fff);font-weight:700}

@@ -5,7 +5,7 @@
 use crate::imports::OnChange;
 use crate::layout::Layout;
 use crate::process::{self, cargo, run, step};
-use crate::{browsers, install, page, vectors};
+use crate::{bench, browsers, install, page, vectors};
 use anyhow::{Context as _, Result, ensure};
 
 /// A part of the tests: its name, what it does, and how.
@@ -70,6 +70,7 @@ fn format(layout: &Layout) -> Result<()> {
 
 fn native(layout: &Layout) -> Result<()> {
     install::programs(&TOOLS)?;
+    bench::within_budget(layout)?;
     run(cargo(&layout.root).args(["test", "--quiet", "--profile", "xtask", "--package", "xtask"]))?;
     let elsewhere = ["xtask", "browser", "hostile", "vectors-wasm"];
     run(cargo(&layout.root)

@@ -65,6 +65,14 @@ impl States {
         })
     }
 
+    /// Opens the form in `language`.
+    ///
+    /// # Errors
+    /// It does not come.
+    pub fn form(&self, browser: &Browser, language: &str) -> Result<()> {
+        page::open(browser, &address(&self.whole, language))
+    }
+
     /// Shows every state in `language`, and calls `look` with its name; the browser is in the room then where there is
     /// one.
     ///

@@ -81,6 +81,62 @@ fn no_state_of_the_page_breaks_a_rule_of_accessibility() {
     }
 }
 
+/// What the browser's own accessibility tree calls the controls of the form: their labels, in every language.
+#[test]
+fn every_control_has_its_label_as_its_name_in_the_browsers_own_tree() {
+    let states = States::publish("names").unwrap();
+    for engine in [Engine::Chromium, Engine::Firefox] {
+        if Engine::chosen().contains(&engine) {
+            named(engine, &states).unwrap();
+        }
+    }
+}
+
+fn named(engine: Engine, states: &States) -> Result<()> {
+    let browser = Browser::start(engine)?;
+    for language in LANGUAGES {
+        states.form(&browser, language)?;
+        // Chromium's driver asks the tree of the outer page alone.
+        let form = page::document(&browser)?;
+        browser.go("about:blank")?;
+        put_in_frame(&browser, &form, LOOKS[1])?;
+        let script = "
+            const shown = [...document.querySelectorAll('input, button')].filter((e) => e.getClientRects().length > 0);
+            return shown.map((e) => {
+                const label = document.querySelector(`label[for='${e.id}']`);
+                return [e, label ? label.textContent : e.textContent, e.getAttribute('type')];
+            })";
+        let controls = browser.script(script, &[])?;
+        let controls = controls.as_array().context("no controls")?;
+        ensure!(controls.len() >= 8, "only {} controls", controls.len());
+        for control in controls {
+            let id = control[0]
+                .as_object()
+                .and_then(|element| element.values().next())
+                .and_then(Value::as_str);
+            let id = id.context("no element")?;
+            let of_tree = |what: &str| browser.command("GET", &format!("/element/{id}/{what}"), None);
+            let (name, role) = (of_tree("computedlabel")?, of_tree("computedrole")?);
+            ensure!(
+                name == control[1],
+                "{engine}, {language}: {name}, and the label says {}",
+                control[1]
+            );
+            let expected = match control[2].as_str() {
+                Some("radio") => "radio",
+                Some("checkbox") => "checkbox",
+                Some("text" | "email") => "textbox",
+                _ => "button",
+            };
+            ensure!(
+                role == expected,
+                "{engine}, {language}: {name} is a {role}, not a {expected}"
+            );
+        }
+    }
+    Ok(())
+}
+
 fn look_at(engine: Engine, states: &States, axe: &str) -> Result<usize> {
     let thorough = std::env::var_os("LEKCHECK_THOROUGH").is_some();
     let browser = Browser::start(engine)?;
@@ -148,6 +204,14 @@ fn look_at(engine: Engine, states: &States, axe: &str) -> Result<usize> {
 }
 
 fn in_frame(browser: &Browser, axe: &str, document: &str, look: Look) -> Result<Value> {
+    put_in_frame(browser, document, look)?;
+    let found = run(browser, axe, false)?;
+    browser.leave_frames()?;
+    Ok(found)
+}
+
+/// Shows a document in a frame of the present page, and goes into it.
+fn put_in_frame(browser: &Browser, document: &str, look: Look) -> Result<()> {
     let mut document = document.replace("</head>", &format!("<style>{}</style></head>", look.styles));
     let scheme = if look.dark { "all" } else { "not all" };
     document = document.replace("(prefers-color-scheme: dark)", scheme);
@@ -170,10 +234,7 @@ fn in_frame(browser: &Browser, axe: &str, document: &str, look: Look) -> Result<
             "return document.readyState === 'complete' && !!document.querySelector('main')",
             &[],
         )? == true)
-    })?;
-    let found = run(browser, axe, false)?;
-    browser.leave_frames()?;
-    Ok(found)
+    })
 }
 
 /// Violations and what axe left undecided, as `[rule, target, why]`. Around a room the first heading is in the room, which
