@@ -81,6 +81,9 @@ pub struct Head {
     pub publisher: Publisher,
     /// What happened, for readers.
     pub about: Localised<Vec<Block>>,
+    /// Where somebody can claim compensation, if the publisher tells.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub claim: Localised<Vec<Block>>,
     /// What can have leaked, the most urgent first.
     pub categories: Vec<Category>,
     /// How it is out.

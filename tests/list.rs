@@ -169,6 +169,7 @@ fn head(fingerprint_bits: u8) -> (Head, Vec<Vec<u8>>) {
             contact: Localised::new(),
         },
         about: Localised::new(),
+        claim: Localised::new(),
         categories: ["bsn", "name", "phone"].map(category).into(),
         statuses: vec![
             status("stolen", Meaning::Stolen),

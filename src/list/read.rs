@@ -66,6 +66,7 @@ pub(super) fn head(value: &Value<'_>) -> Result<Head, HeadError> {
                 contact: publisher.localised("contact", &blocks),
             },
             about: head.localised("about", &blocks),
+            claim: head.localised("claim", &blocks),
             categories: head.list("categories", &category),
             statuses: head.list("statuses", &status),
             groups: head.list("groups", &group),

@@ -178,6 +178,7 @@ leaked-possibly = ما الذي ربما تسرّب من بياناتك
 leaked-unknown = لا تعرض هذه الصفحة أي بيانات هي. اسأل { $publisher }.
 leaked-partly = ربما تسرّب أكثر من ذلك: بعض أنواع البيانات لا تظهر هنا، حتى لا يعرفها شخص آخر.
 where = ماذا حدث لها
+claim = التعويض
 contact = هل لديك أسئلة؟
 certainty = ما مدى تأكُّد هذا؟
 certainty-text = { $count ->

@@ -176,6 +176,7 @@ leaked-possibly = What of yours may have leaked
 leaked-unknown = This page does not show which data they are. Ask { $publisher }.
 leaked-partly = More may have leaked: some kinds of data are not shown here. So nobody else can learn of them.
 where = What happened to them
+claim = Compensation
 contact = Do you have questions?
 certainty = How sure is this?
 certainty-text = { $count ->

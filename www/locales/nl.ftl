@@ -176,6 +176,7 @@ leaked-possibly = Wat van u gelekt kan zijn
 leaked-unknown = Op deze pagina ziet u niet welke gegevens het zijn. Vraag het aan { $publisher }.
 leaked-partly = Er kan meer gelekt zijn: sommige soorten gegevens laten wij hier niet zien. Zo kan iemand anders die niet te weten komen.
 where = Wat ermee is gebeurd
+claim = Schadevergoeding
 contact = Heeft u vragen?
 certainty = Hoe zeker is dit?
 certainty-text = { $count ->

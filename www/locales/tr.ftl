@@ -176,6 +176,7 @@ leaked-possibly = Hangi verileriniz sızmış olabilir
 leaked-unknown = Bu sayfa hangi veriler olduğunu göstermez. { $publisher } kuruluşuna sorun.
 leaked-partly = Daha fazlası sızmış olabilir: bazı veri türleri burada gösterilmez. Böylece başkası onları öğrenemez.
 where = Verilere ne oldu
+claim = Tazminat
 contact = Sorunuz mu var?
 certainty = Bu ne kadar kesin?
 certainty-text = { $count ->

@@ -61,6 +61,8 @@ pub struct Config {
     pub publisher: Publisher,
     /// What happened.
     pub about: Localised<Vec<Block>>,
+    /// Where somebody can claim compensation; empty where nothing is said.
+    pub claim: Localised<Vec<Block>>,
     /// What can have leaked.
     pub categories: Vec<Category>,
     /// How it is out.

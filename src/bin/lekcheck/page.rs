@@ -455,7 +455,7 @@ fn links(config: &Config, language: &str) -> String {
             add(label, &link.address);
         }
     }
-    let texts = [&config.publisher.contact, &config.about];
+    let texts = [&config.publisher.contact, &config.about, &config.claim];
     let texts = texts
         .into_iter()
         .chain(config.groups.iter().map(|group| &group.text));

@@ -283,6 +283,7 @@ fn draft(config: &Config, workspace: &Workspace, now: Timestamp) -> Head {
         languages: config.languages.clone(),
         publisher: config.publisher.clone(),
         about: config.about.clone(),
+        claim: config.claim.clone(),
         categories: config.categories.clone(),
         statuses: config.statuses.clone(),
         groups: config.groups.clone(),

@@ -103,6 +103,7 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
         languages,
         publisher: list.publisher,
         about: list.about,
+        claim: list.claim,
         categories,
         statuses,
         groups,
@@ -124,6 +125,7 @@ struct List {
     country: Country,
     publisher: Publisher,
     about: Localised<Vec<Block>>,
+    claim: Localised<Vec<Block>>,
 }
 
 /// The section `[site]`.
@@ -179,6 +181,9 @@ fn list_section(section: &Section<'_>, languages: &[String]) -> Option<List> {
         .need("contact")
         .and_then(|value| value.markdown(languages));
     let about = section.need("about").and_then(|value| value.markdown(languages));
+    let claim = section
+        .get("claim")
+        .map_or(Some(Localised::new()), |value| value.markdown(languages));
     let codes: Vec<&str> = Country::ALL.iter().map(|country| country.code()).collect();
     let country = section.need("country");
     let country = country.and_then(|value| value.one_of("country known here", &codes, Country::from_code));
@@ -202,6 +207,7 @@ fn list_section(section: &Section<'_>, languages: &[String]) -> Option<List> {
             contact: contact?,
         },
         about: about?,
+        claim: claim?,
     })
 }
 

@@ -80,6 +80,9 @@ about.en = \"\"\"
 {FILL_IN} what happened, when, and whose data was stolen.
 \"\"\"
 
+# Where people can claim compensation, once that is settled:
+# claim.nl = \"\"\"...\"\"\"
+
 contact.nl = \"\"\"
 {FILL_IN} waar mensen met vragen terechtkunnen: een [e-mailadres](mailto:privacy@example.org), een telefoonnummer en tijden.
 \"\"\"

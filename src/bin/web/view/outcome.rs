@@ -142,6 +142,10 @@ impl Page<'_> {
             .filter(|group| found.groups.contains(&group.id));
         parts.extend(groups.map(|group| self.group(head, group)));
         parts.push(steps::steps(self.words, head, &found.leaked));
+        if !head.claim.is_empty() {
+            let claim = blocks::localised_blocks(self.words, head, &head.claim);
+            parts.push(section("", self.text("claim"), vec![claim]));
+        }
     }
 
     fn leaked(&self, head: &Head, found: &Found) -> Vec<Html> {
