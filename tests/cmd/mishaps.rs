@@ -1,8 +1,12 @@
 //! What goes wrong around a publish: no room, no right to write, a clock that is behind, contents that try to be more
 //! than text. The site and the history stay as they are, and the next publish goes on.
 
+use crate::renewing::fails;
 use crate::{Desk, files};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
+use sha2::{Digest as _, Sha256};
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::Command;
@@ -159,4 +163,38 @@ fn texts_and_cells_that_try_to_be_more_are_text() {
     desk.published(&[]);
     let report = fs::read_to_string(desk.path(".lekcheck/report.csv")).unwrap();
     assert!(report.contains(";'=1+1;") && !report.contains("cmd|"), "{report}");
+}
+
+#[test]
+fn a_look_is_held_to_its_contrast_and_stands_in_page_and_policy() {
+    let desk = Desk::golden();
+    let text = fs::read_to_string(desk.path("lekcheck.toml")).unwrap();
+    let with =
+        |look: &str| fs::write(desk.path("lekcheck.toml"), format!("{text}\n[look]\n{look}\n")).unwrap();
+    with("accent = \"#ffcc00\"");
+    fails(&desk.publish(&[]), "words of this colour cannot be read");
+    with("logo = \"export.csv\"");
+    fails(&desk.publish(&[]), "is no logo for the page");
+    assert!(!desk.path("site").exists());
+    fs::write(
+        desk.path("logo.svg"),
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    )
+    .unwrap();
+    with("accent = \"#7a1fa2\"\nlogo = \"logo.svg\"");
+    desk.published(&[]);
+    let page = fs::read_to_string(desk.path("site/index.html")).unwrap();
+    // Once around the room and once in it, each with its hash.
+    assert_eq!(page.matches("--lek-accent:#7a1fa2").count(), 2);
+    let styles = page
+        .split("<style>")
+        .nth(1)
+        .unwrap()
+        .split("</style>")
+        .next()
+        .unwrap();
+    let hash = STANDARD.encode(Sha256::digest(styles.as_bytes()));
+    assert_eq!(page.matches(&format!("'sha256-{hash}'")).count(), 2);
+    assert!(page.contains("<img id=\"logo\" src=\"data:image/svg+xml;base64,"));
+    assert!(desk.run(&["verify", "site"]).status.success());
 }

@@ -16,6 +16,7 @@ mod vocabulary;
 
 pub use fault::{ConfigError, Fault};
 
+use crate::look::Colour;
 use encoding_rs::Encoding;
 use lekcheck::detail::{Country, Kind};
 use lekcheck::list::{Category, Group, Publisher, Reveals, Status};
@@ -63,6 +64,10 @@ pub struct Config {
     pub about: Localised<Vec<Block>>,
     /// Where somebody can claim compensation; empty where nothing is said.
     pub claim: Localised<Vec<Block>>,
+    /// The colour of buttons and links.
+    pub accent: Option<Colour>,
+    /// The file of the logo.
+    pub logo: Option<PathBuf>,
     /// What can have leaked.
     pub categories: Vec<Category>,
     /// How it is out.

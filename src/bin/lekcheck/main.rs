@@ -46,6 +46,7 @@ mod init;
 mod inspect;
 mod keys;
 mod listing;
+mod look;
 mod make;
 mod markdown;
 mod members;

@@ -1,7 +1,7 @@
 //! The page's own files, and `index.html` filled for one list.
 //!
 //! The files are built by `cargo xtask build` and lie in this command ([`Page::embedded`]), or in a folder
-//! ([`Page::from_folder`]). `index.html` has places, each exactly once: `<!--lek:title-->`, `<!--lek:intro-->`,
+//! ([`Page::from_folder`]). `index.html` has places, each exactly once: `<!--lek:look-->` and its like, `<!--lek:title-->`, `<!--lek:intro-->`,
 //! `<!--lek:languages-->`, `<!--lek:noscript-->`, `<!--lek:links-->`, `<!--lek:key-->`, `<!--lek:site-->`, `<!--lek:files-->`, the language as
 //! `lang="en" data-lek-lang`, and what the outer page may connect to as `connect-src https: http: data:`.
 //!
@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::errors::{AtPath as _, FileError};
 use crate::fingerprint::fingerprint;
 use crate::messages::Messages;
-use crate::{html, site};
+use crate::{html, look, site};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lekcheck::list::Head;
@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 /// What `build.rs` put in: names and contents.
@@ -101,6 +101,10 @@ pub enum PageError {
     #[error("the page cannot be used: {0}")]
     #[diagnostic(help("build it anew with `cargo xtask build`"))]
     Broken(String),
+    /// A file that the page does not take as a logo.
+    #[error("{} is no logo for the page", .0.display())]
+    #[diagnostic(help("a logo is a PNG or SVG of at most {} KiB", crate::look::MOST_LOGO_BYTES >> 10))]
+    Logo(PathBuf),
     /// A language that the page does not speak.
     #[error("the page does not speak `{language}`")]
     #[diagnostic(help("name other languages in [list] of the configuration: {help}"))]
@@ -297,6 +301,12 @@ impl Page {
     ) -> Result<String, PageError> {
         let language = language(head);
         let json = serde_json::to_string(data).expect("it has only string keys");
+        let styles = config.accent.map(look::styles).unwrap_or_default();
+        let (look, hash) = if styles.is_empty() {
+            (String::new(), String::new())
+        } else {
+            (format!("<style>{styles}</style>"), look::hash(&styles))
+        };
         self.fill_places(&[
             (
                 "lang=\"en\" data-lek-lang",
@@ -314,6 +324,11 @@ impl Page {
                 "<!--lek:title-->",
                 &html::escape(&self.title(config, head, language)),
             ),
+            ("<!--lek:look-->", &look),
+            ("<!--lek:room-look-->", &look),
+            ("<!--lek:look-hash-->", &hash),
+            ("<!--lek:room-look-hash-->", &hash),
+            ("<!--lek:logo-->", &logo(config, head, language)?),
             ("<!--lek:languages-->", &self.choice(head)),
             ("<!--lek:noscript-->", &self.noscript(head)),
             ("<!--lek:intro-->", &intro(head, language)),
@@ -426,6 +441,19 @@ fn in_language(language: &str, messages: &Messages) -> String {
         "lang=\"{language}\" dir=\"{}\"",
         html::escape(&messages.text("direction"))
     )
+}
+
+/// The publisher's logo, if there is one.
+fn logo(config: &Config, head: &Head, language: &str) -> Result<String, PageError> {
+    let Some(path) = &config.logo else {
+        return Ok(String::new());
+    };
+    let bytes = fs::read(path).at("read the logo", path)?;
+    let address = look::logo(&bytes).ok_or_else(|| PageError::Logo(path.clone()))?;
+    Ok(format!(
+        "<img id=\"logo\" src=\"{address}\" alt=\"{}\">",
+        html::escape(organisation(head, language))
+    ))
 }
 
 /// What stands on the page before any script runs, and for who has none.

@@ -191,13 +191,11 @@ impl Component for App {
         };
         // Always as many parts, so that each is known again, above all the form.
         let mut parts = vec![Html::default(); 5];
-        parts[4] = match self.presence {
+        parts[0] = match self.presence {
             Presence::Here => Html::default(),
             Presence::Asked => ask::still_here(words),
             Presence::Gone => ask::wiped(words),
         };
-        // It comes first.
-        parts.rotate_right(1);
         if let Some(head) = head {
             parts[1] = banner::banner(words, head);
             if asking {

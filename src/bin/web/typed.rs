@@ -206,6 +206,8 @@ const REAL_NEIGHBOURS: [&str; 7] = [
 /// missing, too many, wrong, or two that have changed places).
 pub fn probable_domain(address: &str) -> Option<&'static str> {
     let (_, domain) = address.rsplit_once('@')?;
+    let domain = domain.to_ascii_lowercase();
+    let domain = domain.as_str();
     if COMMON_DOMAINS.contains(&domain) || REAL_NEIGHBOURS.contains(&domain) {
         return None;
     }
@@ -397,6 +399,7 @@ mod tests {
         for domain in ordinary {
             assert_eq!(probable_domain(&format!("a@{domain}")), None, "{domain}");
         }
+        assert_eq!(probable_domain("A@GMIAL.COM"), Some("gmail.com"));
         assert_eq!(probable_domain("no address"), None);
     }
 

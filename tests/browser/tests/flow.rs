@@ -270,3 +270,26 @@ fn keys(browser: &Browser, text: &str) -> Result<()> {
     let actions = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] });
     browser.command("POST", "/actions", Some(&actions)).map(drop)
 }
+
+/// A publisher's colour reaches the buttons in the room, whose policy names its styles by their hash.
+#[test]
+fn a_publishers_colour_is_worn_around_the_room_and_in_it() {
+    let commented = "# [look]\n# accent = \"#0b5b72\"";
+    let worn = "[look]\naccent = \"#7a1fa2\"";
+    let site = Site::publish_edited("look", &[(commented, worn)]).unwrap();
+    let server = Server::start(&site.folder()).unwrap();
+    Engine::each(|engine| {
+        let browser = Browser::start(engine)?;
+        page::open(&browser, &format!("{}?lang=en", server.address()))?;
+        let purple = "rgb(122, 31, 162)";
+        let ground = "return getComputedStyle(document.getElementById('ask')).backgroundColor";
+        let ground = browser.script(ground, &[])?;
+        ensure!(ground == purple, "the button in the room is {ground}");
+        browser.leave_frames()?;
+        let words = "return getComputedStyle(document.getElementById('print')).color";
+        let words = browser.script(words, &[])?;
+        ensure!(words == purple, "the button around the room is {words}");
+        Ok(())
+    })
+    .unwrap();
+}

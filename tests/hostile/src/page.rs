@@ -178,7 +178,9 @@ fn room(program: &str, run: u32, edits: &[Edit]) -> Result<Vec<(&'static str, Fi
     });
     let page = filled?
         .replace("<!--lek:site-->", &site.to_string().replace('<', "\\u003c"))
-        .replace("<!--lek:title-->", "The room under attack");
+        .replace("<!--lek:title-->", "The room under attack")
+        .replace("<!--lek:look-hash-->", "")
+        .replace("<!--lek:room-look-hash-->", "");
     Ok(vec![
         ("index.html", File::new("text/html", page)),
         ("glue.js", File::new("text/javascript", program)),

@@ -3,6 +3,7 @@
 use super::fault::{ConfigError, Fault};
 use super::table::{Faults, Section, Value};
 use super::{Config, DateOrder, Epoch, Link, Source, finding, hashed, vocabulary};
+use crate::look::Colour;
 use crate::markdown::is_safe_address;
 use encoding_rs::Encoding;
 use lekcheck::detail::Country;
@@ -74,6 +75,10 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
     let attacker = file
         .section("risk")
         .map_or_else(Attacker::default, |section| risk_section(&section));
+    let look = file
+        .section("look")
+        .map(|section| look_section(&section))
+        .unwrap_or_default();
     let exclude = file.section("exclude").and_then(|section| {
         let people = section.need("file").and_then(Value::text);
         section.end();
@@ -110,6 +115,8 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
         attacker,
         links,
         title: site.title,
+        accent: look.accent,
+        logo: look.logo.map(|logo| folder.join(logo)),
         site: folder.join(site.folder.unwrap_or_else(|| "site".into())),
         exclude: exclude.map(|people| folder.join(people)),
         secret_key: secret_key.map(|key| folder.join(key)),
@@ -133,6 +140,36 @@ struct List {
 struct Site {
     title: Localised<String>,
     folder: Option<PathBuf>,
+}
+
+/// The section `[look]`.
+#[derive(Default)]
+struct Look {
+    accent: Option<Colour>,
+    logo: Option<PathBuf>,
+}
+
+fn look_section(section: &Section<'_>) -> Look {
+    let accent = section.get("accent").and_then(|value| {
+        let Some(accent) = Colour::parse(value.text()?) else {
+            value.wrong("a colour such as `#0b5b72`");
+            return None;
+        };
+        if let Some((contrast, better)) = accent.unreadable() {
+            value.fault(
+                format!(
+                    "words of this colour cannot be read: their contrast is {contrast:.1}, and 4.5 is needed"
+                ),
+                "on a light page",
+                format!("the nearest shade that can be read is `{better}`"),
+            );
+            return None;
+        }
+        Some(accent)
+    });
+    let logo = section.get("logo").and_then(Value::text).map(PathBuf::from);
+    section.end();
+    Look { accent, logo }
 }
 
 fn languages(list: &Section<'_>) -> Option<Vec<String>> {
