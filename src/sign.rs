@@ -140,15 +140,16 @@ impl PublicKey {
     /// # Errors
     /// [`SignError::KeyUnreadable`].
     pub fn parse(text: &str) -> Result<Self, SignError> {
-        let line = text
-            .lines()
-            .map(str::trim)
-            .rfind(|line| !line.is_empty())
-            .unwrap_or_default();
-        minisign_verify::PublicKey::from_base64(line)
+        minisign_verify::PublicKey::from_base64(key_line(text))
             .map(Self)
             .map_err(|_| SignError::KeyUnreadable)
     }
+}
+
+/// The line of a `.pub` file that holds the key in base64: the last that is not empty.
+pub fn key_line(text: &str) -> &str {
+    let lines = text.lines().map(str::trim);
+    lines.rev().find(|line| !line.is_empty()).unwrap_or_default()
 }
 
 impl VerifiedHead {

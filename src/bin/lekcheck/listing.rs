@@ -3,7 +3,7 @@
 use crate::errors::{AtPath as _, FileError};
 use crate::{page, site, succession};
 use lekcheck::list::Head;
-use lekcheck::sign::{PublicKey, SignError, VerifiedList, verify_file, verify_head, verify_list};
+use lekcheck::sign::{PublicKey, SignError, VerifiedList, key_line, verify_file, verify_head, verify_list};
 use miette::Diagnostic;
 use sha2::{Digest as _, Sha256};
 use std::path::{Component, Path, PathBuf};
@@ -116,8 +116,7 @@ impl Listing {
 impl Listing {
     /// The base64 of the key that signed the list, if it verifies.
     pub fn public_key(&self) -> &str {
-        let lines = self.key.lines().map(str::trim);
-        lines.rev().find(|line| !line.is_empty()).unwrap_or_default()
+        key_line(&self.key)
     }
 
     /// The bytes of the ribbons that `head` names, unverified.

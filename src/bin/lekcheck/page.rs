@@ -301,6 +301,9 @@ impl Page {
     ) -> Result<String, PageError> {
         let language = language(head);
         let json = serde_json::to_string(data).expect("it has only string keys");
+        let spoken = self.messages(language).map_or_else(String::new, |messages| {
+            in_language(&html::escape(language), messages)
+        });
         let styles = config.accent.map(look::styles).unwrap_or_default();
         let (look, hash) = if styles.is_empty() {
             (String::new(), String::new())
@@ -308,17 +311,7 @@ impl Page {
             (format!("<style>{styles}</style>"), look::hash(&styles))
         };
         self.fill_places(&[
-            (
-                "lang=\"en\" data-lek-lang",
-                &format!(
-                    "{}{root}",
-                    self.messages(language)
-                        .map_or_else(String::new, |messages| in_language(
-                            &html::escape(language),
-                            messages
-                        ))
-                ),
-            ),
+            ("lang=\"en\" data-lek-lang", &(spoken + root)),
             (CONNECT, connect),
             (
                 "<!--lek:title-->",

@@ -84,14 +84,13 @@ fn router(site: &Path) -> Router {
     let header =
         |name: HeaderName, value| SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value));
     let router = Router::new().fallback_service(ServeDir::new(site));
-    let every = hosting::EVERY.into_iter().fold(router, |router, (name, value)| {
-        let name = name.to_ascii_lowercase();
-        router.layer(header(
-            HeaderName::from_bytes(name.as_bytes()).expect("a header's name"),
-            value,
-        ))
-    });
-    every
+    let say = |router: Router, (name, value): (&str, _)| {
+        let name = HeaderName::from_bytes(name.as_bytes()).expect("it is a header's name");
+        router.layer(header(name, value))
+    };
+    hosting::EVERY
+        .into_iter()
+        .fold(router, say)
         // File times have whole seconds: within one, a changed file would read as unchanged.
         .layer(map_request(|mut request: Request| async {
             request.headers_mut().remove(IF_MODIFIED_SINCE);

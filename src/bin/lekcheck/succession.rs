@@ -10,7 +10,7 @@ use crate::keys::SigningKey;
 use crate::site;
 use crate::workspace::Workspace;
 use lekcheck::list::{Head, Rotation};
-use lekcheck::sign::{PublicKey, verify_file, verify_head};
+use lekcheck::sign::{PublicKey, key_line, verify_file, verify_head};
 use miette::Diagnostic;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -75,8 +75,7 @@ pub fn of(workspace: &Workspace, key: &SigningKey, lost: bool) -> miette::Result
 /// [`SuccessionError`].
 pub fn announced(key: &SigningKey, path: &Path) -> Result<Rotation, SuccessionError> {
     let text = fs::read_to_string(path).at("read the public key", path)?;
-    let to = text.lines().map(str::trim).rfind(|line| !line.is_empty());
-    let to = to.unwrap_or_default();
+    let to = key_line(&text);
     if PublicKey::parse(to).is_err() || fingerprint(to).is_none() {
         return Err(SuccessionError::NotAKey(path.to_owned()));
     }

@@ -4,11 +4,13 @@
 //! - [`server`]: serves a site, keeps a record of every request, and can lose or change a file.
 //! - [`person`]: people of the sample's checks, with what must come out for each.
 //! - [`states`]: every state that a reader can see, one after the other.
+//! - [`bench`]: measurements in a worker.
 //! - [`page`]: the open page: choose, type, ask, and read what is shown.
 //!
 //! It leans on nothing but the page's contract (names of fields, `data-outcome`) and on what a person can see.
 //! `cargo xtask test` runs it; `LEKCHECK_ENGINES=firefox` narrows it.
 
+pub mod bench;
 pub mod page;
 pub mod person;
 pub mod server;

@@ -181,10 +181,11 @@ fn look_at(engine: Engine, states: &States, axe: &str) -> Result<usize> {
             "{rule} is not found: {found:?}"
         );
     }
+    let states_of_a_language = rooms.len() / LANGUAGES.len();
     let mut looked = 0;
     for (at, (state, language, document)) in rooms.iter().enumerate() {
-        // Each state and language in turn with each look.
-        let turn = (at + at / 11) % LOOKS.len();
+        // Over the languages each state has each look.
+        let turn = (at + at / states_of_a_language) % LOOKS.len();
         for (place, look) in LOOKS.iter().enumerate() {
             if thorough || place == turn {
                 let found = in_frame(&browser, axe, document, *look)?;

@@ -3,13 +3,10 @@
 //! Reads the page from `LEKCHECK_DIST` and hash-wasm from `LEKCHECK_HASH_WASM`, and writes to `LEKCHECK_RESULT` the
 //! milliseconds of every turn: `{"simd": [...], "mvp": [...], "hash-wasm": [...], "browser": "..."}`.
 
-use anyhow::{Context as _, Result, ensure};
-use browser::page::wait;
-use browser::server::Server;
-use hostile::browser::{Browser, Engine};
-use serde_json::{Value, json};
+use anyhow::{Context as _, Result};
+use browser::bench::{in_worker, path};
+use serde_json::Value;
 use std::fs;
-use std::path::PathBuf;
 
 #[test]
 #[ignore = "a measurement, not a test: cargo xtask bench"]
@@ -18,11 +15,6 @@ fn argon2id_of_the_page_and_of_hash_wasm() {
 }
 
 fn measure() -> Result<()> {
-    let path = |variable: &str| {
-        std::env::var_os(variable)
-            .map(PathBuf::from)
-            .context(variable.to_owned())
-    };
     let (dist, hash_wasm, result) = (
         path("LEKCHECK_DIST")?,
         path("LEKCHECK_HASH_WASM")?,
@@ -42,27 +34,9 @@ fn measure() -> Result<()> {
         )?;
     }
     fs::copy(hash_wasm, folder.join("hash-wasm.js"))?;
-    fs::write(folder.join("worker.js"), WORKER)?;
-    fs::write(folder.join("index.html"), "<!doctype html><title>bench</title>")?;
-
-    let server = Server::start(&folder)?;
-    let browser = Browser::start(Engine::Chromium)?;
-    browser.go(&server.address())?;
-    browser.script("const w = new Worker('worker.js'); w.onmessage = (e) => { window.result = e.data }; w.onerror = (e) => { window.result = { error: e.message } }", &[])?;
-    wait("the measurement", || {
-        Ok(browser.script("return !!window.result", &[])? == true)
-    })?;
-    let mut measured = browser.script("return window.result", &[])?;
+    let measured = in_worker(&folder, WORKER);
     fs::remove_dir_all(&folder)?;
-    ensure!(
-        measured["error"].is_null(),
-        "the worker failed: {}",
-        measured["error"]
-    );
-    measured["browser"] = browser
-        .script("return navigator.userAgent", &[])
-        .unwrap_or(json!(""));
-    fs::write(result, serde_json::to_vec_pretty(&measured)?)?;
+    fs::write(result, serde_json::to_vec_pretty(&measured?)?)?;
     Ok(())
 }
 

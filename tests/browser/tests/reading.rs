@@ -4,12 +4,9 @@
 //! Reads the site and the bound reader from `LEKCHECK_SITE`, and writes to `LEKCHECK_RESULT` the times of every turn:
 //! `{"verify": [...], "sha512": [...], "look-up": [...], "bytes": N, "browser": "..."}`.
 
-use anyhow::{Context as _, Result, ensure};
-use browser::page::wait;
-use browser::server::Server;
-use hostile::browser::{Browser, Engine};
+use anyhow::Result;
+use browser::bench::{in_worker, path};
 use std::fs;
-use std::path::PathBuf;
 
 #[test]
 #[ignore = "a measurement, not a test: cargo xtask bench list"]
@@ -18,29 +15,8 @@ fn verification_and_look_ups() {
 }
 
 fn measure() -> Result<()> {
-    let path = |variable: &str| {
-        std::env::var_os(variable)
-            .map(PathBuf::from)
-            .context(variable.to_owned())
-    };
-    let (site, result) = (path("LEKCHECK_SITE")?, path("LEKCHECK_RESULT")?);
-    fs::write(site.join("worker.js"), WORKER)?;
-    fs::write(site.join("bench.html"), "<!doctype html><title>bench</title>")?;
-    let server = Server::start(&site)?;
-    let browser = Browser::start(Engine::Chromium)?;
-    browser.go(&format!("{}bench.html", server.address()))?;
-    browser.script("const w = new Worker('worker.js'); w.onmessage = (e) => { window.result = e.data }; w.onerror = (e) => { window.result = { error: e.message } }", &[])?;
-    wait("the measurement", || {
-        Ok(browser.script("return !!window.result", &[])? == true)
-    })?;
-    let mut measured = browser.script("return window.result", &[])?;
-    ensure!(
-        measured["error"].is_null(),
-        "the worker failed: {}",
-        measured["error"]
-    );
-    measured["browser"] = browser.script("return navigator.userAgent", &[])?;
-    fs::write(result, serde_json::to_vec_pretty(&measured)?)?;
+    let measured = in_worker(&path("LEKCHECK_SITE")?, WORKER)?;
+    fs::write(path("LEKCHECK_RESULT")?, serde_json::to_vec_pretty(&measured)?)?;
     Ok(())
 }
 
