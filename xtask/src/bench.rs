@@ -7,7 +7,7 @@
 use crate::imports::OnChange;
 use crate::layout::Layout;
 use crate::process::{self, cargo, run, step};
-use crate::{browsers, install, page};
+use crate::{browsers, compressed, install, page};
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 use std::fs;
@@ -17,11 +17,7 @@ use std::process::Command;
 /// Measures everything and writes the results.
 pub fn bench(layout: &Layout) -> Result<()> {
     page::build(layout, OnChange::Fail)?;
-    install::programs(&[
-        ("argon2", "argon2"),
-        ("brotli", "brotli"),
-        ("taskset", "util-linux"),
-    ])?;
+    install::programs(&[("argon2", "argon2"), ("taskset", "util-linux")])?;
     browsers::install(layout)?;
     let folder = layout.root.join("benches/results");
     fs::create_dir_all(&folder)?;
@@ -165,10 +161,10 @@ fn first_load(layout: &Layout) -> Result<Value> {
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
         let name = entry.file_name().into_string().unwrap_or_default();
-        if name == "page.json" {
+        if name == "page.json" || compressed::ENDINGS.iter().any(|ending| name.ends_with(ending)) {
             continue;
         }
-        let bytes = brotli(&entry.path())?;
+        let [bytes, _] = page::variants(layout, &fs::read(entry.path())?)?.map(|bytes| bytes.len() as u64);
         let kind = match Path::new(&name).extension().and_then(std::ffi::OsStr::to_str) {
             Some("json") => "language",
             Some("wasm") => "wasm",
@@ -223,15 +219,6 @@ pub fn within_budget(layout: &Layout) -> Result<()> {
         load["total"]
     );
     Ok(())
-}
-
-fn brotli(path: &Path) -> Result<u64> {
-    let output = Command::new("brotli")
-        .args(["--stdout", "--quality=11"])
-        .arg(path)
-        .output()?;
-    ensure!(output.status.success(), "brotli failed on {}", path.display());
-    Ok(output.stdout.len() as u64)
 }
 
 /// What ran, and when.

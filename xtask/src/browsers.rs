@@ -7,7 +7,7 @@ use anyhow::Result;
 use std::process::Command;
 
 /// Debian's packages. Fonts and `xauth` are only recommended by those that need them.
-const PROGRAMS: [(&str, &str); 11] = [
+const PROGRAMS: [(&str, &str); 12] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
@@ -21,6 +21,10 @@ const PROGRAMS: [(&str, &str); 11] = [
     ),
     ("tcpdump", "tcpdump"),
     ("nginx", "nginx-light"),
+    (
+        "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so",
+        "libnginx-mod-http-brotli-static",
+    ),
     ("apache2", "apache2"),
 ];
 

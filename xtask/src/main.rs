@@ -10,6 +10,10 @@ mod bench;
 mod bench_list;
 mod bench_publish;
 mod browsers;
+// The publisher's own, so that the two cannot compress in two ways.
+#[allow(dead_code, reason = "it only compresses here")]
+#[path = "../../src/bin/lekcheck/compressed.rs"]
+mod compressed;
 mod demo;
 mod fuzz;
 mod hostile;

@@ -2,11 +2,11 @@
 //!
 //! The page is flat: `index.html` (filled, but for what `lekcheck publish` knows), the glue and the two modules by
 //! the first 16 hexadecimal digits of their SHA-256, one JSON file a language, and `page.json`, which tells the
-//! command what is what and goes to no site.
+//! command what is what and goes to no site. What gains from it lies there compressed too, as `NAME.br` and `NAME.gz`.
 
 use crate::imports::{self, OnChange};
 use crate::layout::Layout;
-use crate::{index, install, locales, process, stamp, wasm};
+use crate::{compressed, index, install, locales, process, stamp, wasm};
 use anyhow::{Context as _, Result};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
@@ -65,7 +65,42 @@ fn page(layout: &Layout, on_change: OnChange) -> Result<()> {
     for (language, messages) in &languages {
         files.insert(format!("{language}.json"), serde_json::to_vec(messages)?);
     }
+    let compressed = compressed_files(layout, &files)?;
+    files.extend(compressed);
     write(layout, &files)
+}
+
+/// The files that go to sites as they are, compressed. `index.html` is filled first.
+fn compressed_files(layout: &Layout, files: &BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut made = BTreeMap::new();
+    for (name, content) in files {
+        if ["index.html", "page.json"].contains(&name.as_str()) || !compressed::gains(name) {
+            continue;
+        }
+        for (ending, variant) in compressed::ENDINGS.into_iter().zip(variants(layout, content)?) {
+            made.insert([name, ending].concat(), variant);
+        }
+    }
+    Ok(made)
+}
+
+/// The same as [`compressed::variants`], done once for the same bytes.
+pub fn variants(layout: &Layout, content: &[u8]) -> Result<[Vec<u8>; 2]> {
+    let inputs = [content, include_bytes!("../../src/bin/lekcheck/compressed.rs")];
+    let stem = layout
+        .page_work()
+        .join("compressed")
+        .join(stamp::hex(&stamp::digest(&inputs)));
+    let kept = compressed::ENDINGS.map(|ending| stem.with_extension(&ending[1..]));
+    if let [Ok(brotli), Ok(gzip)] = kept.each_ref().map(fs::read) {
+        return Ok([brotli, gzip]);
+    }
+    fs::create_dir_all(layout.page_work().join("compressed"))?;
+    let made = compressed::variants(content);
+    for (path, bytes) in kept.iter().zip(&made) {
+        fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(made)
 }
 
 /// Makes `target/dist` hold these files and no others, touching only what differs.

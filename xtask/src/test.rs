@@ -90,10 +90,9 @@ fn in_browsers(layout: &Layout) -> Result<()> {
 }
 
 /// Programs that the tests hold ours against.
-const TOOLS: [(&str, &str); 4] = [
+const TOOLS: [(&str, &str); 3] = [
     ("minisign", "minisign"),
     ("argon2", "argon2"),
-    ("brotli", "brotli"),
     ("python3", "python3"),
 ];
 

@@ -70,7 +70,16 @@ fn headers(lasting: &[&str]) -> String {
 }
 
 /// As in [`is_lasting`], for Apache and nginx.
-const LASTING: &str = "(^|/)([0-9a-f]{64}\\.ribbon|lekcheck-((simd|mvp)-)?[0-9a-f]{16}\\.(js|wasm))$";
+const LASTING: &str =
+    "(^|/)([0-9a-f]{64}\\.ribbon|lekcheck-((simd|mvp)-)?[0-9a-f]{16}\\.(js|wasm)(\\.br|\\.gz)?)$";
+
+/// What is compressed, by the ending of its name, with its type (RFC 9239 for JavaScript).
+const TYPES: [(&str, &str); 4] = [
+    ("html", "text/html"),
+    ("js", "text/javascript"),
+    ("json", "application/json"),
+    ("wasm", "application/wasm"),
+];
 
 fn htaccess() -> String {
     let mut text = String::from(
@@ -85,8 +94,27 @@ fn htaccess() -> String {
     let _ = write!(
         text,
         "Header set Cache-Control \"{EACH_TIME}\"\n\
-         <FilesMatch \"{LASTING}\">\nHeader set Cache-Control \"{FOR_EVER}\"\n</FilesMatch>\n</IfModule>\n"
+         <FilesMatch \"{LASTING}\">\nHeader set Cache-Control \"{FOR_EVER}\"\n</FilesMatch>\n\
+         <IfModule mod_rewrite.c>\nRewriteEngine On\n"
     );
+    // The compressed file in the place of the other, brotli first, where it is there and the browser takes it.
+    for (accepted, ending) in [("br", "br"), ("gzip", "gz")] {
+        let _ = write!(
+            text,
+            "RewriteCond %{{HTTP:Accept-Encoding}} (^|[\\s,]){accepted}([\\s,;]|$)\n\
+             RewriteCond %{{REQUEST_FILENAME}}.{ending} -f\n\
+             RewriteRule ^(.+\\.(html|js|json|wasm))$ $1.{ending} [END]\n"
+        );
+    }
+    // Types by the name without its last ending.
+    for (ending, kind) in TYPES {
+        let _ = writeln!(
+            text,
+            "<FilesMatch \"\\.{ending}\\.(br|gz)$\">\nForceType {kind}\nAddEncoding br .br\nAddEncoding gzip .gz\n</FilesMatch>"
+        );
+    }
+    text += "<FilesMatch \"\\.(html|js|json|wasm)(\\.br|\\.gz)?$\">\nHeader append Vary Accept-Encoding\n</FilesMatch>\n\
+             </IfModule>\n</IfModule>\n";
     text
 }
 
@@ -103,9 +131,12 @@ fn nginx() -> String {
     format!(
         "# In the `server` block of a site of its own: include /path/to/this/nginx.conf;\n\
          access_log off;\n\
+         # With ngx_brotli, add beside this file's line: brotli_static on;\n\
+         gzip_static on;\n\
          gzip on;\n\
-         gzip_types text/javascript application/javascript application/json application/wasm;\n\
-         types {{\n    text/html html;\n    application/javascript js;\n    application/json json;\n    \
+         gzip_types text/javascript application/json application/wasm;\n\
+         gzip_vary on;\n\
+         types {{\n    text/html html;\n    text/javascript js;\n    application/json json;\n    \
          application/wasm wasm;\n    application/octet-stream ribbon;\n    text/plain pub minisig;\n}}\n\
          location ~ /(nginx\\.conf|\\.htaccess|_headers)$ {{\n    return 404;\n}}\n\
          location ~ \"{LASTING}\" {{\n{}}}\nlocation / {{\n    index index.html;\n{}}}\n",

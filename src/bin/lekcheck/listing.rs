@@ -1,7 +1,7 @@
 //! A list as it lies in a folder: its files, and the list that they make when the signature holds.
 
 use crate::errors::{AtPath as _, FileError};
-use crate::{page, site, succession};
+use crate::{compressed, page, site, succession};
 use lekcheck::list::Head;
 use lekcheck::sign::{PublicKey, SignError, VerifiedList, key_line, verify_file, verify_head, verify_list};
 use miette::Diagnostic;
@@ -149,11 +149,12 @@ impl Listing {
                     .components()
                     .all(|part| matches!(part, Component::Normal(_)));
                 let bytes = if inside { read_if_there(&path)? } else { None };
-                if bytes.is_none_or(|bytes| Sha256::digest(&bytes)[..] != hash.0) {
-                    return Err(ListingError::PageChanged(path));
-                }
+                let bytes = bytes.filter(|bytes| Sha256::digest(bytes)[..] == hash.0);
+                let bytes = bytes.ok_or(ListingError::PageChanged(path))?;
+                self.verify_compressed(name, &bytes)?;
             }
         }
+        self.verify_compressed(site::HEAD, &self.head)?;
         let path = self.folder.join(site::OFFLINE);
         let Some(offline) = read_if_there(&path)? else {
             return Ok(false);
@@ -166,6 +167,21 @@ impl Listing {
         verified
             .map(|()| true)
             .map_err(|reason| ListingError::Offline { path, reason })
+    }
+
+    /// Whether the compressed forms of a file that lie beside it are that file's.
+    fn verify_compressed(&self, name: &str, bytes: &[u8]) -> Result<(), ListingError> {
+        for ending in compressed::ENDINGS {
+            let path = self.folder.join([name, ending].concat());
+            let Some(compressed) = read_if_there(&path)? else {
+                continue;
+            };
+            let plain = compressed::plain(ending, &compressed, bytes.len());
+            if plain.ok().is_none_or(|plain| plain != bytes) {
+                return Err(ListingError::PageChanged(path));
+            }
+        }
+        Ok(())
     }
 }
 

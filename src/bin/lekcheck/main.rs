@@ -33,6 +33,7 @@ mod classes;
 mod cli;
 mod clock;
 mod codes;
+mod compressed;
 mod config;
 mod derive;
 mod errors;

@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::errors::{AtPath as _, FileError};
 use crate::fingerprint::fingerprint;
 use crate::messages::Messages;
-use crate::{html, look, site};
+use crate::{compressed, html, look, site};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lekcheck::list::Head;
@@ -237,6 +237,22 @@ impl Page {
         files.insert(site::EMBED.to_owned(), self.files[EMBED].to_vec());
         files.insert(site::INDEX.to_owned(), index.into_bytes());
         Ok(files)
+    }
+
+    /// The file `name` of a site compressed, as [`compressed::ENDINGS`], where the build has done it and the file is the
+    /// build's own.
+    pub fn compressed(&self, name: &str) -> Option<[Vec<u8>; 2]> {
+        let built = match name {
+            site::INDEX => return None,
+            site::EMBED => EMBED,
+            name => name,
+        };
+        let [Some(brotli), Some(gzip)] =
+            compressed::ENDINGS.map(|ending| self.files.get(&[built, ending].concat()))
+        else {
+            return None;
+        };
+        Some([brotli.to_vec(), gzip.to_vec()])
     }
 
     /// The page in one file: with all of `site`, the files of the list and of the page, in it.

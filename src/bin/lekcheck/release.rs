@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::keys::SigningKey;
 use crate::page::{Page, PageError};
 use crate::workspace::{Revision, Workspace, WorkspaceError};
-use crate::{hosting, revision, site, succession};
+use crate::{compressed, hosting, revision, site, succession};
 use lekcheck::list::{Hash, Head};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
@@ -98,8 +98,28 @@ pub fn make(
         files.insert(site::ROTATION_SIGNATURE.to_owned(), signature.into_bytes());
     }
     let hosting = hosting::files(files.keys().map(String::as_str));
+    files.extend(compressed(page, &files));
     files.extend(hosting);
     Ok(Release { revision, files })
+}
+
+/// What web servers give in the place of the files that gain from it. The page in one file is for the few who ask for it,
+/// and grows with the list: a server may compress it as it goes.
+fn compressed(page: &Page, files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let gaining = files
+        .iter()
+        .filter(|(name, _)| compressed::gains(name) && *name != site::OFFLINE);
+    gaining
+        .flat_map(|(name, bytes)| {
+            let variants = page
+                .compressed(name)
+                .unwrap_or_else(|| compressed::variants(bytes));
+            compressed::ENDINGS
+                .map(|ending| [name, ending].concat())
+                .into_iter()
+                .zip(variants)
+        })
+        .collect()
 }
 
 impl Release {

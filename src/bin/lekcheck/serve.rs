@@ -83,7 +83,7 @@ async fn listen(arguments: &ServeArguments) -> Result<TcpListener, ServeError> {
 fn router(site: &Path) -> Router {
     let header =
         |name: HeaderName, value| SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value));
-    let router = Router::new().fallback_service(ServeDir::new(site));
+    let router = Router::new().fallback_service(ServeDir::new(site).precompressed_br().precompressed_gzip());
     let say = |router: Router, (name, value): (&str, _)| {
         let name = HeaderName::from_bytes(name.as_bytes()).expect("it is a header's name");
         router.layer(header(name, value))

@@ -49,16 +49,21 @@ impl Host {
         bail!("{program} does not listen")
     }
 
-    /// The status and headers of a file, in lower case.
-    fn head(&self, name: &str) -> Result<String> {
+    /// The status and headers of a file in lower case, and its bytes as they go over the wire to who takes `encoding`.
+    fn get(&self, name: &str, encoding: &str) -> Result<(String, Vec<u8>)> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
         write!(
             stream,
-            "HEAD /{name} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+            "GET /{name} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: {encoding}\r\nConnection: close\r\n\r\n"
         )?;
-        let mut head = String::new();
-        stream.read_to_string(&mut head)?;
-        Ok(head.to_lowercase())
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer)?;
+        let end = answer
+            .windows(4)
+            .position(|window| window == b"\r\n\r\n")
+            .context("no end of the headers")?;
+        let head = String::from_utf8_lossy(&answer[..end]).to_lowercase();
+        Ok((head, answer.split_off(end + 4)))
     }
 }
 
@@ -71,7 +76,8 @@ impl Drop for Host {
     }
 }
 
-const NGINX: &str = "user root;
+const NGINX: &str = "load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;
+user root;
 daemon off;
 pid {folder}/pid;
 error_log {folder}/error.log;
@@ -86,6 +92,7 @@ http {
         listen 127.0.0.1:{port};
         root {site};
         include {site}/nginx.conf;
+        brotli_static on;
     }
 }
 ";
@@ -103,6 +110,7 @@ LoadModule dir_module /usr/lib/apache2/modules/mod_dir.so
 LoadModule mime_module /usr/lib/apache2/modules/mod_mime.so
 LoadModule filter_module /usr/lib/apache2/modules/mod_filter.so
 LoadModule deflate_module /usr/lib/apache2/modules/mod_deflate.so
+LoadModule rewrite_module /usr/lib/apache2/modules/mod_rewrite.so
 LoadModule headers_module /usr/lib/apache2/modules/mod_headers.so
 TypesConfig /etc/mime.types
 DirectoryIndex index.html
@@ -140,7 +148,7 @@ fn serves(site: &Site, host: &Host) -> Result<()> {
         (&module, lasting, "application/wasm"),
         (&glue, lasting, "javascript"),
     ] {
-        let head = host.head(name)?;
+        let (head, _) = host.get(name, "identity")?;
         ensure!(head.starts_with("http/1.1 200"), "{name}: {head}");
         for wanted in [
             cache,
@@ -154,6 +162,29 @@ fn serves(site: &Site, host: &Host) -> Result<()> {
             "permissions-policy: accelerometer=()",
         ] {
             ensure!(head.contains(wanted), "{name} comes without {wanted}:\n{head}");
+        }
+    }
+    // What was compressed when the site was made is what comes.
+    for name in ["", "list.json", "nl.json", &module, &glue, "v1/embed.js"] {
+        let file = if name.is_empty() { "index.html" } else { name };
+        for (accepted, encoding, ending) in [
+            ("gzip, deflate, br", "br", ".br"),
+            ("gzip, deflate", "gzip", ".gz"),
+            ("identity", "", ""),
+        ] {
+            let (head, bytes) = host.get(name, accepted)?;
+            let said = head
+                .lines()
+                .find_map(|line| line.strip_prefix("content-encoding: "));
+            ensure!(
+                said.unwrap_or_default() == encoding,
+                "{name} for {accepted}:\n{head}"
+            );
+            ensure!(
+                bytes == fs::read(site.folder().join(format!("{file}{ending}")))?,
+                "{name} for {accepted} is not the file"
+            );
+            ensure!(head.contains("vary: accept-encoding"), "{name}:\n{head}");
         }
     }
     let people = person::of_every_kind(10)?;
