@@ -15,7 +15,7 @@ use sha2::{Digest as _, Sha256};
 pub struct PublicKey(minisign_verify::PublicKey);
 
 /// A head that the key has signed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct VerifiedHead {
     head: Head,
     sha256: Hash,

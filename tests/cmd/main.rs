@@ -17,6 +17,7 @@
 //! | `renewing` | a list signed anew, and one taken back |
 //! | `tampering` | what was changed after signing is refused |
 //! | `asking` | `check` as scripts use it |
+//! | `deploying` | `verify-deploy` against a server that does one thing wrong at a time |
 //! | `serving` | `serve` as browsers use it |
 //! | `shell` | completions, manual pages, quiet and verbose, colours, exit codes |
 //! | `guides` | what the guides in docs/ show is what is said |
@@ -25,6 +26,7 @@
 
 mod asking;
 mod correcting;
+mod deploying;
 mod exports;
 mod golden;
 mod guides;

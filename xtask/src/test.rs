@@ -119,7 +119,7 @@ fn lints(layout: &Layout) -> Result<()> {
 }
 
 /// What may never be in the page's program: these belong to the publisher, or are ways to the network.
-const PUBLISHER_ONLY: [&str; 12] = [
+const PUBLISHER_ONLY: [&str; 14] = [
     "axum",
     "calamine",
     "chardetng",
@@ -131,7 +131,9 @@ const PUBLISHER_ONLY: [&str; 12] = [
     "pulldown-cmark",
     "rayon",
     "reqwest",
+    "rustls",
     "tokio",
+    "ureq",
 ];
 
 /// The page's program is built from few crates, and none of them is the publisher's.

@@ -22,7 +22,7 @@ examples/lab/lekcheck.toml is a complete one.";
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 done; 1 failed or refused, nothing was replaced; 2 wrong arguments; 3 the list is as it was signed, but \
-expired, withdrawn or not yet valid.
+expired, withdrawn or not yet valid; 4 warnings only (verify-deploy).
 
 Answers go to standard output, everything else to standard error. Colours are left out where nobody looks and where \
 NO_COLOR is set.";
@@ -69,6 +69,8 @@ pub enum Command {
     Inspect(InspectArguments),
     /// Is a site's list whole, and signed?
     Verify(VerifyArguments),
+    /// Is what a web server gives what was signed, and does it come as it should?
+    VerifyDeploy(VerifyDeployArguments),
     /// Make a key to sign lists with
     Keygen(KeygenArguments),
     /// Print what a shell needs to complete this command's arguments
@@ -338,6 +340,35 @@ pub struct VerifyArguments {
     /// Trust this public key instead of the one that lies in the site
     #[arg(long, value_name = "FILE")]
     pub key: Option<PathBuf>,
+}
+
+/// `lekcheck verify-deploy`.
+#[derive(Args, Debug)]
+#[command(before_help = "\
+Examples:
+  lekcheck verify-deploy https://check.example/ --key lab.pub
+  lekcheck verify-deploy https://check.example/ --key lab.pub --json      for monitoring
+  lekcheck verify-deploy https://check.example/ --source                  is its page that of this lekcheck?
+
+Reads the live site as browsers do and holds every file against the signed list: also compressed, and with the headers, types \
+and cache rules that it comes with. Exit codes: 0 all is well; 1 a fault, or no answer; 3 the list has expired, is about to, \
+or is withdrawn; 4 warnings only: visitors are served, and it could be better.")]
+pub struct VerifyDeployArguments {
+    /// The site's address
+    #[arg(value_name = "URL")]
+    pub url: String,
+    /// Trust this public key instead of the one that the site gives
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
+    /// Also say whether the page is the one built into this command
+    #[arg(long)]
+    pub source: bool,
+    /// Tell of a list that expires within so many days
+    #[arg(long, value_name = "DAYS", default_value_t = 14)]
+    pub expires_within: u32,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `lekcheck keygen`.

@@ -20,6 +20,10 @@ pub enum Standing {
     Good,
     /// The list is unchanged, and yet not to be relied on now (expired, withdrawn): exit code 3.
     NotNow,
+    /// What was looked at has faults, which were told: exit code 1.
+    Faulty,
+    /// What was looked at works, and warnings were told: exit code 4.
+    CouldBeBetter,
 }
 
 /// A file or folder that could not be used.
@@ -83,12 +87,15 @@ pub fn install() {
     }));
 }
 
-/// 0 for good, 1 for a failure (which it prints), 3 for [`Standing::NotNow`]; clap uses 2 for wrong arguments.
+/// 0 for good, 1 for a failure (which it prints) or [`Standing::Faulty`], 3 for [`Standing::NotNow`], 4 for
+/// [`Standing::CouldBeBetter`]; clap uses 2 for wrong arguments.
 /// Output that nobody reads to its end (`lekcheck inspect DIR | head`) is no failure.
 pub fn exit_code(done: Done) -> ExitCode {
     match done {
         Ok(Standing::Good) => ExitCode::SUCCESS,
+        Ok(Standing::Faulty) => ExitCode::FAILURE,
         Ok(Standing::NotNow) => ExitCode::from(3),
+        Ok(Standing::CouldBeBetter) => ExitCode::from(4),
         Err(report) if is_broken_pipe(&report) => ExitCode::SUCCESS,
         Err(report) => {
             eprintln!("{report:?}");

@@ -46,7 +46,7 @@ pub fn files<'a>(names: impl Iterator<Item = &'a str>) -> BTreeMap<String, Vec<u
 }
 
 /// Whether a file of this name is always the same.
-fn is_lasting(name: &str) -> bool {
+pub fn is_lasting(name: &str) -> bool {
     let hashed = name.strip_prefix("lekcheck-").is_some_and(|rest| {
         let rest = rest
             .strip_prefix("simd-")
@@ -83,7 +83,7 @@ const TYPES: [(&str, &str); 4] = [
 
 fn htaccess() -> String {
     let mut text = String::from(
-        "AddType application/wasm .wasm\nAddType application/octet-stream .ribbon\n\
+        "AddType application/wasm .wasm\nAddType application/octet-stream .ribbon\nAddType text/plain .pub .minisig\n\
          <IfModule mod_deflate.c>\n\
          AddOutputFilterByType DEFLATE text/html text/javascript application/javascript application/json application/wasm\n\
          </IfModule>\n<IfModule mod_headers.c>\n",

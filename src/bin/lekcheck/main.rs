@@ -35,6 +35,7 @@ mod clock;
 mod codes;
 mod compressed;
 mod config;
+mod deploy;
 mod derive;
 mod errors;
 mod events;
@@ -94,6 +95,7 @@ fn main() -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::VerifyDeploy(arguments) => deploy::run(&arguments),
         Command::Keygen(arguments) => keys::run(&arguments),
         Command::Completions(arguments) => shell::completions(&arguments),
         Command::Man(arguments) => shell::manual(&arguments),

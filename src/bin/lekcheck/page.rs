@@ -14,11 +14,12 @@ use crate::messages::Messages;
 use crate::{compressed, html, look, site};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use lekcheck::list::Head;
+use lekcheck::list::{Hash, Head};
 use lekcheck::recipe::ListId;
 use lekcheck::text::{Block, Inline, pick};
 use miette::Diagnostic;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
@@ -30,6 +31,25 @@ static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/page.rs"
 
 /// What the outer page of a site may connect to: where it is, whatever its scheme, and nothing else by its script.
 const CONNECT: &str = "connect-src https: http: data:";
+
+/// The places of `index.html`, in the order in which they are filled.
+const PLACES: [&str; 15] = [
+    "lang=\"en\" data-lek-lang",
+    CONNECT,
+    "<!--lek:title-->",
+    "<!--lek:look-->",
+    "<!--lek:room-look-->",
+    "<!--lek:look-hash-->",
+    "<!--lek:room-look-hash-->",
+    "<!--lek:logo-->",
+    "<!--lek:languages-->",
+    "<!--lek:noscript-->",
+    "<!--lek:intro-->",
+    "<!--lek:links-->",
+    "<!--lek:key-->",
+    "<!--lek:site-->",
+    "<!--lek:files-->",
+];
 
 /// What a page loads that embeds this one, as the build names it.
 const EMBED: &str = "embed.js";
@@ -255,6 +275,44 @@ impl Page {
         Some([brotli.to_vec(), gzip.to_vec()])
     }
 
+    /// Which of the page's files are not this page's, of those whose hashes a head names; `index.html` apart.
+    pub fn differing(&self, named: &BTreeMap<String, Hash>) -> Vec<String> {
+        let same = |name: &str, hash: &Hash| {
+            let built = if name == site::EMBED { EMBED } else { name };
+            let file = self.files.get(built);
+            file.is_some_and(|bytes| Sha256::digest(bytes)[..] == hash.0)
+        };
+        let others = named
+            .iter()
+            .filter(|(name, hash)| *name != site::INDEX && !same(name, hash));
+        others.map(|(name, _)| name.clone()).collect()
+    }
+
+    /// Whether `index` is this page's `index.html`, whatever stands in its places.
+    pub fn is_index(&self, index: &str) -> bool {
+        let Ok(template) = std::str::from_utf8(&self.files[site::INDEX]) else {
+            return false;
+        };
+        let mut template = template.to_owned();
+        for place in PLACES {
+            template = template.replace(place, "\0");
+        }
+        let mut parts = template.split('\0');
+        let first = parts.next().unwrap_or_default();
+        let Some(mut rest) = index.strip_prefix(first) else {
+            return false;
+        };
+        let parts: Vec<&str> = parts.collect();
+        let (last, between) = parts.split_last().expect("it has places");
+        for part in between {
+            match rest.split_once(part) {
+                Some((_, after)) => rest = after,
+                None => return false,
+            }
+        }
+        rest.ends_with(last)
+    }
+
     /// The page in one file: with all of `site`, the files of the list and of the page, in it.
     ///
     /// # Errors
@@ -326,25 +384,22 @@ impl Page {
         } else {
             (format!("<style>{styles}</style>"), look::hash(&styles))
         };
-        self.fill_places(&[
-            ("lang=\"en\" data-lek-lang", &(spoken + root)),
-            (CONNECT, connect),
-            (
-                "<!--lek:title-->",
-                &html::escape(&self.title(config, head, language)),
-            ),
-            ("<!--lek:look-->", &look),
-            ("<!--lek:room-look-->", &look),
-            ("<!--lek:look-hash-->", &hash),
-            ("<!--lek:room-look-hash-->", &hash),
-            ("<!--lek:logo-->", &logo(config, head, language)?),
-            ("<!--lek:languages-->", &self.choice(head)),
-            ("<!--lek:noscript-->", &self.noscript(head)),
-            ("<!--lek:intro-->", &intro(head, language)),
-            ("<!--lek:links-->", &links(config, language)),
-            ("<!--lek:key-->", &key_words(head, data.key)),
-            ("<!--lek:site-->", &html::json_in_script(&json)),
-            ("<!--lek:files-->", files),
+        self.fill_places([
+            &(spoken + root),
+            connect,
+            &html::escape(&self.title(config, head, language)),
+            &look,
+            &look,
+            &hash,
+            &hash,
+            &logo(config, head, language)?,
+            &self.choice(head),
+            &self.noscript(head),
+            &intro(head, language),
+            &links(config, language),
+            &key_words(head, data.key),
+            &html::json_in_script(&json),
+            files,
         ])
     }
 
@@ -389,10 +444,10 @@ impl Page {
     }
 
     /// `index.html` with each place filled, which must be there exactly once.
-    fn fill_places(&self, contents: &[(&str, &str)]) -> Result<String, PageError> {
+    fn fill_places(&self, contents: [&str; PLACES.len()]) -> Result<String, PageError> {
         let mut filled = String::from_utf8(self.files[site::INDEX].to_vec())
             .map_err(|_| PageError::Broken("`index.html` is not UTF-8".to_owned()))?;
-        for (place, content) in contents {
+        for (place, content) in PLACES.into_iter().zip(contents) {
             // What is filled in has no `<!--`: its `<` are escaped. So no content makes a second place.
             if filled.matches(place).count() != 1 {
                 return Err(PageError::Broken(format!(
@@ -405,12 +460,43 @@ impl Page {
     }
 }
 
-/// The public key that a filled page trusts, if it is one.
-pub fn trusted_key(page: &str) -> Option<String> {
+/// What a filled page says to its script, if it is one.
+fn site_data(page: &str) -> Option<serde_json::Value> {
     let (_, data) = page.split_once("id=\"site\">")?;
     let (data, _) = data.split_once("</script>")?;
-    let data: serde_json::Value = serde_json::from_str(data).ok()?;
-    data["key"].as_str().map(str::to_owned)
+    serde_json::from_str(data).ok()
+}
+
+/// The public key that a filled page trusts, if it is one.
+pub fn trusted_key(page: &str) -> Option<String> {
+    site_data(page)?["key"].as_str().map(str::to_owned)
+}
+
+/// The revision that a filled page was made for, if it is one.
+pub fn revision(page: &str) -> Option<u64> {
+    site_data(page)?["minimum-revision"].as_u64()
+}
+
+/// What somebody between server and visitor has put into a page that has no script, frame, image or style of another
+/// address; `None` if nothing of that sort is seen.
+pub fn interposed(page: &str) -> Option<&'static str> {
+    let page = page.to_ascii_lowercase();
+    let has = |element: &str, source: &str| {
+        page.match_indices(element).any(|(at, _)| {
+            let tag = page[at..].split('>').next().unwrap_or_default();
+            let value = tag
+                .split_once(source)
+                .map(|(_, value)| value.trim_matches(['"', '\'']));
+            value.is_some_and(|value| !value.starts_with("data:"))
+        })
+    };
+    if has("<script", " src=") {
+        Some("it loads a script of another address")
+    } else if has("<iframe", " src=") || has("<img", " src=") || has("<link", " href=") {
+        Some("it loads something of another address")
+    } else {
+        None
+    }
 }
 
 /// The fingerprint of the key that the page trusts, and of the one that it follows.

@@ -83,7 +83,11 @@ impl Site {
         Ok(())
     }
 
-    fn command() -> Result<PathBuf> {
+    /// The publisher's command that makes these sites.
+    ///
+    /// # Errors
+    /// It is not there.
+    pub fn command() -> Result<PathBuf> {
         let command = std::env::var_os("LEKCHECK_COMMAND")
             .map_or_else(|| root().join("target/release/lekcheck"), PathBuf::from);
         ensure!(

@@ -187,12 +187,20 @@ fn serves(site: &Site, host: &Host) -> Result<()> {
             ensure!(head.contains("vary: accept-encoding"), "{name}:\n{head}");
         }
     }
+    let address = format!("http://127.0.0.1:{}/", host.port);
+    let verified = Command::new(Site::command()?)
+        .args(["verify-deploy", &address, "--source", "--key"])
+        .arg(site.folder().join("lekcheck.pub"))
+        .output()?;
+    let said = String::from_utf8_lossy(&verified.stdout);
+    ensure!(verified.status.success(), "verify-deploy says {said}");
+    ensure!(said.contains("its page is that of lekcheck"), "{said}");
+
     let people = person::of_every_kind(10)?;
     let listed = people
         .iter()
         .find(|person| person.outcome == "listed")
         .context("nobody")?;
-    let address = format!("http://127.0.0.1:{}/", host.port);
     Engine::each(|engine| {
         let browser = Browser::start(engine)?;
         page::open(&browser, &address)?;

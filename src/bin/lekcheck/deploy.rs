@@ -1,0 +1,608 @@
+//! `lekcheck verify-deploy`: is what a web server gives what the publisher signed, and does it come as it should?
+//!
+//! Reads a live site as a browser would, in each encoding, and holds every byte against the signed head. A finding is a
+//! *fault* where visitors get something else than was signed, or nothing, or are watched; it is a *warning* where a layer of
+//! protection or some speed is missing.
+
+mod live;
+
+use crate::cli::VerifyDeployArguments;
+use crate::errors::{AtPath as _, Done, Standing, say};
+use crate::fingerprint::fingerprint;
+use crate::page::{self, Page};
+use crate::{clock, compressed, hosting, site, succession};
+use lekcheck::check::{self, Reason};
+use lekcheck::list::Head;
+use lekcheck::sign::{PublicKey, SignError, VerifiedHead, key_line, verify_file, verify_head, verify_list};
+use live::{Answer, Live, LiveError};
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeSet;
+use std::fs;
+
+/// A site, as it was found.
+#[derive(Serialize)]
+struct Deployment {
+    url: String,
+    /// Null where no list could be verified.
+    revision: Option<u32>,
+    expires_at: Option<String>,
+    key: Option<String>,
+    /// How many files came as they were signed.
+    files: usize,
+    /// Null unless asked for: whether the page is the one in this command.
+    this_release: Option<bool>,
+    findings: Vec<Finding>,
+}
+
+/// Something that is not as it should be.
+#[derive(Serialize)]
+struct Finding {
+    /// What kind, in words that do not change.
+    check: &'static str,
+    severity: Severity,
+    /// Where.
+    files: Vec<String>,
+    /// What is wrong.
+    message: String,
+    /// What to do.
+    help: &'static str,
+}
+
+#[derive(Serialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+enum Severity {
+    Fault,
+    /// The list is as it was signed, and not to be relied on now.
+    NotNow,
+    Warning,
+}
+
+use Severity::{Fault, NotNow, Warning};
+
+/// `lekcheck verify-deploy`.
+pub fn run(arguments: &VerifyDeployArguments) -> Done {
+    let key = match &arguments.key {
+        Some(path) => Some(fs::read_to_string(path).at("read the public key", path)?),
+        None => None,
+    };
+    let mut visit = Visit {
+        live: Live::at(&arguments.url)?,
+        findings: Vec::new(),
+        files: 0,
+    };
+    let (head, key) = visit.list(key.as_deref())?;
+    if let Some(head) = &head {
+        visit.freshness(head.head(), arguments.expires_within);
+    }
+    visit.surroundings()?;
+    let this_release = match (&head, arguments.source) {
+        (Some(head), true) => Some(visit.is_this_release(head.head())?),
+        _ => None,
+    };
+    visit.findings.sort_by_key(|finding| finding.severity);
+    let deployment = Deployment {
+        url: visit.live.address().to_owned(),
+        revision: head.as_ref().map(|head| head.head().revision),
+        expires_at: head.as_ref().map(|head| head.head().expires_at.to_string()),
+        key: key.as_deref().and_then(|key| fingerprint(key_line(key))),
+        files: visit.files,
+        this_release,
+        findings: visit.findings,
+    };
+    if arguments.json {
+        say(&serde_json::to_string_pretty(&deployment).expect("it has only string keys"))?;
+    } else {
+        say(&deployment.described(arguments.key.is_some()))?;
+    }
+    Ok(
+        match deployment.findings.first().map(|finding| finding.severity) {
+            None => Standing::Good,
+            Some(Fault) => Standing::Faulty,
+            Some(NotNow) => Standing::NotNow,
+            Some(Warning) => Standing::CouldBeBetter,
+        },
+    )
+}
+
+/// The site while it is read, and what was found so far.
+struct Visit {
+    live: Live,
+    findings: Vec<Finding>,
+    files: usize,
+}
+
+impl Visit {
+    /// Notes something about a file; the same about several files is one finding.
+    fn found(
+        &mut self,
+        (check, severity): (&'static str, Severity),
+        file: &str,
+        message: &str,
+        help: &'static str,
+    ) {
+        let same = |finding: &&mut Finding| finding.check == check && finding.message == message;
+        match self.findings.iter_mut().find(same) {
+            Some(finding) if finding.files.iter().any(|known| known == file) => {}
+            Some(finding) => finding.files.push(file.to_owned()),
+            None => self.findings.push(Finding {
+                check,
+                severity,
+                files: vec![file.to_owned()],
+                message: message.to_owned(),
+                help,
+            }),
+        }
+    }
+
+    /// The list and all files that its head names, held against it; the head, if it is signed, and the key.
+    fn list(&mut self, trusted: Option<&str>) -> Result<(Option<VerifiedHead>, Option<String>), LiveError> {
+        if !self.live.address().starts_with("https:") && !self.live.is_here() {
+            let what = "the site comes without https, so that anybody on the way can change it";
+            self.found(
+                ("https", Fault),
+                "",
+                what,
+                "get a certificate, and redirect http to https",
+            );
+        }
+        let json = self.file(site::HEAD)?;
+        let signature = self.file(site::SIGNATURE)?;
+        let served = self.file(site::PUBLIC_KEY)?;
+        let index = self.file(site::INDEX)?;
+        let (Some(json), Some(signature)) = (json, signature) else {
+            return Ok((None, None));
+        };
+        let signature = String::from_utf8_lossy(&signature).into_owned();
+        let served = served.map(|key| String::from_utf8_lossy(&key).into_owned());
+        let Some(key) = trusted.map(str::to_owned).or(served) else {
+            return Ok((None, None));
+        };
+        let key = self.followed(&key, &json, &signature)?;
+        let head = match PublicKey::parse(&key).and_then(|key| verify_head(&json, &signature, &key)) {
+            Ok(head) => head,
+            Err(SignError::OtherKey) => {
+                let help = "if the key was changed, letters name the new one; if not, somebody else signed this list";
+                self.found(("key", Fault), site::HEAD, "is signed by another key", help);
+                return Ok((None, None));
+            }
+            Err(error) => {
+                let message = format!("does not go with its signature: {error}");
+                let help = "copy list.json and list.json.minisig of one revision, and see that no cache keeps either";
+                self.found(("signature", Fault), site::HEAD, &message, help);
+                return Ok((None, None));
+            }
+        };
+        if let Some(index) = index {
+            self.index(&index, head.head(), &key);
+        }
+        for (name, hash) in head.head().page.iter().filter(|(name, _)| *name != site::INDEX) {
+            if let Some(bytes) = self.file(name)?
+                && Sha256::digest(&bytes)[..] != hash.0
+            {
+                self.changed(name);
+            }
+        }
+        self.ribbons(&head)?;
+        self.offline(&key)?;
+        // Servers behind one name may hold different revisions.
+        let again = self.live.get(site::HEAD, "identity")?;
+        if again.status == 200 && again.wire != json {
+            let what = "came differently when asked for again";
+            self.mixed(site::HEAD, what);
+        }
+        Ok((Some(head), Some(key)))
+    }
+
+    /// The key that signs, where the trusted one has named it.
+    fn followed(&mut self, key: &str, json: &[u8], signature: &str) -> Result<String, LiveError> {
+        let Ok(parsed) = PublicKey::parse(key) else {
+            return Ok(key.to_owned());
+        };
+        if verify_file(json, signature, &parsed) != Err(SignError::OtherKey) {
+            return Ok(key.to_owned());
+        }
+        let announcement = self.live.get(site::ROTATION, "identity")?;
+        let announced = self.live.get(site::ROTATION_SIGNATURE, "identity")?;
+        if announcement.status != 200 || announced.status != 200 {
+            return Ok(key.to_owned());
+        }
+        let announced = String::from_utf8_lossy(&announced.wire).into_owned();
+        let followed = succession::follow(&parsed, (&announcement.wire, &announced), (json, signature));
+        Ok(followed.map_or_else(|| key.to_owned(), |(key, _)| key))
+    }
+
+    fn index(&mut self, index: &[u8], head: &Head, key: &str) {
+        let text = String::from_utf8_lossy(index);
+        let trusted = page::trusted_key(&text).and_then(|key| PublicKey::parse(&key).ok());
+        if trusted.is_none() || trusted != PublicKey::parse(key).ok() {
+            let help =
+                "visitors would trust somebody else's list: put the site in place again, from your own copy";
+            self.found(
+                ("key", Fault),
+                site::INDEX,
+                "trusts another key than the one that signed the list",
+                help,
+            );
+        }
+        let signed = head.page.get(site::INDEX);
+        if signed.is_some_and(|hash| Sha256::digest(index)[..] == hash.0) {
+            return;
+        }
+        if page::revision(&text).is_some_and(|revision| revision != u64::from(head.revision)) {
+            self.mixed(site::INDEX, "is of another revision than list.json");
+        } else if let Some(what) = page::interposed(&text) {
+            let message = format!("was changed on its way: {what}");
+            let help = "switch off whatever inserts or rewrites (statistics, \"optimisation\", bot protection) for this site";
+            self.found(("interposed", Fault), site::INDEX, &message, help);
+        } else {
+            self.changed(site::INDEX);
+        }
+    }
+
+    fn ribbons(&mut self, head: &VerifiedHead) -> Result<(), LiveError> {
+        let mut ribbons = Vec::new();
+        for recipe in &head.head().recipes {
+            let name = recipe.ribbon.name();
+            let Some(bytes) = self.file(&name)? else {
+                continue;
+            };
+            if Sha256::digest(&bytes)[..] != recipe.ribbon.sha256.0 {
+                self.changed(&name);
+            }
+            ribbons.push(bytes);
+        }
+        // What the hashes do not say: that each is a ribbon of its recipe.
+        if ribbons.len() == head.head().recipes.len()
+            && !self.findings.iter().any(|finding| finding.severity == Fault)
+            && let Err(error) = verify_list(head.clone(), ribbons)
+        {
+            let message = format!("cannot be used: {error}");
+            self.found(
+                ("signature", Fault),
+                site::HEAD,
+                &message,
+                "publish the site again",
+            );
+        }
+        Ok(())
+    }
+
+    fn offline(&mut self, key: &str) -> Result<(), LiveError> {
+        let (page, signature) = (self.file(site::OFFLINE)?, self.file(site::OFFLINE_SIGNATURE)?);
+        let (Some(page), Some(signature), Ok(key)) = (page, signature, PublicKey::parse(key)) else {
+            return Ok(());
+        };
+        if verify_file(&page, &String::from_utf8_lossy(&signature), &key).is_err() {
+            self.changed(site::OFFLINE);
+        }
+        Ok(())
+    }
+
+    fn changed(&mut self, name: &str) {
+        let help = "copy the file again from the folder that `lekcheck publish` made; if it differs once more, something on \
+                    the way changes it";
+        self.found(
+            ("changed", Fault),
+            name,
+            "is not the file that the publisher signed",
+            help,
+        );
+    }
+
+    fn mixed(&mut self, name: &str, what: &str) {
+        let help =
+            "put all files of a revision in place at once, and see that no cache keeps the page or list.json";
+        self.found(("mixed-revisions", Fault), name, what, help);
+    }
+
+    /// A file's content, with all that can be said about how it comes; `None` if it does not.
+    fn file(&mut self, name: &str) -> Result<Option<Vec<u8>>, LiveError> {
+        let address = if name == site::INDEX { "" } else { name };
+        let plain = self.live.get(address, "identity")?;
+        if (300..400).contains(&plain.status) {
+            let to = plain.header("location").unwrap_or("elsewhere");
+            let message = format!("is redirected to {to}");
+            self.found(
+                ("redirect", Fault),
+                name,
+                &message,
+                "name the address at which the site itself stands",
+            );
+            return Ok(None);
+        }
+        let is_page =
+            plain.media_type() == "text/html" && !name.ends_with(".html") && plain.wire.starts_with(b"<");
+        if plain.status != 200 || is_page {
+            let message = if is_page {
+                "is not there: the server answers with a page instead".to_owned()
+            } else {
+                format!("is not there: the server answers {}", plain.status)
+            };
+            let help =
+                "copy the whole folder, names that begin with a dot or end in .ribbon and .minisig too";
+            self.found(("missing", Fault), name, &message, help);
+            return Ok(None);
+        }
+        self.headers(name, &plain);
+        let Some(content) = plain.content() else {
+            self.changed(name);
+            return Ok(None);
+        };
+        if compressed::gains(name) && name != site::OFFLINE {
+            self.encodings(name, address, &content)?;
+        }
+        self.files += 1;
+        Ok(Some(content))
+    }
+
+    fn encodings(&mut self, name: &str, address: &str, content: &[u8]) -> Result<(), LiveError> {
+        for (accepted, better) in [("gzip", "gzip"), ("gzip, deflate, br", "br")] {
+            let answer = self.live.get(address, accepted)?;
+            let said = answer.header("content-encoding").unwrap_or("identity");
+            if answer.content().is_none_or(|bytes| bytes != content) {
+                let message = format!("differs when a browser takes {accepted}");
+                let help = "copy the .br and .gz files of the same revision too, or delete them all; empty the server's cache";
+                self.found(("compressed-differs", Fault), name, &message, help);
+            } else if said != better && content.len() > 1000 {
+                let message = format!("comes as {said} to browsers that take {accepted}");
+                let help =
+                    "let the server give the .br and .gz files (docs/hosting.md), or compress as it goes";
+                self.found(("compression", Warning), name, &message, help);
+            }
+        }
+        Ok(())
+    }
+
+    fn headers(&mut self, name: &str, answer: &Answer) {
+        let kind = answer.media_type();
+        let (wanted, severity): (&[&str], _) = match name.rsplit('.').next() {
+            Some("html") => (&["text/html"], Fault),
+            Some("js") => (&["text/javascript", "application/javascript"], Fault),
+            Some("json") => (&["application/json"], Warning),
+            Some("wasm") => (&["application/wasm"], Warning),
+            _ => (&[], Warning),
+        };
+        if !wanted.is_empty() && !wanted.contains(&kind) {
+            let message = format!(
+                "comes as {}",
+                if kind.is_empty() {
+                    "nothing in particular"
+                } else {
+                    kind
+                }
+            );
+            let help = "give .html, .js, .json and .wasm their types: text/html, text/javascript, application/json, application/wasm";
+            self.found(("media-type", severity), name, &message, help);
+        }
+        let help = "add the headers that docs/hosting.md names; _headers, .htaccess and nginx.conf of the site hold them";
+        for (header, value) in hosting::EVERY {
+            let said = answer.header(&header.to_lowercase());
+            let right = match (header, said) {
+                (_, None) => false,
+                // Stricter ones are as good.
+                ("Permissions-Policy", Some(_)) => true,
+                (_, Some(said)) => said.trim().eq_ignore_ascii_case(value),
+            };
+            if !right {
+                let message = match said {
+                    None => format!("comes without {header}"),
+                    Some(said) => format!("comes with {header}: {said}, not {value}"),
+                };
+                self.found(("header", Warning), name, &message, help);
+            }
+        }
+        if self.live.address().starts_with("https:") && answer.header("strict-transport-security").is_none() {
+            let message = "comes without Strict-Transport-Security";
+            let help = "add it once the whole domain has https: Strict-Transport-Security: max-age=63072000";
+            self.found(("header", Warning), name, message, help);
+        }
+        if answer.header("set-cookie").is_some() {
+            let help = "switch cookies off for this site: they tell visitors of a leak apart";
+            self.found(("cookie", Fault), name, "sets a cookie", help);
+        }
+        for header in ["nel", "report-to", "reporting-endpoints"] {
+            if answer.header(header).is_some() {
+                let message = format!("has browsers send reports ({header})");
+                self.found(
+                    ("reports", Warning),
+                    name,
+                    &message,
+                    "switch reports of visitors' browsers off for this site",
+                );
+            }
+        }
+        self.policy(name, answer);
+        self.caching(name, answer);
+    }
+
+    fn policy(&mut self, name: &str, answer: &Answer) {
+        let policy = answer.header("content-security-policy").unwrap_or_default();
+        for directive in policy.split([';', ',']) {
+            let mut words = directive.split_whitespace();
+            let Some(directive) = words.next() else {
+                continue;
+            };
+            match directive.to_ascii_lowercase().as_str() {
+                "upgrade-insecure-requests" | "block-all-mixed-content" => {}
+                "frame-ancestors" if words.eq(["*"]) => {}
+                "frame-ancestors" => self.framing(name, "Content-Security-Policy: frame-ancestors"),
+                "report-uri" | "report-to" => {
+                    let message = "has browsers report what its policy refuses";
+                    let help = "leave it out: the page tries its own ways out before it asks, and each would be reported";
+                    self.found(("reports", Fault), name, message, help);
+                }
+                other => {
+                    let message =
+                        format!("comes with a policy of the server's ({other}), which can stop the page");
+                    let help = "the page brings its own Content-Security-Policy: leave the server's out for this site";
+                    self.found(("policy", Fault), name, &message, help);
+                }
+            }
+        }
+        if answer.header("x-frame-options").is_some() {
+            self.framing(name, "X-Frame-Options");
+        }
+    }
+
+    fn framing(&mut self, name: &str, header: &str) {
+        let message = format!("says who may embed it ({header})");
+        let help = "that is well if you mean it; else other sites cannot show the check in their pages";
+        self.found(("framing", Warning), name, &message, help);
+    }
+
+    fn caching(&mut self, name: &str, answer: &Answer) {
+        let said = answer
+            .header("cache-control")
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let seconds = said
+            .split(',')
+            .filter_map(|part| part.trim().strip_prefix("max-age="))
+            .find_map(|seconds| seconds.parse::<u64>().ok());
+        let help = "lekcheck-* and *.ribbon: public, max-age=31536000, immutable; everything else: no-cache";
+        if hosting::is_lasting(name) {
+            if seconds.is_none_or(|seconds| seconds < 86_400) && !said.contains("immutable") {
+                self.found(("cache", Warning), name, "is fetched anew on each visit", help);
+            }
+        } else if said.contains("immutable") || seconds.is_some_and(|seconds| seconds > 600) {
+            let message = "may be kept by browsers and caches, so that page and list can be of two revisions";
+            self.found(("cache", Fault), name, message, help);
+        } else if said.is_empty() {
+            let message = "comes without Cache-Control, so browsers guess how long to keep it";
+            self.found(("cache", Warning), name, message, help);
+        }
+    }
+
+    /// What stands beside the site and should not be there for all to read.
+    fn surroundings(&mut self) -> Result<(), LiveError> {
+        let above = self.live.above();
+        let folders = [Some(self.live.address().to_owned()), above];
+        for folder in folders.into_iter().flatten() {
+            for name in [".lekcheck/state.json", ".lekcheck/lekcheck.key", "lekcheck.toml"] {
+                let address = [&folder, name].concat();
+                let answer = self.live.get_at(&address, "identity")?;
+                if answer.status == 200 && answer.media_type() != "text/html" {
+                    let help = "take it away at once. If it was .lekcheck, make a new key and publish anew: who has its files \
+                                can sign lists, and count and find people";
+                    self.found(
+                        ("exposed", Fault),
+                        &address,
+                        "is the publisher's own, and open to everybody",
+                        help,
+                    );
+                }
+            }
+        }
+        let nothing = self.live.get("there-is-no-such-file.json", "identity")?;
+        if nothing.status == 200 {
+            let message = "any name is answered with 200, so that a missing file looks like one";
+            self.found(
+                ("not-found", Warning),
+                "",
+                message,
+                "let the server answer 404 for what is not there",
+            );
+        }
+        Ok(())
+    }
+
+    fn freshness(&mut self, head: &Head, days: u32) {
+        let reader = check::Reader {
+            now: clock::now(),
+            list_id: None,
+            minimum_revision: 0,
+            accepts_test_lists: true,
+        };
+        let help = "`lekcheck renew CONFIG` signs it anew; put the site in place again";
+        if let Err(reason) = check::standing(head, &reader) {
+            let help = if reason == Reason::Expired {
+                help
+            } else {
+                "see `lekcheck inspect` of the site's folder"
+            };
+            let message = format!("is not to be relied on now: {reason}");
+            self.found(("freshness", NotNow), site::HEAD, &message, help);
+            return;
+        }
+        let soon = check::Reader {
+            now: reader.now.plus_days(days.into()),
+            ..reader
+        };
+        if check::standing(head, &soon) == Err(Reason::Expired) {
+            let message = format!("expires on {}", head.expires_at.date());
+            self.found(("freshness", NotNow), site::HEAD, &message, help);
+        }
+    }
+
+    /// Whether the page is the one in this command: its files the same, and `index.html` but for what a list fills in.
+    fn is_this_release(&mut self, head: &Head) -> miette::Result<bool> {
+        let page = Page::embedded()?;
+        let index = self.live.get("", "identity")?;
+        let mut others = page.differing(&head.page);
+        if !page.is_index(&String::from_utf8_lossy(&index.wire)) {
+            others.push(site::INDEX.to_owned());
+        }
+        for name in &others {
+            let message = concat!("is not that of lekcheck ", env!("CARGO_PKG_VERSION"));
+            let help = "it was published with another release, or with a page that somebody changed; ask the publisher which";
+            self.found(("other-release", Fault), name, message, help);
+        }
+        Ok(others.is_empty())
+    }
+}
+
+impl Deployment {
+    fn described(&self, key_was_given: bool) -> String {
+        let mut lines = Vec::new();
+        let word = |severity| match severity {
+            Fault => "fault",
+            NotNow => "not now",
+            Warning => "warning",
+        };
+        let mut helps: BTreeSet<&str> = BTreeSet::new();
+        for finding in &self.findings {
+            let files = match finding.files.as_slice() {
+                [file] if file.is_empty() => "the site".to_owned(),
+                [one, two, three, _, rest @ ..] => {
+                    format!("{one}, {two}, {three} and {} more", rest.len() + 1)
+                }
+                files => files.join(", "),
+            };
+            lines.push(format!(
+                "{} [{}] {files}: {}",
+                word(finding.severity),
+                finding.check,
+                finding.message
+            ));
+            if helps.insert(finding.help) {
+                lines.push(format!("    {}", finding.help));
+            }
+        }
+        let good = !self.findings.iter().any(|finding| finding.severity == Fault);
+        match (self.revision, &self.expires_at) {
+            (Some(revision), Some(expires)) if good => lines.push(format!(
+                "{}: revision {revision}, valid until {expires}; all {} files are as they were signed",
+                self.url, self.files
+            )),
+            (Some(revision), Some(expires)) => {
+                lines.push(format!(
+                    "{}: revision {revision}, valid until {expires}, with faults",
+                    self.url
+                ));
+            }
+            _ => lines.push(format!("{}: no list that can be relied on", self.url)),
+        }
+        if let Some(key) = &self.key {
+            lines.push(format!("signed by the key {key}"));
+            if !key_was_given {
+                lines
+                    .push("(that key comes from the site itself; name your own copy: --key FILE)".to_owned());
+            }
+        }
+        if self.this_release == Some(true) {
+            lines.push(concat!("its page is that of lekcheck ", env!("CARGO_PKG_VERSION")).to_owned());
+        }
+        lines.join("\n")
+    }
+}

@@ -1,0 +1,179 @@
+//! A site's files as a web server gives them: nothing followed, nothing decoded, nothing left out.
+
+use crate::compressed;
+use miette::Diagnostic;
+use std::collections::BTreeMap;
+use std::time::Duration;
+use thiserror::Error;
+use ureq::http::Uri;
+
+/// No file of a list of 10^7 people is as large; a server that sends without end is cut off.
+const MOST_BYTES: u64 = 512 << 20;
+
+/// Why nothing could be asked.
+#[derive(Debug, Error, Diagnostic)]
+pub enum LiveError {
+    /// No address.
+    #[error("`{0}` is no address of a site")]
+    #[diagnostic(help("an address begins with https:// and names a folder: https://check.example/"))]
+    Address(String),
+    /// Nobody answers.
+    #[error("{address} cannot be read: {why}")]
+    #[diagnostic(help("check the address and the connection; in a browser the same address shows the page"))]
+    Unreachable {
+        /// What was asked for.
+        address: String,
+        /// In the words of the system or of TLS.
+        why: String,
+    },
+}
+
+/// A site under its address.
+pub struct Live {
+    agent: ureq::Agent,
+    base: String,
+}
+
+/// An answer as it came.
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    headers: BTreeMap<String, String>,
+    /// The content as it came over the wire.
+    pub wire: Vec<u8>,
+}
+
+impl Live {
+    /// The site at `address`, which names its folder or its `index.html`.
+    ///
+    /// # Errors
+    /// [`LiveError::Address`].
+    pub fn at(address: &str) -> Result<Self, LiveError> {
+        let wrong = || LiveError::Address(address.to_owned());
+        let plain = address.split(['?', '#']).next().unwrap_or_default();
+        let plain = plain.strip_suffix("index.html").unwrap_or(plain);
+        let uri: Uri = plain.parse().map_err(|_| wrong())?;
+        if !matches!(uri.scheme_str(), Some("https" | "http")) || uri.host().is_none_or(str::is_empty) {
+            return Err(wrong());
+        }
+        let slash = if plain.ends_with('/') { "" } else { "/" };
+        let agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .timeout_connect(Some(Duration::from_secs(15)))
+            .timeout_recv_response(Some(Duration::from_secs(30)))
+            .timeout_global(Some(Duration::from_mins(10)))
+            .user_agent(concat!("lekcheck/", env!("CARGO_PKG_VERSION")))
+            .build();
+        Ok(Self {
+            agent: agent.into(),
+            base: [plain, slash].concat(),
+        })
+    }
+
+    /// Its address, with a slash at the end.
+    pub fn address(&self) -> &str {
+        &self.base
+    }
+
+    /// Whether it is on this computer, where browsers ask for no https.
+    pub fn is_here(&self) -> bool {
+        let uri: Option<Uri> = self.base.parse().ok();
+        let host = uri.as_ref().and_then(Uri::host).unwrap_or_default();
+        matches!(host, "localhost" | "127.0.0.1" | "[::1]")
+    }
+
+    /// The folder above, if there is one.
+    pub fn above(&self) -> Option<String> {
+        let (above, _) = self.base.trim_end_matches('/').rsplit_once('/')?;
+        (!above.ends_with('/')).then(|| [above, "/"].concat())
+    }
+
+    /// A file of the site, from who takes `encoding`.
+    ///
+    /// # Errors
+    /// [`LiveError::Unreachable`].
+    pub fn get(&self, name: &str, encoding: &str) -> Result<Answer, LiveError> {
+        self.get_at(&[&self.base, name].concat(), encoding)
+    }
+
+    /// Anything, by its whole address.
+    ///
+    /// # Errors
+    /// [`LiveError::Unreachable`].
+    pub fn get_at(&self, address: &str, encoding: &str) -> Result<Answer, LiveError> {
+        let unreachable = |error: ureq::Error| LiveError::Unreachable {
+            address: address.to_owned(),
+            why: error.to_string(),
+        };
+        let request = self.agent.get(address).header("Accept-Encoding", encoding);
+        let mut response = request.call().map_err(unreachable)?;
+        let mut headers: BTreeMap<String, String> = BTreeMap::new();
+        for (name, value) in response.headers() {
+            let value = String::from_utf8_lossy(value.as_bytes());
+            let entry = headers.entry(name.as_str().to_owned()).or_default();
+            // Several fields of one name mean the same as one with commas (RFC 9110, 5.3).
+            *entry = if entry.is_empty() {
+                value.into_owned()
+            } else {
+                format!("{entry}, {value}")
+            };
+        }
+        let status = response.status().as_u16();
+        let body = response.body_mut().with_config().limit(MOST_BYTES);
+        Ok(Answer {
+            status,
+            headers,
+            wire: body.read_to_vec().map_err(unreachable)?,
+        })
+    }
+}
+
+impl Answer {
+    /// A header's value; the name is in lower case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(String::as_str)
+    }
+
+    /// The type without its parameters.
+    pub fn media_type(&self) -> &str {
+        let kind = self.header("content-type").unwrap_or_default();
+        kind.split(';').next().unwrap_or_default().trim()
+    }
+
+    /// The content before it was encoded; `None` where that cannot be told.
+    pub fn content(&self) -> Option<Vec<u8>> {
+        let most = MOST_BYTES as usize;
+        match self.header("content-encoding") {
+            None | Some("identity") => Some(self.wire.clone()),
+            Some("br") => compressed::plain(".br", &self.wire, most).ok(),
+            Some("gzip" | "x-gzip") => compressed::plain(".gz", &self.wire, most).ok(),
+            Some(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Live;
+
+    #[test]
+    fn addresses_name_the_folder() {
+        let base = |address: &str| Live::at(address).map(|live| live.address().to_owned()).ok();
+        assert_eq!(base("https://a.example").unwrap(), "https://a.example/");
+        assert_eq!(base("https://a.example/leak").unwrap(), "https://a.example/leak/");
+        assert_eq!(
+            base("https://a.example/leak/index.html?lang=nl#x").unwrap(),
+            "https://a.example/leak/"
+        );
+        for wrong in ["", "a.example", "ftp://a.example/", "https:///", "/etc/passwd"] {
+            assert!(base(wrong).is_none(), "{wrong}");
+        }
+        let above = |address: &str| Live::at(address).unwrap().above();
+        assert_eq!(above("https://a.example/leak/").unwrap(), "https://a.example/");
+        assert_eq!(above("https://a.example/"), None);
+        assert!(Live::at("http://127.0.0.1:80/").unwrap().is_here());
+        assert!(!Live::at("http://127.0.0.1.example/").unwrap().is_here());
+    }
+}

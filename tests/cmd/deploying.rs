@@ -1,0 +1,452 @@
+//! `verify-deploy` against a web server that does one thing wrong at a time.
+
+use crate::Desk;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// An answer of the server, to be spoilt.
+#[derive(Clone, Debug)]
+struct Answer {
+    status: &'static str,
+    headers: BTreeMap<&'static str, String>,
+    body: Vec<u8>,
+}
+
+/// What is asked for: the file's name, and what encodings are taken.
+type Spoil = dyn Fn(&str, &str, &mut Answer) + Send + Sync;
+
+/// Serves `files` as it should be done, but for what `spoil` does; gives the address.
+fn server(files: BTreeMap<String, Vec<u8>>, spoil: Arc<Spoil>) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/leak/", listener.local_addr().unwrap());
+    let files = Arc::new(files);
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let (files, spoil) = (Arc::clone(&files), Arc::clone(&spoil));
+            thread::spawn(move || serve(&stream, &files, &*spoil));
+        }
+    });
+    address
+}
+
+fn serve(mut stream: &TcpStream, files: &BTreeMap<String, Vec<u8>>, spoil: &Spoil) {
+    let mut reader = BufReader::new(stream);
+    loop {
+        let mut request = String::new();
+        if reader.read_line(&mut request).unwrap_or_default() == 0 {
+            return;
+        }
+        let mut accepted = String::new();
+        loop {
+            let mut header = String::new();
+            reader.read_line(&mut header).unwrap();
+            let header = header.trim().to_lowercase();
+            if header.is_empty() {
+                break;
+            }
+            if let Some(value) = header.strip_prefix("accept-encoding: ") {
+                value.clone_into(&mut accepted);
+            }
+        }
+        let path = request.split(' ').nth(1).unwrap().to_owned();
+        let name = match path.strip_prefix("/leak/") {
+            Some("") => "index.html",
+            Some(name) => name,
+            None => path.as_str(),
+        };
+        let mut answer = right(name, &accepted, files);
+        spoil(name, &accepted, &mut answer);
+        let mut head = format!(
+            "HTTP/1.1 {}\r\nContent-Length: {}\r\n",
+            answer.status,
+            answer.body.len()
+        );
+        for (name, value) in &answer.headers {
+            head.extend([name, ": ", value, "\r\n"]);
+        }
+        // In one piece: a second packet would wait for the first one's acknowledgement.
+        let sent = stream.write_all(&[(head + "\r\n").as_bytes(), &answer.body].concat());
+        if sent.is_err() {
+            return;
+        }
+    }
+}
+
+/// As docs/hosting.md says.
+fn right(name: &str, accepted: &str, files: &BTreeMap<String, Vec<u8>>) -> Answer {
+    let mut answer = Answer {
+        status: "404 Not Found",
+        headers: BTreeMap::new(),
+        body: Vec::new(),
+    };
+    let Some(plain) = files.get(name) else {
+        return answer;
+    };
+    answer.status = "200 OK";
+    let compressed = |encoding: &str, ending: &str| {
+        let taken = accepted.split(", ").any(|one| one == encoding);
+        files.get(&[name, ending].concat()).filter(|_| taken)
+    };
+    let (encoding, body) = match (compressed("br", ".br"), compressed("gzip", ".gz")) {
+        (Some(brotli), _) => ("br", brotli),
+        (None, Some(gzip)) => ("gzip", gzip),
+        (None, None) => ("", plain),
+    };
+    answer.body.clone_from(body);
+    let kind = match name.rsplit('.').next().unwrap() {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        _ => "application/octet-stream",
+    };
+    // The names of the stand-ins end in a hash of zeroes.
+    let lasting = name.ends_with(".ribbon") || name.contains("0000000000000000");
+    let cache = if lasting {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    let said = [
+        ("Content-Type", kind),
+        ("Content-Encoding", encoding),
+        ("Cache-Control", cache),
+        ("Connection-Allowlist", "(response-origin)"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "cross-origin"),
+        ("Access-Control-Allow-Origin", "*"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Permissions-Policy", "camera=()"),
+    ];
+    let said = said.into_iter().filter(|(_, value)| !value.is_empty());
+    answer.headers = said.map(|(name, value)| (name, value.to_owned())).collect();
+    answer
+}
+
+/// What `verify-deploy --json` answers about the server, with its exit code.
+fn verified(desk: &Desk, address: &str, more: &[&str]) -> (Value, i32) {
+    let arguments = [
+        &["verify-deploy", address, "--json", "--key", "site/lekcheck.pub"],
+        more,
+    ]
+    .concat();
+    let output = desk.run(&arguments);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let said = serde_json::from_str(&text);
+    let said = said.unwrap_or_else(|_| panic!("{text}{}", String::from_utf8_lossy(&output.stderr)));
+    (said, output.status.code().unwrap())
+}
+
+fn checks(said: &Value) -> Vec<&str> {
+    let findings = said["findings"].as_array().unwrap();
+    findings
+        .iter()
+        .map(|finding| finding["check"].as_str().unwrap())
+        .collect()
+}
+
+#[test]
+fn a_site_that_is_served_well_has_no_findings() {
+    let desk = Desk::golden();
+    let address = server(desk.published(&[]), Arc::new(|_, _, _| ()));
+    let (said, code) = verified(&desk, &address, &[]);
+    assert_eq!((checks(&said), code), (vec![], 0), "{said:#}");
+    assert_eq!(said["revision"], 1);
+    // index, list, signature, key, two builds, glue, language, embed, two ribbons, the page in one file and its signature.
+    assert!(said["files"].as_u64().unwrap() >= 11, "{said:#}");
+    let people = desk.run(&["verify-deploy", &address]);
+    let text = String::from_utf8(people.stdout).unwrap();
+    assert!(text.contains("files are as they were signed"), "{text}");
+    assert!(text.contains("name your own copy: --key FILE"), "{text}");
+}
+
+/// A fault: its name here, what it does, and how it is found, with the exit code.
+type Case = (&'static str, Box<Spoil>, &'static str, i32);
+
+fn case(
+    name: &'static str,
+    check: &'static str,
+    code: i32,
+    spoil: impl Fn(&str, &str, &mut Answer) + Send + Sync + 'static,
+) -> Case {
+    (name, Box::new(spoil), check, code)
+}
+
+fn says(answer: &mut Answer, header: &'static str, value: &str) {
+    answer.headers.insert(header, value.to_owned());
+}
+
+#[test]
+fn each_fault_of_a_deployment_is_found_and_nothing_else() {
+    let desk = Desk::golden();
+    let earlier = desk.published(&[]);
+    std::fs::write(desk.path("fewer.csv"), fewer(&desk)).unwrap();
+    let files = desk.published(&["--source", "fewer.csv"]);
+    let ribbon = files
+        .keys()
+        .find(|name| name.ends_with(".ribbon"))
+        .unwrap()
+        .clone();
+    let page = files["index.html"].clone();
+    let before = earlier.clone();
+    let old_signature = earlier.clone();
+    let old_page = earlier.clone();
+    let asked = AtomicUsize::new(0);
+    let cases = vec![
+        case("a changed program", "changed", 1, |name, _, answer| {
+            if name.ends_with(".wasm") {
+                plainly(answer, b"another program");
+            }
+        }),
+        case("a changed language", "changed", 1, |name, _, answer| {
+            if name == "en.json" {
+                plainly(answer, b"{}");
+            }
+        }),
+        case("a changed ribbon", "changed", 1, {
+            let ribbon = ribbon.clone();
+            move |name, _, answer| {
+                if name == ribbon {
+                    *answer.body.last_mut().unwrap() ^= 1;
+                }
+            }
+        }),
+        case("a changed page in one file", "changed", 1, |name, _, answer| {
+            if name == "lekcheck-offline.html" {
+                answer.body.push(b'\n');
+            }
+        }),
+        case("a missing ribbon", "missing", 1, move |name, _, answer| {
+            if name == ribbon {
+                answer.status = "404 Not Found";
+            }
+        }),
+        case("a page for every name", "missing", 1, |name, _, answer| {
+            if name == "v1/embed.js" {
+                answer.body = b"<!doctype html>".to_vec();
+                says(answer, "Content-Type", "text/html");
+            }
+        }),
+        case(
+            "a signature of the revision before",
+            "signature",
+            1,
+            move |name, _, answer| {
+                if name == "list.json.minisig" {
+                    answer.body.clone_from(&old_signature[name]);
+                }
+            },
+        ),
+        case(
+            "the page of the revision before",
+            "mixed-revisions",
+            1,
+            move |name, accepted, answer| {
+                if name == "index.html" {
+                    *answer = right(name, accepted, &old_page);
+                }
+            },
+        ),
+        case(
+            "two servers with two revisions",
+            "mixed-revisions",
+            1,
+            move |name, _, answer| {
+                if name == "list.json" {
+                    let plain = !answer.headers.contains_key("Content-Encoding");
+                    if plain && asked.fetch_add(1, Ordering::Relaxed) > 0 {
+                        answer.body.clone_from(&before[name]);
+                    }
+                }
+            },
+        ),
+        case(
+            "a script that was put in",
+            "interposed",
+            1,
+            move |name, _, answer| {
+                if name == "index.html" {
+                    let script = b"<script src=\"https://stats.example/a.js\"></script>";
+                    plainly(answer, &[&page[..], script].concat());
+                }
+            },
+        ),
+        case(
+            "stale compressed files",
+            "compressed-differs",
+            1,
+            |name, _, answer| {
+                let brotli = answer
+                    .headers
+                    .get("Content-Encoding")
+                    .is_some_and(|said| said == "br");
+                if name == "en.json" && brotli {
+                    plainly(answer, b"{}");
+                }
+            },
+        ),
+        case("a redirect", "redirect", 1, |name, _, answer| {
+            if name == "en.json" {
+                answer.status = "301 Moved Permanently";
+                says(answer, "Location", "https://cdn.example/en.json");
+            }
+        }),
+        case("a cookie", "cookie", 1, |_, _, answer| {
+            says(answer, "Set-Cookie", "visitor=1");
+        }),
+        case("the list is kept by caches", "cache", 1, |name, _, answer| {
+            if name == "list.json" {
+                says(answer, "Cache-Control", "public, max-age=86400");
+            }
+        }),
+        case("a policy of the server's own", "policy", 1, |name, _, answer| {
+            if name == "index.html" {
+                says(answer, "Content-Security-Policy", "default-src 'self'");
+            }
+        }),
+        case("reports of what was refused", "reports", 1, |name, _, answer| {
+            if name == "index.html" {
+                says(
+                    answer,
+                    "Content-Security-Policy",
+                    "frame-ancestors *; report-uri https://reports.example/",
+                );
+            }
+        }),
+        case("the workspace is open to all", "exposed", 1, |name, _, answer| {
+            if name == "/.lekcheck/state.json" {
+                answer.status = "200 OK";
+                answer.body = b"{}".to_vec();
+            }
+        }),
+        case(
+            "a script that is plain text",
+            "media-type",
+            1,
+            |name, _, answer| {
+                if name == "v1/embed.js" {
+                    says(answer, "Content-Type", "text/plain");
+                }
+            },
+        ),
+        case("wasm of no type", "media-type", 4, |name, _, answer| {
+            if name.ends_with(".wasm") {
+                answer.headers.remove("Content-Type");
+            }
+        }),
+        case("no allow-list of connections", "header", 4, |_, _, answer| {
+            answer.headers.remove("Connection-Allowlist");
+        }),
+        case("no sniffing header", "header", 4, |_, _, answer| {
+            answer.headers.remove("X-Content-Type-Options");
+        }),
+        case("embedding forbidden", "framing", 4, |_, _, answer| {
+            says(answer, "X-Frame-Options", "DENY");
+        }),
+        case(
+            "the program is fetched anew each time",
+            "cache",
+            4,
+            |name, _, answer| {
+                if name.ends_with(".wasm") {
+                    says(answer, "Cache-Control", "no-cache");
+                }
+            },
+        ),
+        case("any name is there", "not-found", 4, |name, _, answer| {
+            if name == "there-is-no-such-file.json" {
+                answer.status = "200 OK";
+            }
+        }),
+    ];
+    assert!(cases.len() >= 15);
+    for (name, spoil, check, code) in cases {
+        let address = server(files.clone(), spoil.into());
+        let (said, exit) = verified(&desk, &address, &[]);
+        let found = checks(&said);
+        let expected = |one: &&str| *one == check || *one == "compression";
+        assert!(
+            found.contains(&check) && found.iter().all(expected),
+            "{name}: {said:#}"
+        );
+        assert_eq!(exit, code, "{name}: {said:#}");
+    }
+}
+
+/// Another body, not compressed.
+fn plainly(answer: &mut Answer, body: &[u8]) {
+    body.clone_into(&mut answer.body);
+    answer.headers.remove("Content-Encoding");
+}
+
+/// The golden export without its last row.
+fn fewer(desk: &Desk) -> Vec<u8> {
+    let export = std::fs::read(desk.path("export.csv")).unwrap();
+    let end = export
+        .trim_ascii_end()
+        .iter()
+        .rposition(|byte| *byte == b'\n')
+        .unwrap();
+    export[..=end].to_vec()
+}
+
+#[test]
+fn what_comes_uncompressed_is_a_warning() {
+    let desk = Desk::golden();
+    let mut files = desk.published(&[]);
+    files.retain(|name, _| !name.ends_with(".br") && !name.ends_with(".gz"));
+    let (said, code) = verified(&desk, &server(files, Arc::new(|_, _, _| ())), &[]);
+    assert!(
+        checks(&said).iter().all(|check| *check == "compression"),
+        "{said:#}"
+    );
+    assert_eq!(code, 4, "{said:#}");
+}
+
+#[test]
+fn another_key_and_an_old_list_are_told() {
+    let mut desk = Desk::golden();
+    let address = server(desk.published(&[]), Arc::new(|_, _, _| ()));
+    assert!(
+        desk.run(&["keygen", "other.key", "--unprotected"])
+            .status
+            .success()
+    );
+    let output = desk.run(&["verify-deploy", &address, "--key", "other.pub"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        text.contains("is signed by another key") && output.status.code() == Some(1),
+        "{text}"
+    );
+
+    let soon = verified(&desk, &address, &["--expires-within", "4000"]);
+    assert_eq!((checks(&soon.0), soon.1), (vec!["freshness"], 3));
+    desk.now += 4000 * 86_400;
+    let late = verified(&desk, &address, &[]);
+    assert_eq!((checks(&late.0), late.1), (vec!["freshness"], 3), "{:#}", late.0);
+}
+
+#[test]
+fn who_is_not_there_is_told_without_a_list() {
+    let desk = Desk::golden();
+    desk.published(&[]);
+    let port = TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port();
+    for (address, words) in [
+        (format!("http://127.0.0.1:{port}/"), "cannot be read"),
+        ("check.example".to_owned(), "is no address of a site"),
+    ] {
+        let output = desk.run(&["verify-deploy", &address]);
+        let text = String::from_utf8(output.stderr).unwrap();
+        assert!(text.contains(words) && output.status.code() == Some(1), "{text}");
+    }
+}
