@@ -170,7 +170,7 @@ impl Desk<'_> {
 }
 
 /// An invented export of so many people, in the sample's columns.
-fn export(path: &Path, rows: u64) -> Result<()> {
+pub fn export(path: &Path, rows: u64) -> Result<()> {
     let mut out = BufWriter::new(File::create(path)?);
     out.write_all(
         "Patiëntnummer;BSN;Tussenvoegsel;Achternaam;Geboortedatum;Huisnummer;Toevoeging;Postcode;E-mailadres;Telefoon;\

@@ -7,7 +7,7 @@ use crate::process::{self, have};
 use crate::stamp;
 use anyhow::{Context as _, Result, bail};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The target of the page's program.
@@ -63,17 +63,31 @@ fn sysroot(layout: &Layout) -> Result<PathBuf> {
 
 /// The pinned npm packages (`xtask/tools/package-lock.json`) in `.tools/node/node_modules`.
 pub fn node_packages(layout: &Layout) -> Result<()> {
+    npm_packages(layout, "tools", &layout.node(), &[])
+}
+
+/// What measures a load (`xtask/load`), in a folder of its own, since it is large and no test needs it; gives that folder.
+pub fn measuring_packages(layout: &Layout) -> Result<PathBuf> {
+    let folder = layout.tools.join("load");
+    npm_packages(layout, "load", &folder, &["load.mjs"])?;
+    Ok(folder)
+}
+
+/// Copies a folder of `xtask` with npm's two files, and what else of it is named, and installs what they ask for.
+fn npm_packages(layout: &Layout, name: &str, folder: &Path, more: &[&str]) -> Result<()> {
     programs(&[("node", "nodejs"), ("npm", "npm")])?;
-    let wanted = layout.root.join("xtask/tools");
-    let folder = layout.node();
-    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let mut inputs = Vec::new();
-    for name in ["package.json", "package-lock.json"] {
+    let wanted = layout.root.join("xtask").join(name);
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let copy = |file: &str| -> Result<Vec<u8>> {
         let content =
-            fs::read(wanted.join(name)).with_context(|| format!("cannot read xtask/tools/{name}"))?;
-        stamp::write_if_changed(&folder.join(name), &content)?;
-        inputs.push(content);
+            fs::read(wanted.join(file)).with_context(|| format!("cannot read xtask/{name}/{file}"))?;
+        stamp::write_if_changed(&folder.join(file), &content)?;
+        Ok(content)
+    };
+    for file in more {
+        copy(file)?;
     }
+    let inputs = [copy("package.json")?, copy("package-lock.json")?];
     let inputs: Vec<&[u8]> = inputs.iter().map(Vec::as_slice).collect();
     stamp::unless_fresh(
         &folder.join("stamp"),
@@ -81,7 +95,7 @@ pub fn node_packages(layout: &Layout) -> Result<()> {
         &[&folder.join("node_modules")],
         || {
             process::step("install the pinned npm packages", || {
-                process::run(Command::new("npm").current_dir(&folder).args([
+                process::run(Command::new("npm").current_dir(folder).args([
                     "ci",
                     "--ignore-scripts",
                     "--no-audit",

@@ -8,6 +8,7 @@
 
 mod bench;
 mod bench_list;
+mod bench_load;
 mod bench_publish;
 mod browsers;
 // The publisher's own, so that the two cannot compress in two ways.
@@ -47,6 +48,7 @@ cargo xtask COMMAND
   bench                      speed and size, against what others use, into benches/results
   bench list [--draw]        a list's size, building and reading, beside what else could hold it: half an hour
   bench reading              the last part of it alone: verification and look-ups in Chromium
+  bench load                 what a visitor waits for on a slow line and a slow processor, and Lighthouse
   bench publish [--large]    what a publisher waits for, from 10^5 to 10^6 rows (10^7)
   screenshots                every state of the page, into target/screenshots
 ";
@@ -94,6 +96,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["bench", "list"] => bench_list::bench(&layout),
         ["bench", "reading"] => bench_list::bench_reading(&layout),
         ["bench", "list", "--draw"] => bench_list::draw(&layout),
+        ["bench", "load"] => bench_load::bench(&layout),
         ["bench", "publish"] => bench_publish::bench(&layout, false),
         ["bench", "publish", "--large"] => bench_publish::bench(&layout, true),
         ["screenshots"] => browsers::screenshots(&layout),
