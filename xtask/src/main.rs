@@ -25,6 +25,7 @@ mod layout;
 mod locales;
 mod page;
 mod process;
+mod repeat;
 mod sample;
 mod stamp;
 mod test;
@@ -39,8 +40,10 @@ const USAGE: &str = "\
 cargo xtask COMMAND
 
   build [--accept-imports]   the page in target/dist, the command at target/release/lekcheck
+  install [--root DIR]       the command with the page in it, where cargo puts programs (or in DIR/bin)
+  repeat                     built again in another folder: is all of it the same? prints the hashes of a release
   demo [--port N]            the page with the sample list, served on 127.0.0.1
-  test [PART]                everything, browsers included; or one part: format, lints, tree, build, native,
+  test [PART]                everything, browsers included; or one part: format, lints, tree, build, repeat, native,
                              vectors, hostile, page
   hostile [--draw]           every way out, in both targets, and every protection taken away: hours; its picture
   fuzz [TARGET] [--minutes N]
@@ -70,6 +73,9 @@ fn run(arguments: &[&str]) -> Result<()> {
     match arguments {
         ["build"] => page::build(&layout, imports::OnChange::Fail),
         ["build", "--accept-imports"] => page::build(&layout, imports::OnChange::Accept),
+        ["install"] => page::install(&layout, None),
+        ["install", "--root", folder] => page::install(&layout, Some(folder)),
+        ["repeat"] => repeat::page_and_command(&layout),
         ["demo"] => demo::demo(&layout, None),
         ["demo", "--port", port] => demo::demo(
             &layout,

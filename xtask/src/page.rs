@@ -12,6 +12,7 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
+use std::process::Command;
 
 /// Builds the page and the command.
 pub fn build(layout: &Layout, imports: OnChange) -> Result<()> {
@@ -33,7 +34,8 @@ fn turn(layout: &Layout) -> Result<File> {
     Ok(lock)
 }
 
-fn page(layout: &Layout, on_change: OnChange) -> Result<()> {
+/// The page alone.
+pub fn page(layout: &Layout, on_change: OnChange) -> Result<()> {
     install::wasm_target(layout)?;
     install::node_packages(layout)?;
     let program = wasm::program(layout)?;
@@ -127,21 +129,36 @@ fn write(layout: &Layout, files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
 /// The publisher's command, with the page that lies in `target/dist`.
 fn command(layout: &Layout) -> Result<()> {
     process::say("compile the publisher's command");
-    process::run(
-        process::cargo(&layout.root)
-            .env("LEKCHECK_PAGE_DIR", layout.dist())
-            .env(
-                "CARGO_ENCODED_RUSTFLAGS",
-                wasm::remapped_paths(&layout.root).join("\u{1f}"),
-            )
-            .args([
-                "build",
-                "--quiet",
-                "--release",
-                "--package",
-                "lekcheck",
-                "--bin",
-                "lekcheck",
-            ]),
+    let arguments = [
+        "build",
+        "--quiet",
+        "--release",
+        "--package",
+        "lekcheck",
+        "--bin",
+        "lekcheck",
+    ];
+    process::run(with_page(layout, &mut process::cargo(&layout.root)).args(arguments))
+}
+
+/// Builds page and command, and puts the command where cargo puts programs, or into `bin` of a folder.
+pub fn install(layout: &Layout, folder: Option<&str>) -> Result<()> {
+    build(layout, OnChange::Fail)?;
+    let mut cargo = process::cargo(&layout.root);
+    with_page(layout, &mut cargo).args([
+        "install", "--quiet", "--locked", "--force", "--bin", "lekcheck", "--path",
+    ]);
+    cargo.arg(&layout.root);
+    if let Some(folder) = folder {
+        cargo.arg("--root").arg(std::path::absolute(folder)?);
+    }
+    process::run(&mut cargo)
+}
+
+/// Tells cargo where the page is, and what to leave out of the program.
+fn with_page<'a>(layout: &Layout, cargo: &'a mut Command) -> &'a mut Command {
+    cargo.env("LEKCHECK_PAGE_DIR", layout.dist()).env(
+        "CARGO_ENCODED_RUSTFLAGS",
+        wasm::remapped_paths(&layout.root).join("\u{1f}"),
     )
 }

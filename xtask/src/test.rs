@@ -5,14 +5,14 @@
 use crate::imports::OnChange;
 use crate::layout::Layout;
 use crate::process::{self, cargo, run, step};
-use crate::{bench, browsers, install, page, vectors};
+use crate::{bench, browsers, install, page, repeat, vectors};
 use anyhow::{Context as _, Result, ensure};
 
 /// A part of the tests: its name, what it does, and how.
 type Part = (&'static str, &'static str, fn(&Layout) -> Result<()>);
 
 /// All parts in the order in which they run.
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 9] = [
     ("format", "check the formatting", format),
     ("lints", "look for lints", lints),
     (
@@ -23,6 +23,11 @@ const PARTS: [Part; 8] = [
     ("build", "build the page and the command", |layout| {
         page::build(layout, OnChange::Fail)
     }),
+    (
+        "repeat",
+        "build the page again in another folder",
+        repeat::page_alone,
+    ),
     (
         "native",
         "test the library, the command and the house machinery",
