@@ -67,27 +67,27 @@
       const [title, open] = WORDS[lang.toLowerCase().split('-')[0]] || WORDS.en;
       const label = this.getAttribute('label') || title;
       if (this.hasAttribute('lang')) this.address.searchParams.set('lang', lang);
-      const style = make('style', {});
-      style.textContent = `:host{display:block}iframe{display:block;box-sizing:border-box;inline-size:100%;
-        block-size:var(--lek-check-height,${this.getAttribute('height') || 760}px);
-        border:var(--lek-check-border,1px solid #5d6f79);border-radius:var(--lek-check-radius,.5rem)}
-        a{display:inline-block;padding:.75rem 1.25rem;border-radius:var(--lek-check-radius,.5rem);
-        background:var(--lek-check-accent,#0b5b72);color:var(--lek-check-on-accent,#fff);font-weight:700}
-        p{margin:.5rem 0 0}p a{padding:0;background:none;color:inherit;font-weight:400}`;
+      // By script, since a host's policy may refuse styles.
+      const corner = 'border-radius:var(--lek-check-radius,.5rem)';
       const link = make('a', { href: this.address, target: '_blank', rel: 'noopener noreferrer' });
       if (this.getAttribute('mode') === 'window') {
         link.textContent = label;
-        this.root.append(style, link);
+        link.style.cssText = `display:inline-block;padding:.75rem 1.25rem;font-weight:700;${corner};
+          background:var(--lek-check-accent,#0b5b72);color:var(--lek-check-on-accent,#fff)`;
+        this.root.append(link);
         return;
       }
       link.textContent = open;
+      link.style.color = 'inherit';
       this.frame = make('iframe', { src: this.address, title: label, loading: 'lazy', referrerpolicy: 'no-referrer' });
       this.frame.onload = () => {
         this.silence = setTimeout(() => this.dispatchEvent(new Event('loaderror')), 30000);
       };
-      const below = make('p', {});
+      this.frame.style.cssText = `display:block;box-sizing:border-box;width:100%;${corner};
+        height:var(--lek-check-height,${this.getAttribute('height') || 760}px);border:var(--lek-check-border,1px solid #5d6f79)`;
+      const below = make('div', {});
       below.append(link);
-      this.root.append(style, this.frame, below);
+      this.root.append(this.frame, below);
     }
 
     onMessage({ source, origin, data }) {
