@@ -553,9 +553,16 @@ fn logo(config: &Config, head: &Head, language: &str) -> Result<String, PageErro
 
 /// What stands on the page before any script runs, and for who has none.
 fn intro(head: &Head, language: &str) -> String {
-    let about = pick(&head.about, language, &head.languages).map(|(_, about)| html::blocks(about));
+    // A visitor may read the rest of the page in another language, from right to left.
+    let about = pick(&head.about, language, &head.languages).map(|(spoken, about)| {
+        let spoken = html::escape(spoken);
+        format!(
+            "<div lang=\"{spoken}\" dir=\"auto\">{}</div>",
+            html::blocks(about)
+        )
+    });
     format!(
-        "<h1>{}</h1>\n{}",
+        "<h1 dir=\"auto\">{}</h1>\n{}",
         html::escape(organisation(head, language)),
         about.unwrap_or_default()
     )
