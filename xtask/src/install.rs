@@ -15,17 +15,22 @@ pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// The standard library for the page's program.
 pub fn wasm_target(layout: &Layout) -> Result<()> {
-    if sysroot(layout)?.join("lib/rustlib").join(WASM_TARGET).is_dir() {
+    target(layout, WASM_TARGET)
+}
+
+/// The standard library for a target.
+pub fn target(layout: &Layout, name: &str) -> Result<()> {
+    if sysroot(layout)?.join("lib/rustlib").join(name).is_dir() {
         return Ok(());
     }
     if !have("rustup") {
-        bail!("the Rust here lacks the target {WASM_TARGET}: install it, or install Rust through rustup");
+        bail!("the Rust here lacks the target {name}: install it, or install Rust through rustup");
     }
-    process::step(&format!("install the target {WASM_TARGET}"), || {
+    process::step(&format!("install the target {name}"), || {
         process::run(
             Command::new("rustup")
                 .current_dir(&layout.root)
-                .args(["target", "add", WASM_TARGET]),
+                .args(["target", "add", name]),
         )
     })
 }

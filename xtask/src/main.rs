@@ -25,6 +25,7 @@ mod layout;
 mod locales;
 mod page;
 mod process;
+mod release;
 mod repeat;
 mod sample;
 mod stamp;
@@ -42,6 +43,7 @@ cargo xtask COMMAND
   build [--accept-imports]   the page in target/dist, the command at target/release/lekcheck
   install [--root DIR]       the command with the page in it, where cargo puts programs (or in DIR/bin)
   repeat                     built again in another folder: is all of it the same? prints the hashes of a release
+  release                    the files of a release: a static command, the page, bills of materials, hashes
   demo [--port N]            the page with the sample list, served on 127.0.0.1
   test [PART]                everything, browsers included; or one part: format, lints, tree, build, repeat, native,
                              vectors, hostile, page
@@ -75,6 +77,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["build", "--accept-imports"] => page::build(&layout, imports::OnChange::Accept),
         ["install"] => page::install(&layout, None),
         ["install", "--root", folder] => page::install(&layout, Some(folder)),
+        ["release"] => release::release(&layout),
         ["repeat"] => repeat::page_and_command(&layout),
         ["demo"] => demo::demo(&layout, None),
         ["demo", "--port", port] => demo::demo(

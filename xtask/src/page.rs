@@ -156,7 +156,7 @@ pub fn install(layout: &Layout, folder: Option<&str>) -> Result<()> {
 }
 
 /// Tells cargo where the page is, and what to leave out of the program.
-fn with_page<'a>(layout: &Layout, cargo: &'a mut Command) -> &'a mut Command {
+pub fn with_page<'a>(layout: &Layout, cargo: &'a mut Command) -> &'a mut Command {
     cargo.env("LEKCHECK_PAGE_DIR", layout.dist()).env(
         "CARGO_ENCODED_RUSTFLAGS",
         wasm::remapped_paths(&layout.root).join("\u{1f}"),

@@ -111,11 +111,12 @@ impl Live {
         let mut response = request.call().map_err(unreachable)?;
         let mut headers: BTreeMap<String, String> = BTreeMap::new();
         for (name, value) in response.headers() {
-            let value = String::from_utf8_lossy(value.as_bytes());
+            // What a server says ends on somebody's terminal.
+            let value = String::from_utf8_lossy(value.as_bytes()).replace(char::is_control, "");
             let entry = headers.entry(name.as_str().to_owned()).or_default();
             // Several fields of one name mean the same as one with commas (RFC 9110, 5.3).
             *entry = if entry.is_empty() {
-                value.into_owned()
+                value
             } else {
                 format!("{entry}, {value}")
             };
