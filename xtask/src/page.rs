@@ -18,7 +18,7 @@ use std::process::Command;
 pub fn build(layout: &Layout, imports: OnChange) -> Result<()> {
     let _turn = turn(layout)?;
     page(layout, imports)?;
-    command(layout)
+    command(layout, None)
 }
 
 /// Waits until no other build writes the same files; the turn ends when the file is dropped.
@@ -126,10 +126,11 @@ fn write(layout: &Layout, files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
     Ok(())
 }
 
-/// The publisher's command, with the page that lies in `target/dist`.
-fn command(layout: &Layout) -> Result<()> {
+/// The publisher's command, with the page that lies in `target/dist`, for this machine or for another target.
+pub fn command(layout: &Layout, target: Option<&str>) -> Result<()> {
     process::say("compile the publisher's command");
-    let arguments = [
+    let mut cargo = process::cargo(&layout.root);
+    with_page(layout, &mut cargo).args([
         "build",
         "--quiet",
         "--release",
@@ -137,8 +138,11 @@ fn command(layout: &Layout) -> Result<()> {
         "lekcheck",
         "--bin",
         "lekcheck",
-    ];
-    process::run(with_page(layout, &mut process::cargo(&layout.root)).args(arguments))
+    ]);
+    if let Some(target) = target {
+        cargo.args(["--target", target]);
+    }
+    process::run(&mut cargo)
 }
 
 /// Builds page and command, and puts the command where cargo puts programs, or into `bin` of a folder.
@@ -156,7 +160,7 @@ pub fn install(layout: &Layout, folder: Option<&str>) -> Result<()> {
 }
 
 /// Tells cargo where the page is, and what to leave out of the program.
-pub fn with_page<'a>(layout: &Layout, cargo: &'a mut Command) -> &'a mut Command {
+fn with_page<'a>(layout: &Layout, cargo: &'a mut Command) -> &'a mut Command {
     cargo.env("LEKCHECK_PAGE_DIR", layout.dist()).env(
         "CARGO_ENCODED_RUSTFLAGS",
         wasm::remapped_paths(&layout.root).join("\u{1f}"),

@@ -4,11 +4,9 @@
 //! `CycloneDX`'s form (ECMA-424) for the command and for the page, and the SHA-256 of all of it.
 
 use crate::layout::Layout;
-use crate::process::{self, cargo, run, step};
-use crate::stamp::hex;
+use crate::process::{self, run, step};
 use crate::{install, page, repeat};
 use anyhow::{Context as _, Result, ensure};
-use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -42,7 +40,7 @@ pub fn release(layout: &Layout) -> Result<()> {
         paths.sort();
         for path in paths.iter().filter(|path| path.is_file()) {
             let name = path.strip_prefix(&folder)?.display();
-            writeln!(sums, "{}  {name}", hex(&Sha256::digest(fs::read(path)?)))?;
+            writeln!(sums, "{}  {name}", repeat::digest(path)?)?;
         }
     }
     fs::write(folder.join("SHA256SUMS"), &sums)?;
@@ -54,19 +52,7 @@ pub fn release(layout: &Layout) -> Result<()> {
 fn static_command(layout: &Layout, to: &Path) -> Result<()> {
     install::programs(&[("musl-gcc", "musl-tools"), ("ldd", "libc-bin")])?;
     install::target(layout, STATIC_TARGET)?;
-    let arguments = [
-        "build",
-        "--quiet",
-        "--release",
-        "--package",
-        "lekcheck",
-        "--bin",
-        "lekcheck",
-    ];
-    let mut command = cargo(&layout.root);
-    run(page::with_page(layout, &mut command)
-        .args(arguments)
-        .args(["--target", STATIC_TARGET]))?;
+    page::command(layout, Some(STATIC_TARGET))?;
     fs::copy(layout.target.join(STATIC_TARGET).join("release/lekcheck"), to)?;
     // It fails for what has no loader to name, and says so.
     let told = Command::new("ldd").arg(to).output()?;

@@ -111,7 +111,8 @@ fn files(folder: &Path) -> Result<BTreeMap<String, String>> {
     paths.iter().map(named).collect()
 }
 
-fn digest(path: &Path) -> Result<String> {
+/// SHA-256 of a file, in hexadecimal.
+pub fn digest(path: &Path) -> Result<String> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     Ok(hex(&Sha256::digest(&bytes)))
 }

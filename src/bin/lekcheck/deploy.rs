@@ -28,7 +28,7 @@ struct Deployment {
     revision: Option<u32>,
     expires_at: Option<String>,
     key: Option<String>,
-    /// How many files came as they were signed.
+    /// How many files came.
     files: usize,
     /// Null unless asked for: whether the page is the one in this command.
     this_release: Option<bool>,

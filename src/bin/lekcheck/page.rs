@@ -262,11 +262,10 @@ impl Page {
     /// The file `name` of a site compressed, as [`compressed::ENDINGS`], where the build has done it and the file is the
     /// build's own.
     pub fn compressed(&self, name: &str) -> Option<[Vec<u8>; 2]> {
-        let built = match name {
-            site::INDEX => return None,
-            site::EMBED => EMBED,
-            name => name,
-        };
+        if name == site::INDEX {
+            return None;
+        }
+        let built = built(name);
         let [Some(brotli), Some(gzip)] =
             compressed::ENDINGS.map(|ending| self.files.get(&[built, ending].concat()))
         else {
@@ -278,8 +277,7 @@ impl Page {
     /// Which of the page's files are not this page's, of those whose hashes a head names; `index.html` apart.
     pub fn differing(&self, named: &BTreeMap<String, Hash>) -> Vec<String> {
         let same = |name: &str, hash: &Hash| {
-            let built = if name == site::EMBED { EMBED } else { name };
-            let file = self.files.get(built);
+            let file = self.files.get(built(name));
             file.is_some_and(|bytes| Sha256::digest(bytes)[..] == hash.0)
         };
         let others = named
@@ -458,6 +456,11 @@ impl Page {
         }
         Ok(filled)
     }
+}
+
+/// What the build calls the file `name` of a site.
+fn built(name: &str) -> &str {
+    if name == site::EMBED { EMBED } else { name }
 }
 
 /// What a filled page says to its script, if it is one.
