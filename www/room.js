@@ -1,7 +1,8 @@
 // room.js: the outer page. It fetches the program, the signed head and the ribbons of the list, and
 // hands them to the sealed frame. It holds no secret and reads nothing back: the one message that
 // it accepts from the frame is "ready", once, before the program is there. What a person can do
-// outside the room (print, leave, wipe, change the language) is the same whatever the answer is.
+// outside the room (print, leave, wipe, change the language) is the same whatever the answer is,
+// and so is what a page that embeds this one is told.
 'use strict';
 (() => {
   window.opener = null; // Whoever opened this page is out of the room's reach (top.opener).
@@ -21,10 +22,8 @@
   let [received, total] = [0, 1];
   const load = async (name) => {
     total += site.bytes[name] || 0;
-    if (site.offline) {
-      await parsed;
-      return Uint8Array.from(atob(find(`file:${name}`).textContent), (c) => c.charCodeAt(0)).buffer;
-    }
+    const block = site.offline && await parsed.then(() => find(`file:${name}`).textContent);
+    if (block) return Uint8Array.from(atob(block), (c) => c.charCodeAt(0)).buffer;
     const response = await fetch(name, { credentials: 'omit', referrerPolicy: 'no-referrer' });
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
     const parts = [];
@@ -42,25 +41,31 @@
   // to ask whether this browser knows them.
   const simd = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123]);
   const module = site.wasm[WebAssembly.validate(simd) ? 'simd' : 'mvp'];
-  const names = site.ribbons.map(({ name }) => name);
   const messages = text(`${language}.json`).then(JSON.parse);
   const program = Promise.all([text(site.glue), load(module)])
     .then(([glue, wasm]) => ({ glue, wasm }));
   const list = Promise.all([load(site.head), text(site.signature)])
     .then(([head, signature]) => ({ head, signature, key: site.key, listId: site['list-id'] }),
       () => ({ failed: 'head' }));
-  const ribbons = Promise.all(names.map(load))
+  const ribbons = Promise.all(site.ribbons.map(({ name }) => load(name)))
     .then((buffers) => ({ ribbons: buffers }), () => ({ failed: 'ribbons' }));
 
-  // The frame is heard once: "ready" says that its seal holds. From then on it is only spoken to.
-  const ready = new Promise((done) => {
-    window.onmessage = ({ source, data }) => {
-      if (data !== 'ready' || source !== find('room').contentWindow) return;
-      window.onmessage = null;
-      clearTimeout(silence);
-      done();
-    };
+  // Hears "ready" from one window, and from then on nothing more.
+  const hear = (who, then) => addEventListener('message', function listen({ source, data }) {
+    if (source !== who() || (data?.message || data) !== 'ready') return;
+    removeEventListener('message', listen);
+    then();
   });
+  // From the frame it says that its seal holds. After it the frame is only spoken to.
+  const ready = new Promise((done) => hear(() => find('room')?.contentWindow, done));
+  ready.then(() => clearTimeout(silence));
+  // A host is told in WordPress's words that the page is there, and how high it is: always as high;
+  // once more when it asks, since WordPress's own script may come after this one.
+  const tell = (more) => parent.postMessage( // WordPress's secret stands after "#?secret=".
+    { message: 'height', value: 760, secret: location.hash.slice(9), ...more }, '*');
+  if (embedded) hear(() => parent, tell);
+  tell();
+
   // Takes the room away for good, and says why with one of the fixed texts.
   const end = (id) => {
     clearTimeout(silence);
@@ -69,19 +74,13 @@
     find(id).hidden = false;
   };
   const silence = setTimeout(end, 20000, 'unsealed');
-  const handOver = async () => {
-    const message = { program: await program, list: await list, ribbons: await ribbons, embedded,
-      messages: await messages, language, now: Date.now(),
-      minimumRevision: site['minimum-revision'] };
-    await ready;
-    find('room').contentWindow.postMessage(message, '*');
+  Promise.all([program, list, ribbons, messages, ready]).then((all) => {
+    find('room').contentWindow.postMessage({ program: all[0], list: all[1], ribbons: all[2],
+      messages: all[3], embedded, language, now: Date.now(),
+      minimumRevision: site['minimum-revision'] }, '*');
     document.body.className = 'loaded';
-    // The host learns that the page is there, as WordPress wants to be told: always the same.
-    const secret = location.hash.slice('#?secret='.length);
-    parent.postMessage({ lekcheck: 1, message: 'height', value: 760, secret }, '*');
-  };
-  // A fetch can fail before the frame has been parsed.
-  handOver().catch(() => parsed.then(() => find('room') && end('unloaded')));
+    tell({ lekcheck: 1 }); // It can be used.
+  }).catch(() => parsed.then(() => find('room') && end('unloaded'))); // Even before it is parsed.
 
   // The words around the room, in the reader's language, and the controls that they name.
   parsed.then(() => {
@@ -98,5 +97,11 @@
       const word = words[node.dataset.message];
       if (word) node[node.id === 'room' ? 'title' : 'textContent'] = word;
     }
+    for (const a of document.querySelectorAll('[hreflang]')) a.hash = location.hash;
+    // A host's sandbox may open no window and take no file: addresses can be copied (telephones have
+    // no host), and WordPress goes to that of the page when told.
+    if (!embedded || origin !== 'null') return;
+    for (const a of document.querySelectorAll('a[rel],[download]')) a.after(a.host && ` ${a.href}`);
+    find('own-window').onclick = ({ target }) => tell({ message: 'link', value: target.href });
   }).catch(() => {}); // Without messages the words stay as they stand in the page.
 })();

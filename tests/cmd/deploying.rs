@@ -379,6 +379,35 @@ fn each_fault_of_a_deployment_is_found_and_nothing_else() {
     }
 }
 
+/// The page says whom the publisher has named, and the server is held against that.
+#[test]
+fn who_may_embed_is_held_against_the_configuration() {
+    let desk = Desk::golden();
+    let config = std::fs::read_to_string(desk.path("lekcheck.toml")).unwrap();
+    let named = "[site]\nembedded-by = [\"https://www.town.example\", \"https://*.press.example\"]";
+    std::fs::write(desk.path("lekcheck.toml"), config.replace("[site]", named)).unwrap();
+    let files = desk.published(&[]);
+    let policy = "frame-ancestors 'self' https://www.town.example https://*.press.example";
+    for (said, found) in [
+        (policy, vec![]),
+        ("", vec!["framing"]),
+        ("frame-ancestors *", vec!["framing"]),
+        ("frame-ancestors 'none'", vec!["framing"]),
+    ] {
+        let address = server(
+            files.clone(),
+            Arc::new(move |_, _, answer: &mut Answer| {
+                if !said.is_empty() {
+                    says(answer, "Content-Security-Policy", said);
+                }
+            }),
+        );
+        let (answer, code) = verified(&desk, &address, &[]);
+        assert_eq!(checks(&answer), found, "{said}: {answer:#}");
+        assert_eq!(code, if found.is_empty() { 0 } else { 4 });
+    }
+}
+
 /// Another body, not compressed.
 fn plainly(answer: &mut Answer, body: &[u8]) {
     body.clone_into(&mut answer.body);

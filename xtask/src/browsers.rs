@@ -7,7 +7,7 @@ use anyhow::Result;
 use std::process::Command;
 
 /// Debian's packages. Fonts and `xauth` are only recommended by those that need them.
-const PROGRAMS: [(&str, &str); 12] = [
+const PROGRAMS: [(&str, &str); 21] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
@@ -26,6 +26,20 @@ const PROGRAMS: [(&str, &str); 12] = [
         "libnginx-mod-http-brotli-static",
     ),
     ("apache2", "apache2"),
+    // What stands in for WebKit's own browser where its console is to be heard.
+    ("/usr/lib/python3/dist-packages/gi/__init__.py", "python3-gi"),
+    ("/usr/share/doc/gir1.2-webkit2-4.1", "gir1.2-webkit2-4.1"),
+    // A host that embeds, with its database; the server alone, since the package mariadb-server would start it.
+    ("/usr/share/wordpress/wp-load.php", "wordpress"),
+    (
+        "/usr/share/doc/wordpress-theme-twentytwentythree",
+        "wordpress-theme-twentytwentythree",
+    ),
+    ("mariadbd", "mariadb-server-core"),
+    ("mariadb-install-db", "mariadb-server-core"),
+    ("php", "php-cli"),
+    ("/usr/share/doc/php-mysql", "php-mysql"),
+    ("/usr/share/doc/libapache2-mod-php", "libapache2-mod-php"),
 ];
 
 /// Firefox's driver is in no Debian package.

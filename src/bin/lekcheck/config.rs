@@ -82,6 +82,10 @@ pub struct Config {
     pub title: Localised<String>,
     /// Where the site goes.
     pub site: PathBuf,
+    /// Where visitors find it, with a slash at the end.
+    pub address: Option<String>,
+    /// Whose pages may embed it: origins as in a policy's `frame-ancestors`; `None` where anybody may.
+    pub embedded_by: Option<Vec<String>>,
     /// The file of people who are left out.
     pub exclude: Option<PathBuf>,
     /// The minisign secret key, if not the workspace's own.

@@ -66,8 +66,12 @@ pub fn run(arguments: &VerifyDeployArguments) -> Done {
         Some(path) => Some(fs::read_to_string(path).at("read the public key", path)?),
         None => None,
     };
+    let live = Live::at(&arguments.url)?;
+    let index = String::from_utf8_lossy(&live.get("", "identity")?.wire).into_owned();
     let mut visit = Visit {
-        live: Live::at(&arguments.url)?,
+        embedded_by: page::embedded_by(&index),
+        index,
+        live,
         findings: Vec::new(),
         files: 0,
     };
@@ -108,6 +112,9 @@ pub fn run(arguments: &VerifyDeployArguments) -> Done {
 /// The site while it is read, and what was found so far.
 struct Visit {
     live: Live,
+    /// `index.html` as it came first, and whom it says may embed it.
+    index: String,
+    embedded_by: Option<Vec<String>>,
     findings: Vec<Finding>,
     files: usize,
 }
@@ -418,6 +425,7 @@ impl Visit {
 
     fn policy(&mut self, name: &str, answer: &Answer) {
         let policy = answer.header("content-security-policy").unwrap_or_default();
+        let mut embedders = None;
         for directive in policy.split([';', ',']) {
             let mut words = directive.split_whitespace();
             let Some(directive) = words.next() else {
@@ -425,8 +433,7 @@ impl Visit {
             };
             match directive.to_ascii_lowercase().as_str() {
                 "upgrade-insecure-requests" | "block-all-mixed-content" => {}
-                "frame-ancestors" if words.eq(["*"]) => {}
-                "frame-ancestors" => self.framing(name, "Content-Security-Policy: frame-ancestors"),
+                "frame-ancestors" => embedders = Some(words.collect::<Vec<_>>().join(" ")),
                 "report-uri" | "report-to" => {
                     let message = "has browsers report what its policy refuses";
                     let help = "leave it out: the page tries its own ways out before it asks, and each would be reported";
@@ -440,14 +447,34 @@ impl Visit {
                 }
             }
         }
-        if answer.header("x-frame-options").is_some() {
-            self.framing(name, "X-Frame-Options");
+        if name.ends_with(".html") {
+            self.framing(name, answer, embedders.as_deref());
         }
     }
 
-    fn framing(&mut self, name: &str, header: &str) {
-        let message = format!("says who may embed it ({header})");
-        let help = "that is well if you mean it; else other sites cannot show the check in their pages";
+    /// Whether those may embed the page, by `frame-ancestors` or its forerunner, whom the publisher has named.
+    fn framing(&mut self, name: &str, answer: &Answer, said: Option<&str>) {
+        let wanted = self.embedded_by.as_deref().map(hosting::frame_ancestors);
+        let wanted = wanted
+            .as_deref()
+            .map(|policy| policy.trim_start_matches("frame-ancestors "));
+        let help = "[site] embedded-by in the configuration says who may show the check in a page; publish with it, and give the \
+                    headers of _headers";
+        let message = match (wanted, said, answer.header("x-frame-options")) {
+            (Some(wanted), Some(said), _) if wanted == said => return,
+            // Browsers that know the one header pass over the other.
+            (None, None, None) | (None, Some("*"), _) => return,
+            (Some(wanted), None, _) => {
+                format!("can be embedded by anybody: no frame-ancestors {wanted} in Content-Security-Policy")
+            }
+            (_, Some(said), _) => {
+                let wanted = wanted.unwrap_or("anybody");
+                format!("can be embedded by {said}, where the publisher has said {wanted}")
+            }
+            (None, None, Some(header)) => {
+                format!("can be embedded by few or nobody (X-Frame-Options: {header})")
+            }
+        };
         self.found(("framing", Warning), name, &message, help);
     }
 
@@ -538,9 +565,8 @@ impl Visit {
     /// Whether the page is the one in this command: its files the same, and `index.html` but for what a list fills in.
     fn is_this_release(&mut self, head: &Head) -> miette::Result<bool> {
         let page = Page::embedded()?;
-        let index = self.live.get("", "identity")?;
         let mut others = page.differing(&head.page);
-        if !page.is_index(&String::from_utf8_lossy(&index.wire)) {
+        if !page.is_index(&self.index) {
             others.push(site::INDEX.to_owned());
         }
         for name in &others {

@@ -27,22 +27,53 @@ pub const EVERY: [(&str, &str); 7] = [
     ),
 ];
 
+/// The header in which a server can say who may embed the page.
+pub const POLICY: &str = "Content-Security-Policy";
+/// Where `_headers` says what every file comes with.
+const EVERYWHERE: &str = "/*";
+
 /// A file whose name holds the hash of what is in it.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Any other: asked for anew each time, so that page and list are never of two revisions.
 const EACH_TIME: &str = "no-cache";
 
-/// The files for a site of these names.
-pub fn files<'a>(names: impl Iterator<Item = &'a str>) -> BTreeMap<String, Vec<u8>> {
+/// The files for a site of these names, which may be embedded by these origins, or by anybody.
+pub fn files<'a>(
+    names: impl Iterator<Item = &'a str>,
+    embedded_by: Option<&[String]>,
+) -> BTreeMap<String, Vec<u8>> {
     let lasting: Vec<&str> = names.filter(|name| is_lasting(name)).collect();
+    let policy = embedded_by.map(frame_ancestors);
+    let mut said = EVERY.to_vec();
+    said.extend(policy.as_deref().map(|policy| (POLICY, policy)));
     [
-        (site::HEADERS, headers(&lasting)),
-        (site::HTACCESS, htaccess()),
-        (site::NGINX, nginx()),
+        (site::HEADERS, headers(&said, &lasting)),
+        (site::HTACCESS, htaccess(&said)),
+        (site::NGINX, nginx(&said)),
     ]
     .into_iter()
     .map(|(name, text)| (name.to_owned(), text.into_bytes()))
     .collect()
+}
+
+/// The policy by which browsers show the page inside pages of these origins alone (Content Security Policy Level 3, 6.4.2).
+///
+/// There is none that says "anybody": `*` leaves out pages on a disk and frames in frames without an origin, as content systems
+/// make them for a preview.
+pub fn frame_ancestors(origins: &[String]) -> String {
+    if origins.is_empty() {
+        return "frame-ancestors 'none'".to_owned();
+    }
+    format!("frame-ancestors 'self' {}", origins.join(" "))
+}
+
+/// What `_headers` says with every file: names and values.
+pub fn said(headers: &str) -> Vec<(String, String)> {
+    let lines = headers.lines().skip_while(|line| *line != EVERYWHERE).skip(1);
+    let said = lines.take_while(|line| line.starts_with(' '));
+    said.filter_map(|line| line.trim().split_once(": "))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
 }
 
 /// Whether a file of this name is always the same.
@@ -58,9 +89,9 @@ pub fn is_lasting(name: &str) -> bool {
     hashed || name.ends_with(".ribbon")
 }
 
-fn headers(lasting: &[&str]) -> String {
-    let mut text = String::from("/*\n");
-    for (name, value) in EVERY {
+fn headers(said: &[(&str, &str)], lasting: &[&str]) -> String {
+    let mut text = [EVERYWHERE, "\n"].concat();
+    for (name, value) in said {
         let _ = writeln!(text, "  {name}: {value}");
     }
     for name in lasting {
@@ -81,14 +112,18 @@ const TYPES: [(&str, &str); 4] = [
     ("wasm", "application/wasm"),
 ];
 
-fn htaccess() -> String {
+fn htaccess(said: &[(&str, &str)]) -> String {
     let mut text = String::from(
         "AddType application/wasm .wasm\nAddType application/octet-stream .ribbon\nAddType text/plain .pub .minisig\n\
          <IfModule mod_deflate.c>\n\
          AddOutputFilterByType DEFLATE text/html text/javascript application/javascript application/json application/wasm\n\
          </IfModule>\n<IfModule mod_headers.c>\n",
     );
-    for (name, value) in EVERY {
+    // What is meant for the server's other pages would stop this one, or its embedding.
+    for name in [POLICY, "X-Frame-Options"] {
+        let _ = writeln!(text, "Header unset {name}\nHeader always unset {name}");
+    }
+    for (name, value) in said {
         let _ = writeln!(text, "Header always set {name} \"{value}\"");
     }
     let _ = write!(
@@ -118,11 +153,11 @@ fn htaccess() -> String {
     text
 }
 
-fn nginx() -> String {
+fn nginx(said: &[(&str, &str)]) -> String {
     // A header in a `location` hides those around it, so each says all.
     let place = |cache: &str| {
         let mut text = String::new();
-        for (name, value) in EVERY {
+        for (name, value) in said {
             let _ = writeln!(text, "    add_header {name} \"{value}\" always;");
         }
         let _ = writeln!(text, "    add_header Cache-Control \"{cache}\" always;");
@@ -147,7 +182,25 @@ fn nginx() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::is_lasting;
+    use super::*;
+
+    #[test]
+    fn who_may_embed_is_said_to_every_server() {
+        let town = ["https://www.town.example".to_owned()];
+        let text = |name: &str, embedded_by| {
+            let files = files(["list.json"].into_iter(), embedded_by);
+            String::from_utf8(files[name].clone()).unwrap()
+        };
+        let policy = "frame-ancestors 'self' https://www.town.example";
+        for name in [site::HEADERS, site::HTACCESS, site::NGINX] {
+            assert!(text(name, Some(&town)).contains(policy), "{name}");
+            assert!(text(name, Some(&[])).contains("frame-ancestors 'none'"), "{name}");
+            assert!(!text(name, None).contains("frame-ancestors"), "{name}");
+        }
+        let said = said(&text(site::HEADERS, Some(&town)));
+        assert_eq!(said.len(), EVERY.len() + 1);
+        assert_eq!(said.last(), Some(&(POLICY.to_owned(), policy.to_owned())));
+    }
 
     #[test]
     fn only_what_is_named_by_its_hash_lasts() {

@@ -54,6 +54,7 @@ mod markdown;
 mod members;
 mod messages;
 mod nearest;
+mod oembed;
 mod page;
 mod people;
 mod publish;

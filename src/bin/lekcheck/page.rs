@@ -1,8 +1,8 @@
 //! The page's own files, and `index.html` filled for one list.
 //!
 //! The files are built by `cargo xtask build` and lie in this command ([`Page::embedded`]), or in a folder
-//! ([`Page::from_folder`]). `index.html` has places, each exactly once: `<!--lek:look-->` and its like, `<!--lek:title-->`, `<!--lek:intro-->`,
-//! `<!--lek:languages-->`, `<!--lek:noscript-->`, `<!--lek:links-->`, `<!--lek:key-->`, `<!--lek:site-->`, `<!--lek:files-->`, the language as
+//! ([`Page::from_folder`]). `index.html` has places, each exactly once: `<!--lek:look-->` and its like, `<!--lek:title-->`,
+//! `<!--lek:discovery-->`, `<!--lek:intro-->`, `<!--lek:languages-->`, `<!--lek:noscript-->`, `<!--lek:links-->`, `<!--lek:key-->`, `<!--lek:site-->`, `<!--lek:files-->`, the language as
 //! `lang="en" data-lek-lang`, and what the outer page may connect to as `connect-src https: http: data:`.
 //!
 //! `lekcheck-offline.html` is the same page with every file in it: it opens from a disk, and may connect to nothing.
@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::errors::{AtPath as _, FileError};
 use crate::fingerprint::fingerprint;
 use crate::messages::Messages;
-use crate::{compressed, html, look, site};
+use crate::{compressed, html, look, oembed, site};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lekcheck::list::{Hash, Head};
@@ -33,10 +33,11 @@ static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/page.rs"
 const CONNECT: &str = "connect-src https: http: data:";
 
 /// The places of `index.html`, in the order in which they are filled.
-const PLACES: [&str; 15] = [
+const PLACES: [&str; 16] = [
     "lang=\"en\" data-lek-lang",
     CONNECT,
     "<!--lek:title-->",
+    "<!--lek:discovery-->",
     "<!--lek:look-->",
     "<!--lek:room-look-->",
     "<!--lek:look-hash-->",
@@ -95,6 +96,9 @@ struct SiteData<'a> {
     /// Every file stands in the page itself, in an element `file:NAME`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     offline: bool,
+    /// Whose pages may embed it, where not everybody's: what `verify-deploy` holds the server against.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    embedded_by: Option<&'a [String]>,
 }
 
 #[derive(Serialize)]
@@ -251,11 +255,18 @@ impl Page {
                 .map(|(name, bytes)| (name.clone(), bytes.len() as u64))
                 .chain(ribbons.map(|ribbon| (ribbon.name(), ribbon.bytes)))
                 .collect(),
+            embedded_by: config.embedded_by.as_deref(),
             ..self.data(head, key)
         };
         let index = self.index(config, head, &data, ("", CONNECT, ""))?;
         files.insert(site::EMBED.to_owned(), self.files[EMBED].to_vec());
         files.insert(site::INDEX.to_owned(), index.into_bytes());
+        if let Some(address) = &config.address {
+            let language = language(head);
+            let title = self.title(config, head, language);
+            let document = oembed::document(address, &title, organisation(head, language));
+            files.insert(site::OEMBED.to_owned(), document.into_bytes());
+        }
         Ok(files)
     }
 
@@ -274,15 +285,16 @@ impl Page {
         Some([brotli.to_vec(), gzip.to_vec()])
     }
 
-    /// Which of the page's files are not this page's, of those whose hashes a head names; `index.html` apart.
+    /// Which of the page's files are not this page's, of those whose hashes a head names; apart from those that are
+    /// written for one list.
     pub fn differing(&self, named: &BTreeMap<String, Hash>) -> Vec<String> {
         let same = |name: &str, hash: &Hash| {
             let file = self.files.get(built(name));
             file.is_some_and(|bytes| Sha256::digest(bytes)[..] == hash.0)
         };
-        let others = named
-            .iter()
-            .filter(|(name, hash)| *name != site::INDEX && !same(name, hash));
+        let others = named.iter().filter(|(name, hash)| {
+            ![site::INDEX, site::OEMBED].contains(&name.as_str()) && !same(name, hash)
+        });
         others.map(|(name, _)| name.clone()).collect()
     }
 
@@ -324,7 +336,7 @@ impl Page {
     ) -> Result<Vec<u8>, PageError> {
         let Wasm { simd, mvp } = &self.manifest.wasm;
         // From a disk every device takes the build that every device can run. The public key stands in the page's JSON.
-        let elsewhere = [simd, site::PUBLIC_KEY, site::INDEX, site::EMBED];
+        let elsewhere = [simd, site::PUBLIC_KEY, site::INDEX, site::EMBED, site::OEMBED];
         let inside = site
             .iter()
             .filter(|(name, _)| !elsewhere.contains(&name.as_str()));
@@ -359,6 +371,7 @@ impl Page {
             language: language(head),
             bytes: BTreeMap::new(),
             offline: false,
+            embedded_by: None,
         }
     }
 
@@ -376,6 +389,8 @@ impl Page {
         let spoken = self.messages(language).map_or_else(String::new, |messages| {
             in_language(&html::escape(language), messages)
         });
+        let address = config.address.as_ref().filter(|_| !data.offline);
+        let discovery = address.map_or_else(String::new, |address| oembed::link(address));
         let styles = config.accent.map(look::styles).unwrap_or_default();
         let (look, hash) = if styles.is_empty() {
             (String::new(), String::new())
@@ -386,6 +401,7 @@ impl Page {
             &(spoken + root),
             connect,
             &html::escape(&self.title(config, head, language)),
+            &discovery,
             &look,
             &look,
             &hash,
@@ -487,6 +503,9 @@ pub fn interposed(page: &str) -> Option<&'static str> {
     let has = |element: &str, source: &str| {
         page.match_indices(element).any(|(at, _)| {
             let tag = page[at..].split('>').next().unwrap_or_default();
+            if tag.contains(oembed::MEDIA_TYPE) {
+                return false; // The page's own, which loads nothing.
+            }
             let value = tag
                 .split_once(source)
                 .map(|(_, value)| value.trim_matches(['"', '\'']));
@@ -500,6 +519,11 @@ pub fn interposed(page: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Whose pages may embed a filled page; `None` where anybody's may.
+pub fn embedded_by(page: &str) -> Option<Vec<String>> {
+    serde_json::from_value(site_data(page)?.get("embedded-by")?.clone()).ok()
 }
 
 /// The fingerprint of the key that the page trusts, and of the one that it follows.

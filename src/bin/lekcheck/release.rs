@@ -97,7 +97,8 @@ pub fn make(
         files.insert(site::ROTATION.to_owned(), json);
         files.insert(site::ROTATION_SIGNATURE.to_owned(), signature.into_bytes());
     }
-    let hosting = hosting::files(files.keys().map(String::as_str));
+    let names = files.keys().map(String::as_str);
+    let hosting = hosting::files(names, config.embedded_by.as_deref());
     files.extend(compressed(page, &files));
     files.extend(hosting);
     Ok(Release { revision, files })

@@ -1,21 +1,22 @@
 //! `lekcheck serve`: shows a site on this computer, to try it.
 //!
 //! A plain static server, so that what works here works on any web server. Nothing is cached, since a site under
-//! trial changes under the same names; on a real server ribbons may be cached for ever, and `list.json` never.
+//! trial changes under the same names; on a real server ribbons may be cached for ever, and `list.json` never. All other headers are
+//! those of the site's `_headers`.
 
 use crate::cli::ServeArguments;
 use crate::errors::{AtPath as _, Done, FileError, Standing, say};
-use crate::hosting;
 use crate::voice::note;
+use crate::{hosting, site};
 use axum::Router;
 use axum::extract::Request;
-use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, HeaderName, IF_MODIFIED_SINCE};
+use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::map_request;
 use miette::Diagnostic;
-use std::io;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::{fs, io};
 use thiserror::Error;
 use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
@@ -81,22 +82,28 @@ async fn listen(arguments: &ServeArguments) -> Result<TcpListener, ServeError> {
 }
 
 fn router(site: &Path) -> Router {
-    let header =
-        |name: HeaderName, value| SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value));
     let router = Router::new().fallback_service(ServeDir::new(site).precompressed_br().precompressed_gzip());
-    let say = |router: Router, (name, value): (&str, _)| {
-        let name = HeaderName::from_bytes(name.as_bytes()).expect("it is a header's name");
-        router.layer(header(name, value))
-    };
-    hosting::EVERY
+    let headers = fs::read_to_string(site.join(site::HEADERS)).unwrap_or_default();
+    let headers: HeaderMap = hosting::said(&headers)
         .into_iter()
+        // What cannot be said is left out, as web servers do.
+        .filter_map(|(name, value)| Some((name.parse().ok()?, value.parse().ok()?)))
+        .collect();
+    let say = |router: Router, (name, value): (&HeaderName, &HeaderValue)| {
+        router.layer(SetResponseHeaderLayer::overriding(name.clone(), value.clone()))
+    };
+    headers
+        .iter()
         .fold(router, say)
         // File times have whole seconds: within one, a changed file would read as unchanged.
         .layer(map_request(|mut request: Request| async {
             request.headers_mut().remove(IF_MODIFIED_SINCE);
             request
         }))
-        .layer(header(CACHE_CONTROL, "no-store"))
+        .layer(SetResponseHeaderLayer::overriding(
+            CACHE_CONTROL,
+            HeaderValue::from_static("no-store"),
+        ))
 }
 
 async fn interrupted() {

@@ -26,6 +26,8 @@ pub const PUBLIC_KEY: &str = "lekcheck.pub";
 
 /// What an embedding page loads, under an address that stays the same as long as it behaves the same.
 pub const EMBED: &str = "v1/embed.js";
+/// What a content system asks for that is given the address of the page (oEmbed 1.0).
+pub const OEMBED: &str = "oembed.json";
 /// What web servers read: Netlify and Cloudflare Pages, Apache, nginx.
 pub const HEADERS: &str = "_headers";
 /// Apache's.

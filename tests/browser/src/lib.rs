@@ -2,6 +2,7 @@
 //!
 //! - [`site`]: the sample, published by the publisher's command into a folder of its own.
 //! - [`server`]: serves a site, keeps a record of every request, and can lose or change a file.
+//! - [`host`]: web servers as people run them, and [`wordpress`], a host that embeds.
 //! - [`person`]: people of the sample's checks, with what must come out for each.
 //! - [`states`]: every state that a reader can see, one after the other.
 //! - [`bench`]: measurements in a worker.
@@ -11,8 +12,10 @@
 //! `cargo xtask test` runs it; `LEKCHECK_ENGINES=firefox` narrows it.
 
 pub mod bench;
+pub mod host;
 pub mod page;
 pub mod person;
 pub mod server;
 pub mod site;
 pub mod states;
+pub mod wordpress;

@@ -2,6 +2,7 @@
 //!
 //! A [`Browser`] owns its driver process, profile and (for `WebKitGTK`) display; dropping it ends them all.
 
+use crate::console::Console;
 use anyhow::{Context as _, Result, anyhow, bail};
 use serde_json::{Value, json};
 use std::fmt;
@@ -84,7 +85,19 @@ impl Browser {
     /// # Errors
     /// The driver or browser is not installed, or gives no session within half a minute.
     pub fn start(engine: Engine) -> Result<Browser> {
-        let driver = Driver::start(engine)?;
+        Browser::start_with(engine, None)
+    }
+
+    /// The same, with all that is said on its console.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn start_heard(engine: Engine, console: &Console) -> Result<Browser> {
+        Browser::start_with(engine, Some(console))
+    }
+
+    fn start_with(engine: Engine, console: Option<&Console>) -> Result<Browser> {
+        let driver = Driver::start(engine, console)?;
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(20)))
@@ -98,7 +111,7 @@ impl Browser {
             agent,
         };
         browser.wait_for_driver()?;
-        let wanted = json!({ "capabilities": { "alwaysMatch": capabilities(engine) } });
+        let wanted = json!({ "capabilities": { "alwaysMatch": capabilities(engine, console.is_some()) } });
         let made = browser.request("POST", "/session", Some(&wanted))?;
         made["sessionId"]
             .as_str()
@@ -356,18 +369,25 @@ struct Driver {
 }
 
 impl Driver {
-    fn start(engine: Engine) -> Result<Driver> {
+    fn start(engine: Engine, console: Option<&Console>) -> Result<Driver> {
         // A port that was free a moment ago; the drivers take no port 0.
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
         let mut command = match engine {
             Engine::Chromium => {
                 let mut command = Command::new("chromedriver");
                 command.arg(format!("--port={port}"));
+                if console.is_some() {
+                    command.arg("--enable-chrome-logs");
+                }
                 command
             }
             Engine::Firefox => {
                 let mut command = Command::new(geckodriver());
                 command.args(["--port", &port.to_string()]);
+                if console.is_some() {
+                    // Its list of messages is asked for in the browser's own context.
+                    command.arg("--allow-system-access");
+                }
                 command
             }
             Engine::WebKit => {
@@ -378,8 +398,14 @@ impl Driver {
                 command
             }
         };
-        if std::env::var_os("LEKCHECK_DRIVER_LOG").is_none() {
-            command.stdout(Stdio::null()).stderr(Stdio::null());
+        match console {
+            Some(console) => {
+                console.hear(&mut command)?;
+            }
+            None if std::env::var_os("LEKCHECK_DRIVER_LOG").is_none() => {
+                command.stdout(Stdio::null()).stderr(Stdio::null());
+            }
+            None => {}
         }
         let process = command.process_group(0).spawn().with_context(|| {
             format!("cannot start the driver of {engine}: `cargo xtask test` installs it ({command:?})")
@@ -414,13 +440,16 @@ fn geckodriver() -> PathBuf {
     }
 }
 
-fn capabilities(engine: Engine) -> Value {
+fn capabilities(engine: Engine, heard: bool) -> Value {
     match engine {
         Engine::Chromium => json!({
             "browserName": "chrome",
             "unhandledPromptBehavior": "dismiss",
             "goog:chromeOptions": {
-                "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1000,800"],
+                "args": Vec::from(["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1000,800"])
+                    .into_iter()
+                    .chain(heard.then_some("--enable-logging=stderr"))
+                    .collect::<Vec<_>>(),
                 // The driver would turn off the prefetching and preconnecting that the tests look for.
                 "excludeSwitches": ["disable-background-networking"],
             },
@@ -438,16 +467,23 @@ fn capabilities(engine: Engine) -> Value {
                     "network.prefetch-next": true,
                     "network.http.speculative-parallel-limit": 20,
                     "media.peerconnection.ice.loopback": true,
+                    "devtools.console.stdout.content": heard,
                 },
             },
         }),
         Engine::WebKit => json!({
             "browserName": "MiniBrowser",
             "unhandledPromptBehavior": "dismiss",
-            "webkitgtk:browserOptions": { "binary": mini_browser(), "args": ["--automation"] },
+            "webkitgtk:browserOptions": {
+                "binary": if heard { HEARD_WEBKIT.to_owned() } else { mini_browser() },
+                "args": ["--automation"],
+            },
         }),
     }
 }
+
+/// What stands in for `MiniBrowser` where its console is to be heard.
+const HEARD_WEBKIT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/heard-webkit.py");
 
 fn mini_browser() -> String {
     let folder = PathBuf::from("/usr/lib").join(format!("{}-linux-gnu", std::env::consts::ARCH));

@@ -5,6 +5,7 @@
 //! by a companion page. The watchers say which marks came through.
 //!
 //! - [`browser`]: Chromium, Firefox and `WebKitGTK` through WebDriver.
+//! - [`console`]: what a browser says on its console.
 //! - [`watch`]: the servers, the UDP listener and the look at DNS packets; all on this machine.
 //! - [`page`]: the three pages that carry the program: an ordinary one, one with the strictest policy that an ordinary
 //!   page can have, and the real room. Both others are controls: where nothing leaks from them, the test is broken.
@@ -13,6 +14,7 @@
 //! `cargo test -p hostile` runs it all; `LEKCHECK_ENGINES=chromium` and `LEKCHECK_WAYS=dns` narrow it.
 
 pub mod browser;
+pub mod console;
 pub mod page;
 pub mod run;
 pub mod watch;

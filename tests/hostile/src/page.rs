@@ -179,6 +179,7 @@ fn room(program: &str, run: u32, edits: &[Edit]) -> Result<Vec<(&'static str, Fi
     let page = filled?
         .replace("<!--lek:site-->", &site.to_string().replace('<', "\\u003c"))
         .replace("<!--lek:title-->", "The room under attack")
+        .replace("<!--lek:discovery-->", "")
         .replace("<!--lek:look-hash-->", "")
         .replace("<!--lek:room-look-hash-->", "");
     Ok(vec![

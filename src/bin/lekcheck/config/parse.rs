@@ -14,6 +14,7 @@ use lekcheck::token::Strength;
 use miette::NamedSource;
 use std::path::PathBuf;
 use toml::de::DeTable;
+use ureq::http::Uri;
 
 /// A list expires after so many days, unless told otherwise.
 const EXPIRES_AFTER_DAYS: i64 = 90;
@@ -118,6 +119,8 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
         accent: look.accent,
         logo: look.logo.map(|logo| folder.join(logo)),
         site: folder.join(site.folder.unwrap_or_else(|| "site".into())),
+        address: site.address,
+        embedded_by: site.embedded_by,
         exclude: exclude.map(|people| folder.join(people)),
         secret_key: secret_key.map(|key| folder.join(key)),
         folder,
@@ -140,6 +143,8 @@ struct List {
 struct Site {
     title: Localised<String>,
     folder: Option<PathBuf>,
+    address: Option<String>,
+    embedded_by: Option<Vec<String>>,
 }
 
 /// The section `[look]`.
@@ -376,6 +381,68 @@ fn site_section(section: &Section<'_>, languages: &[String]) -> Site {
         .and_then(|value| value.words(languages))
         .unwrap_or_default();
     let folder = section.get("folder").and_then(Value::text).map(PathBuf::from);
+    let address = section.get("address").and_then(site_address);
+    let embedded_by = section.get("embedded-by").and_then(|value| {
+        let origins = value.list()?.into_iter().filter_map(embedder);
+        Some(origins.collect())
+    });
     section.end();
-    Site { title, folder }
+    Site {
+        title,
+        folder,
+        address,
+        embedded_by,
+    }
+}
+
+/// The address of the site's folder. Browsers run the page over https, and over http on the same computer.
+fn site_address(value: Value<'_>) -> Option<String> {
+    let address = value.text()?;
+    let uri: Option<Uri> = address.parse().ok();
+    let good = uri.is_some_and(|uri| {
+        let named = uri
+            .authority()
+            .is_some_and(|authority| !authority.as_str().contains('@'));
+        let last = uri.path().rsplit('/').next().unwrap_or_default();
+        named && uri.query().is_none() && !last.contains('.') && is_secure(&uri)
+    });
+    if !good || address.contains('#') {
+        value.fault(
+            "the site cannot stand at this address",
+            "here",
+            "write the https address of its folder, such as `https://check.example/`",
+        );
+        return None;
+    }
+    Some([address.trim_end_matches('/'), "/"].concat())
+}
+
+/// Whose pages may embed the site: an origin, whose first label can be `*` (Content Security Policy Level 3, 2.3.1).
+fn embedder(value: Value<'_>) -> Option<String> {
+    let origin = value.text()?;
+    let uri: Option<Uri> = origin.replacen("//*.", "//any.", 1).parse().ok();
+    let good = uri.is_some_and(|uri| {
+        let host = uri.host().unwrap_or_default();
+        let letters = |byte: u8| byte.is_ascii_alphanumeric() || b"-.".contains(&byte);
+        uri.path() == "/" && uri.query().is_none() && host.bytes().all(letters) && is_secure(&uri)
+    });
+    let origin = origin.trim_end_matches('/');
+    if !good || origin.contains(['#', '@']) {
+        value.fault(
+            "this is no website that could embed the site",
+            "here",
+            "name it without a path, as `https://www.town.example` or `https://*.town.example`; leave `embedded-by` out \
+             where anybody may",
+        );
+        return None;
+    }
+    Some(origin.to_owned())
+}
+
+fn is_secure(uri: &Uri) -> bool {
+    match uri.scheme_str() {
+        Some("https") => uri.host().is_some_and(|host| !host.is_empty()),
+        Some("http") => matches!(uri.host(), Some("localhost" | "127.0.0.1" | "[::1]")),
+        _ => false,
+    }
 }
