@@ -4,6 +4,7 @@
 //! *fault* where visitors get something else than was signed, or nothing, or are watched; it is a *warning* where a layer of
 //! protection or some speed is missing.
 
+mod certificate;
 mod live;
 
 use crate::cli::VerifyDeployArguments;
@@ -66,16 +67,35 @@ pub fn run(arguments: &VerifyDeployArguments) -> Done {
         Some(path) => Some(fs::read_to_string(path).at("read the public key", path)?),
         None => None,
     };
+    let authorities = match &arguments.cacert {
+        Some(path) => {
+            let pem = fs::read(path).at("read the authority's certificate", path)?;
+            Some(certificate::authorities(&pem, path)?)
+        }
+        None => None,
+    };
     let mut visit = Visit {
-        live: Live::at(&arguments.url)?,
+        live: Live::at(&arguments.url, authorities)?,
         findings: Vec::new(),
         files: 0,
     };
-    let (head, key) = visit.list(key.as_deref())?;
-    if let Some(head) = &head {
-        visit.freshness(head.head(), arguments.expires_within);
-    }
-    visit.surroundings()?;
+    let (head, key) = match visit.list(key.as_deref()) {
+        // A finding, so that monitors are told in JSON. Nothing that could still be asked would be the site's own.
+        Err(LiveError::Insecure {
+            check, message, help, ..
+        }) => {
+            visit.found((check, Fault), "", &message, help);
+            (None, None)
+        }
+        looked => {
+            let (head, key) = looked?;
+            if let Some(head) = &head {
+                visit.freshness(head.head(), arguments.expires_within);
+            }
+            visit.surroundings()?;
+            (head, key)
+        }
+    };
     let this_release = match (&head, arguments.source) {
         (Some(head), true) => Some(visit.is_this_release(head.head())?),
         _ => None,
@@ -137,7 +157,7 @@ impl Visit {
 
     /// The list and all files that its head names, held against it; the head, if it is signed, and the key.
     fn list(&mut self, trusted: Option<&str>) -> Result<(Option<VerifiedHead>, Option<String>), LiveError> {
-        if !self.live.address().starts_with("https:") && !self.live.is_here() {
+        if !self.live.is_secure() && !self.live.is_here() {
             let what = "the site comes without https, so that anybody on the way can change it";
             self.found(
                 ("https", Fault),
@@ -392,7 +412,7 @@ impl Visit {
                 self.found(("header", Warning), name, &message, help);
             }
         }
-        if self.live.address().starts_with("https:") && answer.header("strict-transport-security").is_none() {
+        if self.live.is_secure() && answer.header("strict-transport-security").is_none() {
             let message = "comes without Strict-Transport-Security";
             let help = "add it once the whole domain has https: Strict-Transport-Security: max-age=63072000";
             self.found(("header", Warning), name, message, help);
