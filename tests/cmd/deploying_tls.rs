@@ -1,13 +1,13 @@
 //! `verify-deploy` over https: authorities and certificates made on the spot, one thing wrong at a time.
 
 use crate::Desk;
-use crate::deploying::{Answer, Spoil, checks, says, serve, verified};
+use crate::deploying::{Answer, Spoil, asking, checks, says, serve, told, verified};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, KeyUsagePurpose};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::io::{Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
@@ -226,6 +226,36 @@ fn a_port_without_tls_is_told() {
 }
 
 #[test]
+fn a_certificate_that_is_not_renewed_is_told_before_it_ends() {
+    let desk = Desk::golden();
+    let files = desk.published(&[]);
+    let ours = authority(&desk, "ours.pem");
+    let looked = |from, until, within: &str| {
+        let address = site(
+            &files,
+            signed(&ours, &params(&["127.0.0.1"], from, until)),
+            &strict,
+        );
+        let more = ["--cacert", "ours.pem", "--expires-within", within];
+        let (said, code) = verified(&desk, &address, &more);
+        // The list of the desk ends by the desk's clock, which stands still.
+        let told = !checks(&said).is_empty();
+        if told {
+            assert!(
+                only(&said).starts_with("its certificate expires on 2"),
+                "{said:#}"
+            );
+        }
+        assert_eq!(code, if told { 4 } else { 0 }, "{said:#}");
+        told
+    };
+    assert!(looked(-80, 10, "14"));
+    assert!(!looked(-80, 10, "5"));
+    assert!(!looked(-1, 5, "14"), "six days are its whole life");
+    assert!(looked(-5, 1, "14"));
+}
+
+#[test]
 fn a_file_without_authorities_is_refused_before_anything_is_asked() {
     let desk = Desk::golden();
     let whole = {
@@ -248,4 +278,54 @@ fn a_file_without_authorities_is_refused_before_anything_is_asked() {
             "{text}"
         );
     }
+}
+
+/// A proxy (RFC 9110, 9.3.6) behind which `check.example` stands, with its usual ports.
+fn usual_ports(files: &Files, config: Arc<ServerConfig>, plain: &'static Spoil) -> String {
+    let files = files.clone();
+    listening(move |mut stream| {
+        let mut asked = String::new();
+        for line in BufReader::new(&stream).lines().map_while(Result::ok) {
+            if line.is_empty() {
+                break;
+            }
+            asked += &line;
+        }
+        stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").unwrap();
+        if asked.starts_with("CONNECT check.example:443 ") {
+            securely(stream, &config, &files, &strict);
+        } else if asked.starts_with("CONNECT check.example:80 ") {
+            serve(&stream, &files, plain);
+        }
+    })
+}
+
+#[test]
+fn what_is_served_without_https_too_is_a_warning() {
+    let desk = Desk::golden();
+    let files = desk.published(&[]);
+    let ours = authority(&desk, "ours.pem");
+    let looked = |host: &str, plain: &'static Spoil| {
+        let proxy = usual_ports(&files, signed(&ours, &params(&[host], -10, 80)), plain);
+        let mut command = desk.command(&asking("https://check.example/leak/", &["--cacert", "ours.pem"]));
+        command.env("ALL_PROXY", format!("http://{proxy}"));
+        told(command.env_remove("NO_PROXY").env_remove("no_proxy"))
+    };
+    let (said, code) = looked("check.example", &|_, _, _| ());
+    assert_eq!((checks(&said), code), (vec!["https"], 4), "{said:#}");
+    assert!(only(&said).starts_with("plain http is served too"), "{said:#}");
+    let redirects: [&'static Spoil; 2] = [
+        &|_, _, answer| {
+            answer.status = "301 Moved Permanently";
+            says(answer, "Location", "https://check.example/leak/");
+        },
+        &|_, _, answer| answer.status = "404 Not Found",
+    ];
+    for redirected in redirects {
+        let (said, code) = looked("check.example", redirected);
+        assert_eq!((checks(&said), code), (vec![], 0), "{said:#}");
+    }
+    let (said, code) = looked("other.example", &|_, _, _| ());
+    let words = "its certificate is for other.example, not for check.example";
+    assert_eq!((only(&said), code), (words, 1));
 }

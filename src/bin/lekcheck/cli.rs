@@ -367,7 +367,7 @@ pub struct VerifyDeployArguments {
     /// Trust the authorities in this PEM file for the site's certificate, instead of those that browsers know
     #[arg(long, value_name = "FILE")]
     pub cacert: Option<PathBuf>,
-    /// Tell of a list that expires within so many days
+    /// Tell of a list or a certificate that expires within so many days
     #[arg(long, value_name = "DAYS", default_value_t = 14)]
     pub expires_within: u32,
     /// Answer in JSON

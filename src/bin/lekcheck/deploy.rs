@@ -92,6 +92,8 @@ pub fn run(arguments: &VerifyDeployArguments) -> Done {
             if let Some(head) = &head {
                 visit.freshness(head.head(), arguments.expires_within);
             }
+            visit.certificate(arguments.expires_within);
+            visit.without_https();
             visit.surroundings()?;
             (head, key)
         }
@@ -552,6 +554,26 @@ impl Visit {
         if check::standing(head, &soon) == Err(Reason::Expired) {
             let message = format!("expires on {}", head.expires_at.date());
             self.found(("freshness", NotNow), site::HEAD, &message, help);
+        }
+    }
+
+    fn certificate(&mut self, days: u32) {
+        if let Some(end) = self.live.certificate_ends_within(days) {
+            let message = format!("its certificate expires on {}", end.date());
+            let help = "renew it; if that should go by itself, see why it has not, and whether the server has read the new one";
+            self.found(("certificate", Warning), "", &message, help);
+        }
+    }
+
+    /// Whether visitors who type no https go on without it.
+    fn without_https(&mut self) {
+        let Some(answer) = self.live.without_https() else {
+            return;
+        };
+        if answer.status == 200 && page::trusted_key(&String::from_utf8_lossy(&answer.wire)).is_some() {
+            let message = "plain http is served too, so that anybody on the way can change the page";
+            let help = "redirect http to https, and serve nothing else there";
+            self.found(("https", Warning), "", message, help);
         }
     }
 

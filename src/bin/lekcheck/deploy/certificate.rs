@@ -1,15 +1,24 @@
-//! A site's certificate: whose word is taken for it, and what is wrong with it.
+//! A site's certificate: whose word is taken for it, what is wrong with it, and until when it holds.
 //!
 //! Whether it is to be trusted is decided by the TLS library on every connection, and never here: this file gives it the
-//! authorities, and puts its refusals into words.
+//! authorities, puts its refusals into words, and looks ahead in time.
 
 use lekcheck::time::Timestamp;
 use miette::Diagnostic;
+use rustls::client::WebPkiServerVerifier;
+use rustls::client::danger::ServerCertVerifier as _;
+use rustls::crypto::ring;
 use rustls::pki_types::pem::PemObject as _;
-use rustls::pki_types::{CertificateDer, UnixTime};
-use rustls::{CertificateError, RootCertStore};
+use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::{CertificateError, ClientConfig, ClientConnection, RootCertStore};
+use std::net::{TcpStream, ToSocketAddrs as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 use thiserror::Error;
+
+/// How long a server may take to show its certificate once more.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Why a file names no authorities.
 #[derive(Debug, Error, Diagnostic)]
@@ -57,6 +66,16 @@ pub fn authorities(pem: &[u8], path: &Path) -> Result<Vec<CertificateDer<'static
         return Err(AuthorityError::Empty(path.to_owned()));
     }
     Ok(found)
+}
+
+/// Whom to trust: `own`, or else the authorities that browsers know.
+pub fn roots(own: Option<&[CertificateDer<'static>]>) -> RootCertStore {
+    let Some(own) = own else {
+        return webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
+    };
+    let mut roots = RootCertStore::empty();
+    roots.add_parsable_certificates(own.iter().cloned());
+    roots
 }
 
 /// Why a connection is not secure, in the words of a finding.
@@ -175,6 +194,78 @@ fn names(presented: &[String]) -> String {
 /// What a server says ends on somebody's terminal.
 fn printable(text: &str) -> String {
     text.replace(char::is_control, "")
+}
+
+/// When the certificate of a host ends, if that is within so many days, and nearer than a third of its life.
+///
+/// A third, since that is when certificates are renewed by themselves: one that lives for six days is well on its first. `None`
+/// also where the host does not answer once more: that is told by what else is asked of it.
+pub fn ends_within(host: &str, port: u16, roots: RootCertStore, days: u32) -> Option<Timestamp> {
+    let roots = Arc::new(roots);
+    let name = ServerName::try_from(host.to_owned()).ok()?;
+    let chain = presented((host, port), name.clone(), Arc::clone(&roots))?;
+    let (site, others) = chain.split_first()?;
+    let provider = Arc::new(ring::default_provider());
+    let verifier = WebPkiServerVerifier::builder_with_provider(roots, provider)
+        .build()
+        .ok()?;
+    // The library reads a certificate's days without giving them away; it names them where it refuses.
+    let refusal = |seconds| {
+        let moment = UnixTime::since_unix_epoch(Duration::from_secs(seconds));
+        match verifier.verify_server_cert(site, others, &name, &[], moment) {
+            Err(rustls::Error::InvalidCertificate(why)) => Some(why),
+            _ => None,
+        }
+    };
+    // The computer's own clock, as it is what the certificate was held against.
+    let now = UnixTime::now().as_secs();
+    let Some(CertificateError::ExpiredContext { not_after, .. }) = refusal(now + u64::from(days) * 86_400)
+    else {
+        return None;
+    };
+    let begins = match refusal(0) {
+        Some(CertificateError::NotValidYetContext { not_before, .. }) => not_before.as_secs(),
+        _ => 0,
+    };
+    let ends = not_after.as_secs();
+    let is_near = ends.saturating_sub(now) <= ends.saturating_sub(begins) / 3;
+    is_near.then(|| Timestamp::from_unix(ends as i64))
+}
+
+/// The certificates that a host shows, its own first; `None` where it shows none that stand.
+fn presented(
+    at: (&str, u16),
+    name: ServerName<'static>,
+    roots: Arc<RootCertStore>,
+) -> Option<Vec<CertificateDer<'static>>> {
+    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .ok()?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    let mut session = ClientConnection::new(Arc::new(config), name).ok()?;
+    let too_late = Instant::now() + PATIENCE;
+    let mut stream = at
+        .to_socket_addrs()
+        .ok()?
+        .find_map(|address| TcpStream::connect_timeout(&address, PATIENCE).ok())?;
+    stream.set_read_timeout(Some(PATIENCE)).ok()?;
+    stream.set_write_timeout(Some(PATIENCE)).ok()?;
+    while session.is_handshaking() {
+        // Also where it comes one byte at a time.
+        if Instant::now() > too_late {
+            return None;
+        }
+        if session.wants_write() {
+            session.write_tls(&mut stream).ok()?;
+        } else if session.read_tls(&mut stream).ok()? == 0 {
+            return None;
+        } else {
+            session.process_new_packets().ok()?;
+        }
+    }
+    let chain = session.peer_certificates()?.iter();
+    Some(chain.map(|one| one.clone().into_owned()).collect())
 }
 
 #[cfg(test)]

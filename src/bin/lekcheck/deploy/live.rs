@@ -2,6 +2,7 @@
 
 use super::certificate::{self, Insecure};
 use crate::compressed;
+use lekcheck::time::Timestamp;
 use miette::Diagnostic;
 use rustls::pki_types::CertificateDer;
 use std::collections::BTreeMap;
@@ -158,6 +159,37 @@ impl Live {
             },
         }
     }
+
+    /// Its address for who types no https; `None` for other ports than the usual one, which have no counterpart.
+    fn plain_address(&self) -> Option<String> {
+        let uri = self.uri();
+        let is_usual = self.is_secure() && matches!(uri.port_u16(), None | Some(443));
+        // Without the name and password that an address can have: they would go in clear.
+        is_usual.then(|| format!("http://{}{}", uri.host().unwrap_or_default(), uri.path()))
+    }
+
+    /// What who types no https is given; `None` where nobody answers soon.
+    pub fn without_https(&self) -> Option<Answer> {
+        let request = self.agent.get(self.plain_address()?);
+        let brief = request
+            .header("Accept-Encoding", "identity")
+            .config()
+            .timeout_connect(Some(Duration::from_secs(3)))
+            .timeout_global(Some(Duration::from_secs(10)));
+        answer(brief.build()).ok()
+    }
+
+    /// When its certificate ends, if that is near ([`certificate::ends_within`]); not asked through a proxy.
+    pub fn certificate_ends_within(&self, days: u32) -> Option<Timestamp> {
+        let uri = self.uri();
+        let proxy = self.agent.config().proxy();
+        if !self.is_secure() || proxy.is_some_and(|proxy| !proxy.is_no_proxy(&uri)) {
+            return None;
+        }
+        let host = uri.host()?.trim_start_matches('[').trim_end_matches(']');
+        let roots = certificate::roots(self.authorities.as_deref());
+        certificate::ends_within(host, uri.port_u16().unwrap_or(443), roots, days)
+    }
 }
 
 fn answer(request: ureq::RequestBuilder<WithoutBody>) -> Result<Answer, ureq::Error> {
@@ -226,6 +258,14 @@ mod tests {
         let above = |address: &str| Live::at(address, None).unwrap().above();
         assert_eq!(above("https://a.example/leak/").unwrap(), "https://a.example/");
         assert_eq!(above("https://a.example/"), None);
+        let plain = |address: &str| Live::at(address, None).unwrap().plain_address();
+        assert_eq!(plain("https://a.example/leak").unwrap(), "http://a.example/leak/");
+        assert_eq!(
+            plain("https://name:word@a.example:443").unwrap(),
+            "http://a.example/"
+        );
+        assert_eq!(plain("https://a.example:8443/"), None);
+        assert_eq!(plain("http://a.example/"), None);
         assert!(Live::at("http://127.0.0.1:80/", None).unwrap().is_here());
         assert!(!Live::at("http://127.0.0.1.example/", None).unwrap().is_here());
     }
