@@ -3,22 +3,23 @@
 use crate::Desk;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::net::{TcpListener, TcpStream};
+use std::io::{BufRead as _, BufReader, Read, Write};
+use std::net::TcpListener;
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// An answer of the server, to be spoilt.
 #[derive(Clone, Debug)]
-struct Answer {
-    status: &'static str,
+pub struct Answer {
+    pub status: &'static str,
     headers: BTreeMap<&'static str, String>,
     body: Vec<u8>,
 }
 
 /// What is asked for: the file's name, and what encodings are taken.
-type Spoil = dyn Fn(&str, &str, &mut Answer) + Send + Sync;
+pub type Spoil = dyn Fn(&str, &str, &mut Answer) + Send + Sync;
 
 /// Serves `files` as it should be done, but for what `spoil` does; gives the address.
 fn server(files: BTreeMap<String, Vec<u8>>, spoil: Arc<Spoil>) -> String {
@@ -34,7 +35,8 @@ fn server(files: BTreeMap<String, Vec<u8>>, spoil: Arc<Spoil>) -> String {
     address
 }
 
-fn serve(mut stream: &TcpStream, files: &BTreeMap<String, Vec<u8>>, spoil: &Spoil) {
+/// Answers on one connection, plain or secure, until the other side has enough.
+pub fn serve(stream: impl Read + Write, files: &BTreeMap<String, Vec<u8>>, spoil: &Spoil) {
     let mut reader = BufReader::new(stream);
     loop {
         let mut request = String::new();
@@ -44,7 +46,9 @@ fn serve(mut stream: &TcpStream, files: &BTreeMap<String, Vec<u8>>, spoil: &Spoi
         let mut accepted = String::new();
         loop {
             let mut header = String::new();
-            reader.read_line(&mut header).unwrap();
+            if reader.read_line(&mut header).unwrap_or_default() == 0 {
+                return;
+            }
             let header = header.trim().to_lowercase();
             if header.is_empty() {
                 break;
@@ -70,8 +74,9 @@ fn serve(mut stream: &TcpStream, files: &BTreeMap<String, Vec<u8>>, spoil: &Spoi
             head.extend([name, ": ", value, "\r\n"]);
         }
         // In one piece: a second packet would wait for the first one's acknowledgement.
-        let sent = stream.write_all(&[(head + "\r\n").as_bytes(), &answer.body].concat());
-        if sent.is_err() {
+        let whole = [(head + "\r\n").as_bytes(), &answer.body].concat();
+        let stream = reader.get_mut();
+        if stream.write_all(&whole).and_then(|()| stream.flush()).is_err() {
             return;
         }
     }
@@ -130,20 +135,25 @@ fn right(name: &str, accepted: &str, files: &BTreeMap<String, Vec<u8>>) -> Answe
 }
 
 /// What `verify-deploy --json` answers about the server, with its exit code.
-fn verified(desk: &Desk, address: &str, more: &[&str]) -> (Value, i32) {
-    let arguments = [
-        &["verify-deploy", address, "--json", "--key", "site/lekcheck.pub"],
-        more,
-    ]
-    .concat();
-    let output = desk.run(&arguments);
+pub fn verified(desk: &Desk, address: &str, more: &[&str]) -> (Value, i32) {
+    told(&mut desk.command(&asking(address, more)))
+}
+
+pub fn asking<'a>(address: &'a str, more: &[&'a str]) -> Vec<&'a str> {
+    let usual = ["verify-deploy", address, "--json", "--key", "site/lekcheck.pub"];
+    [&usual, more].concat()
+}
+
+/// What the command answers in JSON, with its exit code.
+pub fn told(command: &mut Command) -> (Value, i32) {
+    let output = command.output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
     let said = serde_json::from_str(&text);
     let said = said.unwrap_or_else(|_| panic!("{text}{}", String::from_utf8_lossy(&output.stderr)));
     (said, output.status.code().unwrap())
 }
 
-fn checks(said: &Value) -> Vec<&str> {
+pub fn checks(said: &Value) -> Vec<&str> {
     let findings = said["findings"].as_array().unwrap();
     findings
         .iter()
@@ -178,7 +188,7 @@ fn case(
     (name, Box::new(spoil), check, code)
 }
 
-fn says(answer: &mut Answer, header: &'static str, value: &str) {
+pub fn says(answer: &mut Answer, header: &'static str, value: &str) {
     answer.headers.insert(header, value.to_owned());
 }
 

@@ -18,6 +18,7 @@
 //! | `tampering` | what was changed after signing is refused |
 //! | `asking` | `check` as scripts use it |
 //! | `deploying` | `verify-deploy` against a server that does one thing wrong at a time |
+//! | `deploying_tls` | the same over https: certificates that are right, and each that is not |
 //! | `serving` | `serve` as browsers use it |
 //! | `shell` | completions, manual pages, quiet and verbose, colours, exit codes |
 //! | `guides` | what the guides in docs/ show is what is said |
@@ -27,6 +28,7 @@
 mod asking;
 mod correcting;
 mod deploying;
+mod deploying_tls;
 mod exports;
 mod golden;
 mod guides;

@@ -347,8 +347,9 @@ pub struct VerifyArguments {
 #[command(before_help = "\
 Examples:
   lekcheck verify-deploy https://check.example/ --key lab.pub
-  lekcheck verify-deploy https://check.example/ --key lab.pub --json      for monitoring
-  lekcheck verify-deploy https://check.example/ --source                  is its page that of this lekcheck?
+  lekcheck verify-deploy https://check.example/ --key lab.pub --json   for monitoring
+  lekcheck verify-deploy https://check.example/ --source               is it this lekcheck's page?
+  lekcheck verify-deploy https://try.example/ --cacert ours.pem        trust our own authority
 
 Reads the live site as browsers do and holds every file against the signed list: also compressed, and with the headers, types \
 and cache rules that it comes with. Exit codes: 0 all is well; 1 a fault, or no answer; 3 the list has expired, is about to, \
@@ -363,7 +364,10 @@ pub struct VerifyDeployArguments {
     /// Also say whether the page is the one built into this command
     #[arg(long)]
     pub source: bool,
-    /// Tell of a list that expires within so many days
+    /// Trust the authorities in this PEM file for the site's certificate, instead of those that browsers know
+    #[arg(long, value_name = "FILE")]
+    pub cacert: Option<PathBuf>,
+    /// Tell of a list or a certificate that expires within so many days
     #[arg(long, value_name = "DAYS", default_value_t = 14)]
     pub expires_within: u32,
     /// Answer in JSON

@@ -4,6 +4,7 @@
 //! *fault* where visitors get something else than was signed, or nothing, or are watched; it is a *warning* where a layer of
 //! protection or some speed is missing.
 
+mod certificate;
 mod live;
 
 use crate::cli::VerifyDeployArguments;
@@ -66,20 +67,39 @@ pub fn run(arguments: &VerifyDeployArguments) -> Done {
         Some(path) => Some(fs::read_to_string(path).at("read the public key", path)?),
         None => None,
     };
-    let live = Live::at(&arguments.url)?;
-    let index = String::from_utf8_lossy(&live.get("", "identity")?.wire).into_owned();
+    let authorities = match &arguments.cacert {
+        Some(path) => {
+            let pem = fs::read(path).at("read the authority's certificate", path)?;
+            Some(certificate::authorities(&pem, path)?)
+        }
+        None => None,
+    };
     let mut visit = Visit {
-        embedded_by: page::embedded_by(&index),
-        index,
-        live,
+        live: Live::at(&arguments.url, authorities)?,
+        index: String::new(),
+        embedded_by: None,
         findings: Vec::new(),
         files: 0,
     };
-    let (head, key) = visit.list(key.as_deref())?;
-    if let Some(head) = &head {
-        visit.freshness(head.head(), arguments.expires_within);
-    }
-    visit.surroundings()?;
+    let (head, key) = match visit.list(key.as_deref()) {
+        // A finding, so that monitors are told in JSON. Nothing that could still be asked would be the site's own.
+        Err(LiveError::Insecure {
+            check, message, help, ..
+        }) => {
+            visit.found((check, Fault), "", &message, help);
+            (None, None)
+        }
+        looked => {
+            let (head, key) = looked?;
+            if let Some(head) = &head {
+                visit.freshness(head.head(), arguments.expires_within);
+            }
+            visit.certificate(arguments.expires_within);
+            visit.without_https();
+            visit.surroundings()?;
+            (head, key)
+        }
+    };
     let this_release = match (&head, arguments.source) {
         (Some(head), true) => Some(visit.is_this_release(head.head())?),
         _ => None,
@@ -144,7 +164,7 @@ impl Visit {
 
     /// The list and all files that its head names, held against it; the head, if it is signed, and the key.
     fn list(&mut self, trusted: Option<&str>) -> Result<(Option<VerifiedHead>, Option<String>), LiveError> {
-        if !self.live.address().starts_with("https:") && !self.live.is_here() {
+        if !self.live.is_secure() && !self.live.is_here() {
             let what = "the site comes without https, so that anybody on the way can change it";
             self.found(
                 ("https", Fault),
@@ -153,6 +173,9 @@ impl Visit {
                 "get a certificate, and redirect http to https",
             );
         }
+        let index = self.live.get("", "identity")?;
+        self.index = String::from_utf8_lossy(&index.wire).into_owned();
+        self.embedded_by = page::embedded_by(&self.index);
         let json = self.file(site::HEAD)?;
         let signature = self.file(site::SIGNATURE)?;
         let served = self.file(site::PUBLIC_KEY)?;
@@ -399,7 +422,7 @@ impl Visit {
                 self.found(("header", Warning), name, &message, help);
             }
         }
-        if self.live.address().starts_with("https:") && answer.header("strict-transport-security").is_none() {
+        if self.live.is_secure() && answer.header("strict-transport-security").is_none() {
             let message = "comes without Strict-Transport-Security";
             let help = "add it once the whole domain has https: Strict-Transport-Security: max-age=63072000";
             self.found(("header", Warning), name, message, help);
@@ -559,6 +582,26 @@ impl Visit {
         if check::standing(head, &soon) == Err(Reason::Expired) {
             let message = format!("expires on {}", head.expires_at.date());
             self.found(("freshness", NotNow), site::HEAD, &message, help);
+        }
+    }
+
+    fn certificate(&mut self, days: u32) {
+        if let Some(end) = self.live.certificate_ends_within(days) {
+            let message = format!("its certificate expires on {}", end.date());
+            let help = "renew it; if that should go by itself, see why it has not, and whether the server has read the new one";
+            self.found(("certificate", Warning), "", &message, help);
+        }
+    }
+
+    /// Whether visitors who type no https go on without it.
+    fn without_https(&mut self) {
+        let Some(answer) = self.live.without_https() else {
+            return;
+        };
+        if answer.status == 200 && page::trusted_key(&String::from_utf8_lossy(&answer.wire)).is_some() {
+            let message = "plain http is served too, so that anybody on the way can change the page";
+            let help = "redirect http to https, and serve nothing else there";
+            self.found(("https", Warning), "", message, help);
         }
     }
 
