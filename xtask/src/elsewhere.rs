@@ -20,7 +20,7 @@ const AS_SOMEBODY: [&str; 4] = ["unshare", "--user", "--map-user=1234", "--map-g
 /// New files are nobody else's to read; ours are mostly everybody's.
 const UMASK: [&str; 3] = ["sh", "-c", "umask 077; exec \"$0\" \"$@\""];
 
-/// How far clocks are ahead, in seconds: eleven years and some hours, beyond what a signed 32-bit number of seconds holds.
+/// How far clocks are ahead, in seconds: eleven years, some months and some hours.
 const LATER: u64 = 356_937_420;
 
 /// Finds the tools, and so is kept.
@@ -182,15 +182,21 @@ mod tests {
 
     #[test]
     fn nothing_that_a_program_can_learn_is_the_same() {
-        let layout = Layout::find().unwrap();
-        let elsewhere = Elsewhere::make(&layout).unwrap();
+        let elsewhere = Elsewhere::make(&Layout::find().unwrap()).unwrap();
+        let ours = [
+            ("LANG", "C.UTF-8"),
+            ("LC_ALL", "C"),
+            ("TZ", "UTC"),
+            ("LEKCHECK_PAGE_DIR", "here"),
+        ];
         let here = output(
             Command::new("sh")
-                .args(["-c", TOLD])
-                .env("LEKCHECK_PAGE_DIR", "here"),
+                .args(["-c", &format!("umask 022; {TOLD}")])
+                .envs(ours),
         )
         .unwrap();
         let there = output(elsewhere.command(OsStr::new("sh")).args(["-c", TOLD])).unwrap();
+        assert_eq!(here.lines().count(), there.lines().count());
         for (line, (here, there)) in here.lines().zip(there.lines()).enumerate() {
             let tried = match line {
                 1 => elsewhere.clock.is_some(),

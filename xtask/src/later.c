@@ -3,6 +3,7 @@
  * Debian's faketime does more, and cannot do this: it looks for functions when a clock is first read, which asks for
  * memory, and the allocator in rustc reads the clock while it starts, so that rustc waits for itself for ever. Nothing
  * here asks for memory. Clocks that only run (monotonic ones) are left alone: they tell no day, and programs wait by them.
+ * So are the times that the kernel gives to files, and programs that carry their own C library.
  */
 #define _GNU_SOURCE
 #include <stddef.h>
