@@ -21,15 +21,20 @@ impl Layout {
             .parent()
             .context("xtask stands in a folder of the checkout")?
             .to_path_buf();
-        let target = match env::var_os("CARGO_TARGET_DIR") {
-            Some(folder) => env::current_dir()?.join(folder),
-            None => root.join("target"),
-        };
-        Ok(Layout {
+        let mut layout = Layout::of(root);
+        if let Some(folder) = env::var_os("CARGO_TARGET_DIR") {
+            layout.target = env::current_dir()?.join(folder);
+        }
+        Ok(layout)
+    }
+
+    /// The layout of a checkout with everything in its usual place.
+    pub fn of(root: PathBuf) -> Layout {
+        Layout {
+            target: root.join("target"),
             tools: root.join(".tools"),
             root,
-            target,
-        })
+        }
     }
 
     /// The finished page, file by file as a site will hold it.

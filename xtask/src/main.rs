@@ -16,6 +16,7 @@ mod browsers;
 #[path = "../../src/bin/lekcheck/compressed.rs"]
 mod compressed;
 mod demo;
+mod elsewhere;
 mod fuzz;
 mod hostile;
 mod imports;
@@ -42,7 +43,8 @@ cargo xtask COMMAND
 
   build [--accept-imports]   the page in target/dist, the command at target/release/lekcheck
   install [--root DIR]       the command with the page in it, where cargo puts programs (or in DIR/bin)
-  repeat                     built again in another folder: is all of it the same? prints the hashes of a release
+  repeat                     built again elsewhere, by another user in another year: is all of it the same? prints
+                             the hashes of a release
   release                    the files of a release: a static command, the page, bills of materials, hashes
   demo [--port N]            the page with the sample list, served on 127.0.0.1
   test [PART]                everything, browsers included; or one part: format, lints, tree, build, repeat, native,
@@ -75,6 +77,8 @@ fn run(arguments: &[&str]) -> Result<()> {
     match arguments {
         ["build"] => page::build(&layout, imports::OnChange::Fail),
         ["build", "--accept-imports"] => page::build(&layout, imports::OnChange::Accept),
+        // How `test repeat` runs this program elsewhere.
+        ["build", "--page-of", root] => page::page(&Layout::of(root.into()), imports::OnChange::Fail),
         ["install"] => page::install(&layout, None),
         ["install", "--root", folder] => page::install(&layout, Some(folder)),
         ["release"] => release::release(&layout),

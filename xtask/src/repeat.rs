@@ -1,6 +1,7 @@
-//! Is what is built the same wherever it is built? The tree is copied to a folder of another name, with spaces in it, built there
-//! from nothing, and compared file by file.
+//! Is what is built the same wherever, whenever and by whomever it is built? The tree is copied to another folder, built there from
+//! nothing by another user in another year (`elsewhere`), and compared file by file.
 
+use crate::elsewhere::Elsewhere;
 use crate::imports::OnChange;
 use crate::layout::Layout;
 use crate::page;
@@ -9,18 +10,33 @@ use crate::stamp::hex;
 use anyhow::{Context as _, Result, ensure};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
-use std::fs;
+use std::env;
+use std::fs::{self, File};
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, SystemTime};
 
-/// Builds page and command here and in the other folder, compares them, and prints their hashes for the notes of a release.
+/// The time of all files of the copy, in seconds since 1970: the first of January 2001.
+const MODIFIED: u64 = 978_307_200;
+
+/// Builds page and command here and elsewhere, compares them, and prints their hashes for the notes of a release.
+///
+/// Elsewhere all begins with `cargo xtask build`, as it would for anybody: the house machinery is compiled there too.
 pub fn page_and_command(layout: &Layout) -> Result<()> {
     page::build(layout, OnChange::Fail)?;
-    let copy = Copy::make(layout)?;
-    page::build(&copy.layout, OnChange::Fail)?;
-    same(&layout.dist(), &copy.layout.dist())?;
-    let (here, there) = (digest(&layout.command())?, digest(&copy.layout.command())?);
-    ensure!(here == there, "the command is {here} here and {there} there");
+    let elsewhere = Elsewhere::make(layout)?;
+    let copy = copy(layout, &elsewhere.tree)?;
+    let cargo = process::cargo(&copy.root);
+    process::run(
+        elsewhere
+            .command(cargo.get_program())
+            .current_dir(&copy.root)
+            .args(["xtask", "build"]),
+    )?;
+    same(&layout.dist(), &copy.dist())?;
+    let (here, there) = (digest(&layout.command())?, digest(&copy.command())?);
+    ensure!(here == there, "the command is {here} here and {there} elsewhere");
     for (name, hash) in files(&layout.dist())? {
         println!("{hash}  {name}");
     }
@@ -28,51 +44,44 @@ pub fn page_and_command(layout: &Layout) -> Result<()> {
     Ok(())
 }
 
-/// The page alone, which is what visitors run.
+/// The page alone, which is what visitors run. The house machinery is not compiled again for it, but is told to begin anew.
 pub fn page_alone(layout: &Layout) -> Result<()> {
-    let copy = Copy::make(layout)?;
-    page::page(&copy.layout, OnChange::Fail)?;
-    same(&layout.dist(), &copy.layout.dist())
+    let elsewhere = Elsewhere::make(layout)?;
+    let copy = copy(layout, &elsewhere.tree)?;
+    process::run(
+        elsewhere
+            .command(env::current_exe()?.as_os_str())
+            .current_dir(&copy.root)
+            .args(["build", "--page-of"])
+            .arg(&copy.root),
+    )?;
+    same(&layout.dist(), &copy.dist())
 }
 
-/// The tree in another folder; removed when dropped.
-struct Copy {
-    layout: Layout,
-}
-
-impl Copy {
-    fn make(layout: &Layout) -> Result<Copy> {
-        let root = std::env::temp_dir().join(format!("lekcheck built again {}", std::process::id()));
-        let copy = Copy {
-            layout: Layout {
-                target: root.join("target"),
-                tools: layout.tools.clone(),
-                root,
-            },
-        };
-        let names = process::output(Command::new("git").current_dir(&layout.root).args([
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ]))?;
-        for name in names.split('\0').filter(|name| !name.is_empty()) {
-            let (from, to) = (layout.root.join(name), copy.layout.root.join(name));
-            // What is deleted and not yet committed is listed too.
-            if from.is_file() {
-                fs::create_dir_all(to.parent().context("a file stands in a folder")?)?;
-                fs::copy(&from, &to).with_context(|| format!("cannot copy {name}"))?;
-            }
+/// Copies what git knows, or would, into a folder, and links the installed tools.
+fn copy(layout: &Layout, root: &Path) -> Result<Layout> {
+    let copy = Layout::of(root.to_path_buf());
+    let names = process::output(Command::new("git").current_dir(&layout.root).args([
+        "ls-files",
+        "-z",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ]))?;
+    for name in names.split('\0').filter(|name| !name.is_empty()) {
+        let (from, to) = (layout.root.join(name), copy.root.join(name));
+        // What is deleted and not yet committed is listed too.
+        if from.is_file() {
+            fs::create_dir_all(to.parent().context("a file stands in a folder")?)?;
+            fs::copy(&from, &to)
+                .and_then(|_| {
+                    File::open(&to)?.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(MODIFIED))
+                })
+                .with_context(|| format!("cannot copy {name}"))?;
         }
-        Ok(copy)
     }
-}
-
-impl Drop for Copy {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.layout.root);
-    }
+    symlink(&layout.tools, &copy.tools).with_context(|| format!("cannot link {}", copy.tools.display()))?;
+    Ok(copy)
 }
 
 fn same(here: &Path, there: &Path) -> Result<()> {
@@ -82,14 +91,15 @@ fn same(here: &Path, there: &Path) -> Result<()> {
         .filter(|name| here.get(*name) != there.get(*name))
         .map(String::as_str)
         .collect();
+    different.sort_unstable();
     different.dedup();
     ensure!(
         different.is_empty() && !here.is_empty(),
-        "not the same in another folder: {}",
+        "not the same elsewhere: {}",
         different.join(", ")
     );
     say(&format!(
-        "{} files of the page are the same in both folders",
+        "{} files of the page are the same here and elsewhere",
         here.len()
     ));
     Ok(())
@@ -115,4 +125,27 @@ fn files(folder: &Path) -> Result<BTreeMap<String, String>> {
 pub fn digest(path: &Path) -> Result<String> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     Ok(hex(&Sha256::digest(&bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same;
+    use std::fs;
+
+    #[test]
+    fn what_differs_is_found_and_named() {
+        let folder = std::env::temp_dir().join(format!("lekcheck-repeat-{}", std::process::id()));
+        let (here, there) = (folder.join("here"), folder.join("there"));
+        for made in [&here, &there] {
+            fs::create_dir_all(made).unwrap();
+            fs::write(made.join("index.html"), "the same").unwrap();
+        }
+        assert!(same(&here, &there).is_ok());
+        fs::write(here.join("lekcheck.wasm"), "/home/one").unwrap();
+        fs::write(there.join("lekcheck.wasm"), "/home/two").unwrap();
+        fs::write(there.join("more.json"), "{}").unwrap();
+        let found = same(&here, &there).unwrap_err().to_string();
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(found, "not the same elsewhere: lekcheck.wasm, more.json");
+    }
 }

@@ -23,11 +23,7 @@ const PARTS: [Part; 9] = [
     ("build", "build the page and the command", |layout| {
         page::build(layout, OnChange::Fail)
     }),
-    (
-        "repeat",
-        "build the page again in another folder",
-        repeat::page_alone,
-    ),
+    ("repeat", "build the page again elsewhere", repeat::page_alone),
     (
         "native",
         "test the library, the command and the house machinery",

@@ -196,10 +196,8 @@ pub fn measured_reader(layout: &Layout, folder: &Path) -> Result<()> {
 
 /// Flags that keep this machine's folders out of what is built, so that another machine builds the same bytes.
 pub fn remapped_paths(root: &Path) -> Vec<String> {
-    let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let cargo_home = cargo_home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
     let mut flags = vec![format!("--remap-path-prefix={}=/lekcheck", root.display())];
-    if let Some(home) = cargo_home {
+    if let Some(home) = process::cargo_home() {
         flags.push(format!("--remap-path-prefix={}=/cargo", home.display()));
     }
     flags
