@@ -19,6 +19,7 @@ mod demo;
 mod elsewhere;
 mod fuzz;
 mod hostile;
+mod hosts;
 mod imports;
 mod index;
 mod install;
@@ -50,6 +51,8 @@ cargo xtask COMMAND
   test [PART]                everything, browsers included; or one part: format, lints, tree, build, repeat, native,
                              vectors, hostile, page
   hostile [--draw]           every way out, in both targets, and every protection taken away: hours; its picture
+  hosts [--draw]             on nginx and Apache, in WordPress and other pages, and in one that wants to know the answer,
+                             100 visits in each browser and frame: half an hour; its picture
   fuzz [TARGET] [--minutes N]
                              random input for canonical, head, ribbon, signature: 30 minutes each; needs a nightly
   bench                      speed and size, against what others use, into benches/results
@@ -92,6 +95,8 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["test", part] => test::only(&layout, part),
         ["hostile"] => hostile::hostile(&layout),
         ["hostile", "--draw"] => hostile::draw(&layout),
+        ["hosts"] => hosts::hosts(&layout),
+        ["hosts", "--draw"] => hosts::draw(&layout),
         ["fuzz", rest @ ..] => {
             let (target, minutes) = match rest {
                 [] => (None, "30"),

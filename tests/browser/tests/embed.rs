@@ -1,5 +1,5 @@
-//! The page in other pages: the element of `v1/embed.js`, a plain frame, a frame without an origin, and a host that
-//! listens and measures: it learns nothing.
+//! The element of `v1/embed.js` in another page. What hosts make of the page without it, and against it, is in `wordpress.rs` and
+//! `hostile_host.rs`.
 
 use anyhow::{Context as _, Result, ensure};
 use browser::page;
@@ -126,64 +126,6 @@ fn elements(engine: Engine, hosted: &Hosted) -> Result<()> {
         browser.script(changed, &[])?.is_null(),
         "a height that is refused"
     );
-    Ok(())
-}
-
-const LISTENER: &str = "<!doctype html><html lang=en><title>host</title>
-<script>
-window.heard = [];
-addEventListener('message', ({ data }) => heard.push(JSON.stringify(data)));
-for (const name of ['resize', 'scroll', 'hashchange', 'popstate', 'securitypolicyviolation'])
-    addEventListener(name, () => heard.push(name), true);
-window.measure = () => {
-    const frame = document.querySelector('iframe');
-    const { width, height, top, left } = frame.getBoundingClientRect();
-    return JSON.stringify([heard, width, height, top + scrollY, left + scrollX, scrollX, scrollY, history.length, frames.length,
-        document.title, location.href, document.activeElement.localName, performance.getEntriesByType('resource').length,
-        frame.contentWindow.length]);
-};
-</script>
-<p style='height: 20px'>above</p>
-<iframe src='{site}?lang=en#?secret=abc123' style='width: 700px; height: 760px' {sandbox}></iframe>
-<p style='height: 3000px'>below</p>";
-
-/// A plain frame, and one without an origin, as `WordPress` makes it.
-#[test]
-fn a_host_that_listens_and_measures_learns_nothing() {
-    for (name, sandbox) in [("plain", ""), ("opaque", "sandbox='allow-scripts'")] {
-        let hosted = Hosted::new(name, &LISTENER.replace("{sandbox}", sandbox)).unwrap();
-        Engine::each(|engine| measured(engine, &hosted)).unwrap();
-    }
-}
-
-fn measured(engine: Engine, hosted: &Hosted) -> Result<()> {
-    let people = [somebody("listed")?, somebody("not-listed")?];
-    let mut seen: Vec<Value> = Vec::new();
-    for turn in 0..4 {
-        let browser = Browser::start(engine)?;
-        // WebKit's driver scrolls no frame within a frame.
-        let rect = json!({ "width": 1000, "height": 1400 });
-        browser.command("POST", "/window/rect", Some(&rect))?;
-        browser.go(&hosted.host.address())?;
-        let frame = browser.script("return document.querySelector('iframe')", &[])?;
-        answered(&browser, &frame, &people[turn % 2])?;
-        browser.command("POST", "/frame", Some(&json!({ "id": null })))?;
-        seen.push(browser.script("return measure()", &[])?);
-    }
-    ensure!(
-        seen.iter().all(|measure| *measure == seen[0]),
-        "{engine}: a host sees who is listed: {seen:#?}"
-    );
-    // Nothing is heard but that the page is there, in the words that WordPress listens for.
-    let heard: Value = serde_json::from_str(seen[0].as_str().context("no measure")?)?;
-    let ready = json!({ "lekcheck": 1, "message": "height", "value": 760, "secret": "abc123" });
-    let messages: Vec<Value> = heard[0]
-        .as_array()
-        .context("no messages")?
-        .iter()
-        .filter_map(|text| serde_json::from_str(text.as_str()?).ok())
-        .collect();
-    ensure!(messages == [ready], "{engine}: {messages:?}");
     Ok(())
 }
 
