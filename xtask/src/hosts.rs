@@ -117,7 +117,7 @@ fn late(results: &[Value], engine: &str, frame: &str, outcome: &str) -> Vec<f64>
     late.filter_map(|result| result["late"].as_f64()).collect()
 }
 
-/// How often the later one of a listed and an unlisted visit is the listed one: the area under the ROC curve (Hanley and McNeil 1982).
+/// How often the later one of a listed and an unlisted visit is the listed one: the area under the ROC curve.
 /// Half is chance.
 fn told_apart(listed: &[f64], unlisted: &[f64]) -> f64 {
     let won = |one: &f64, other: &f64| match one.total_cmp(other) {

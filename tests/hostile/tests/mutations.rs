@@ -315,7 +315,7 @@ const PROTECTIONS: &[Protection] = &[
         name: "one message, from the frame, once",
         edits: &[(
             OUTER,
-            "if (data !== 'ready' || source !== find('room').contentWindow) return;",
+            "if (source !== who() || (data?.message || data) !== 'ready') return;",
             "",
         )],
         shown: Reason(
