@@ -16,6 +16,7 @@ mod browsers;
 #[path = "../../src/bin/lekcheck/compressed.rs"]
 mod compressed;
 mod demo;
+mod deny;
 mod elsewhere;
 mod fuzz;
 mod hostile;
@@ -47,6 +48,7 @@ cargo xtask COMMAND
   repeat                     built again elsewhere, by another user in another year: is all of it the same? prints
                              the hashes of a release
   release                    the files of a release: a static command, the page, bills of materials, hashes
+  deny [--advisories]        licences and sources of all dependencies; and what is known against them, fetched
   demo [--port N]            the page with the sample list, served on 127.0.0.1
   test [PART]                everything, browsers included; or one part: format, lints, tree, build, repeat, native,
                              vectors, hostile, page
@@ -86,6 +88,8 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["install", "--root", folder] => page::install(&layout, Some(folder)),
         ["release"] => release::release(&layout),
         ["repeat"] => repeat::page_and_command(&layout),
+        ["deny"] => deny::deny(&layout, false),
+        ["deny", "--advisories"] => deny::deny(&layout, true),
         ["demo"] => demo::demo(&layout, None),
         ["demo", "--port", port] => demo::demo(
             &layout,

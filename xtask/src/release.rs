@@ -5,7 +5,7 @@
 
 use crate::layout::Layout;
 use crate::process::{self, run, step};
-use crate::{install, page, repeat};
+use crate::{deny, install, page, repeat};
 use anyhow::{Context as _, Result, ensure};
 use std::fmt::Write as _;
 use std::fs;
@@ -17,8 +17,9 @@ const STATIC_TARGET: &str = "x86_64-unknown-linux-musl";
 /// The program that writes bills of materials.
 const CYCLONEDX: &str = "0.5.9";
 
-/// Builds twice, compares, and puts the files of a release together.
+/// Checks the licences, builds twice, compares, and puts the files of a release together.
 pub fn release(layout: &Layout) -> Result<()> {
+    deny::deny(layout, false)?;
     repeat::page_and_command(layout)?;
     let folder = layout.target.join("release-files");
     let _ = fs::remove_dir_all(&folder);

@@ -6,7 +6,7 @@ use crate::imports::OnChange;
 use crate::layout::Layout;
 use crate::page;
 use crate::process::{self, say};
-use crate::stamp::hex;
+use crate::stamp::{self, hex};
 use anyhow::{Context as _, Result, ensure};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
@@ -45,7 +45,27 @@ pub fn page_and_command(layout: &Layout) -> Result<()> {
 }
 
 /// The page alone, which is what visitors run. The house machinery is not compiled again for it, but is told to begin anew.
+///
+/// What was the same for the same files and compiler is not tried again.
 pub fn page_alone(layout: &Layout) -> Result<()> {
+    let mut inputs =
+        vec![process::output(Command::new("rustc").current_dir(&layout.root).arg("-vV"))?.into_bytes()];
+    for name in names(layout)?.iter().filter(|name| is_built(name)) {
+        inputs.push(name.clone().into_bytes());
+        inputs.push(fs::read(layout.root.join(name)).with_context(|| format!("cannot read {name}"))?);
+    }
+    let inputs: Vec<&[u8]> = inputs.iter().map(Vec::as_slice).collect();
+    let stamp = layout.page_work().join("repeat.stamp");
+    stamp::unless_fresh(&stamp, &inputs, &[], || page_elsewhere(layout))
+}
+
+/// Whether a build could read a file of the tree, by its name.
+fn is_built(name: &str) -> bool {
+    let apart = ["tests/", "docs/", "benches/", "fuzz/", "examples/"];
+    !name.ends_with(".md") && !apart.iter().any(|folder| name.starts_with(folder))
+}
+
+fn page_elsewhere(layout: &Layout) -> Result<()> {
     let elsewhere = Elsewhere::make(layout)?;
     let copy = copy(layout, &elsewhere.tree)?;
     process::run(
@@ -61,6 +81,21 @@ pub fn page_alone(layout: &Layout) -> Result<()> {
 /// Copies what git knows, or would, into a folder, and links the installed tools.
 fn copy(layout: &Layout, root: &Path) -> Result<Layout> {
     let copy = Layout::of(root.to_path_buf());
+    for name in names(layout)? {
+        let (from, to) = (layout.root.join(&name), copy.root.join(&name));
+        fs::create_dir_all(to.parent().context("a file stands in a folder")?)?;
+        fs::copy(&from, &to)
+            .and_then(|_| {
+                File::open(&to)?.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(MODIFIED))
+            })
+            .with_context(|| format!("cannot copy {name}"))?;
+    }
+    symlink(&layout.tools, &copy.tools).with_context(|| format!("cannot link {}", copy.tools.display()))?;
+    Ok(copy)
+}
+
+/// The files of the tree: what git knows, or would.
+fn names(layout: &Layout) -> Result<Vec<String>> {
     let names = process::output(Command::new("git").current_dir(&layout.root).args([
         "ls-files",
         "-z",
@@ -68,20 +103,9 @@ fn copy(layout: &Layout, root: &Path) -> Result<Layout> {
         "--others",
         "--exclude-standard",
     ]))?;
-    for name in names.split('\0').filter(|name| !name.is_empty()) {
-        let (from, to) = (layout.root.join(name), copy.root.join(name));
-        // What is deleted and not yet committed is listed too.
-        if from.is_file() {
-            fs::create_dir_all(to.parent().context("a file stands in a folder")?)?;
-            fs::copy(&from, &to)
-                .and_then(|_| {
-                    File::open(&to)?.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(MODIFIED))
-                })
-                .with_context(|| format!("cannot copy {name}"))?;
-        }
-    }
-    symlink(&layout.tools, &copy.tools).with_context(|| format!("cannot link {}", copy.tools.display()))?;
-    Ok(copy)
+    // What is deleted and not yet committed is listed too.
+    let names = names.split('\0').filter(|name| layout.root.join(name).is_file());
+    Ok(names.map(str::to_owned).collect())
 }
 
 fn same(here: &Path, there: &Path) -> Result<()> {

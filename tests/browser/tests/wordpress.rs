@@ -10,6 +10,7 @@ use browser::wordpress::WordPress;
 use hostile::browser::{Browser, Engine};
 use hostile::console::Console;
 use serde_json::{Value, json};
+use std::process::Command;
 
 /// A way of putting the check into a post: who does it, in which blocks, and the script that finds the frame.
 struct Way {
@@ -55,7 +56,7 @@ const ELEMENT: Way = Way {
 struct Hosts {
     wordpress: WordPress,
     elsewhere: Host,
-    _site: Site,
+    site: Site,
 }
 
 impl Hosts {
@@ -67,7 +68,7 @@ impl Hosts {
         Ok(Hosts {
             wordpress: WordPress::start("embed", &site.folder(), &elsewhere.address())?,
             elsewhere,
-            _site: site,
+            site,
         })
     }
 
@@ -100,6 +101,10 @@ fn the_check_in_wordpress() {
     };
     let stripped = hosts.post(&stripped, &places[0]).unwrap();
 
+    for place in &places {
+        is_as_it_should_be(place, &hosts.site).unwrap();
+    }
+
     let listed = listed().unwrap();
     Engine::each(|engine| {
         let console = Console::new(engine)?;
@@ -117,6 +122,17 @@ fn the_check_in_wordpress() {
         goes_to_its_own_window(&browser, &posts[0].0, &places[0])
     })
     .unwrap();
+}
+
+/// With `WordPress` around it too: what the server says with its other pages is taken off the site's files.
+fn is_as_it_should_be(address: &str, site: &Site) -> Result<()> {
+    let verified = Command::new(Site::command()?)
+        .args(["verify-deploy", address, "--key"])
+        .arg(site.folder().join("lekcheck.pub"))
+        .output()?;
+    let said = String::from_utf8_lossy(&verified.stdout);
+    ensure!(verified.status.success(), "{address}: {said}");
+    Ok(())
 }
 
 fn listed() -> Result<Person> {
