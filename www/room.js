@@ -84,7 +84,7 @@
 
   // The words around the room, in the reader's language, and the controls that they name.
   parsed.then(() => {
-    document.documentElement.classList.toggle('embedded', embedded);
+    Object.assign(document.documentElement.dataset, { embedded, origin });
     window.onbeforeunload = () => { find('room')?.remove(); }; // Nothing typed outlives the page.
     find('print').onclick = () => window.print();
     find('wipe').onclick = () => end('wiped');

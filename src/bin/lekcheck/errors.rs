@@ -7,7 +7,7 @@ use miette::{Diagnostic, MietteHandlerOpts, Report};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use textwrap::WordSplitter;
+use textwrap::{WordSeparator, WordSplitter};
 use thiserror::Error;
 
 /// What a subcommand gives back.
@@ -81,9 +81,10 @@ pub fn say(text: &str) -> Result<(), FileError> {
 pub fn install() {
     // Only a second call fails, and there is none.
     let _ = miette::set_hook(Box::new(|_| {
-        // `E-mailadres` and `birth-date` are one word each.
+        // `E-mailadres`, `birth-date` and an address are one word each.
         let handler = MietteHandlerOpts::new().terminal_links(false).context_lines(1);
-        Box::new(handler.word_splitter(WordSplitter::NoHyphenation).build())
+        let handler = handler.word_splitter(WordSplitter::NoHyphenation);
+        Box::new(handler.word_separator(WordSeparator::AsciiSpace).build())
     }));
 }
 

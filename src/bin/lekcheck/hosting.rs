@@ -154,29 +154,32 @@ fn htaccess(said: &[(&str, &str)]) -> String {
 }
 
 fn nginx(said: &[(&str, &str)]) -> String {
-    // A header in a `location` hides those around it, so each says all.
-    let place = |cache: &str| {
+    // A header in a `location` hides those around it, so both say all.
+    let place = |indent: &str, cache: &str| {
         let mut text = String::new();
-        for (name, value) in said {
-            let _ = writeln!(text, "    add_header {name} \"{value}\" always;");
+        for (name, value) in said.iter().chain([&("Cache-Control", cache)]) {
+            let _ = writeln!(text, "{indent}add_header {name} \"{value}\" always;");
         }
-        let _ = writeln!(text, "    add_header Cache-Control \"{cache}\" always;");
         text
     };
     format!(
-        "# In the `server` block of a site of its own: include /path/to/this/nginx.conf;\n\
+        "# In the `server` block of a site of its own, or in the `location` of the folder where it stands:\n\
+         #     include /path/to/this/nginx.conf;\n\
+         # With ngx_brotli, add beside that line: brotli_static on;\n\
+         # Where the whole domain has https, add: add_header Strict-Transport-Security \"max-age=63072000\" always;\n\
          access_log off;\n\
-         # With ngx_brotli, add beside this file's line: brotli_static on;\n\
+         index index.html;\n\
          gzip_static on;\n\
          gzip on;\n\
          gzip_types text/javascript application/json application/wasm;\n\
          gzip_vary on;\n\
          types {{\n    text/html html;\n    text/javascript js;\n    application/json json;\n    \
          application/wasm wasm;\n    application/octet-stream ribbon;\n    text/plain pub minisig;\n}}\n\
+         {}\
          location ~ /(nginx\\.conf|\\.htaccess|_headers)$ {{\n    return 404;\n}}\n\
-         location ~ \"{LASTING}\" {{\n{}}}\nlocation / {{\n    index index.html;\n{}}}\n",
-        place(FOR_EVER),
-        place(EACH_TIME)
+         location ~ \"{LASTING}\" {{\n{}}}\n",
+        place("", EACH_TIME),
+        place("    ", FOR_EVER)
     )
 }
 

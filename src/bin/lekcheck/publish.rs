@@ -231,7 +231,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
     release.keep(&mut workspace)?;
     list.members.keep()?;
     release.put(out)?;
-    note(&published(verified.head(), out));
+    note(&published(verified.head(), &config, out));
     events.tell(&Event::Published {
         revision: verified.head().revision,
         site: out,
@@ -312,14 +312,22 @@ fn read_back(
     Ok(verified)
 }
 
-fn published(head: &Head, out: &Path) -> String {
+fn published(head: &Head, config: &Config, out: &Path) -> String {
     let test = if head.format == Format::TestList {
         "This list is of strength `test`: it protects nobody. Do not put it online with real people on it.\n"
     } else {
         ""
     };
+    let stands = config.address.as_ref().map_or_else(String::new, |address| {
+        let by = match config.embedded_by.as_deref() {
+            None => "in anybody's pages".to_owned(),
+            Some([]) => "in nobody's pages".to_owned(),
+            Some(origins) => format!("in pages of {}", origins.join(", ")),
+        };
+        format!("It will stand at {address} and can be embedded {by}.\n")
+    });
     format!(
-        "Every entry was read back. Revision {} of {}, valid until {}, is in {}\n{test}To look at it: lekcheck serve {}\n",
+        "Every entry was read back. Revision {} of {}, valid until {}, is in {}\n{stands}{test}To look at it: lekcheck serve {}\n",
         head.revision,
         pick(&head.publisher.name, "", &head.languages).map_or("", |(_, name)| name),
         head.expires_at,

@@ -123,8 +123,9 @@ fn changes(earlier: &Head, head: &Head, people: &[&str]) -> Vec<String> {
     if texts(earlier) != texts(head) || (ways(earlier) == ways(head) && words(earlier) != words(head)) {
         what.push("texts".to_owned());
     }
+    // Who stands on it and what they are told is as it was, so it is what stands around it.
     if what.is_empty() {
-        what.push("renewed".to_owned());
+        what.push("page".to_owned());
     }
     what
 }

@@ -97,6 +97,7 @@ pub struct App {
     printed: bool,
     /// What takes the focus when the next view stands.
     focus: Option<String>,
+    embedded: bool,
 }
 
 impl Component for App {
@@ -105,7 +106,7 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let handover = room::handover();
-        room::introduce(&handover.words);
+        room::introduce(&handover.words, handover.embedded);
         let answered = ctx.link().callback(Said::Derived);
         let tick = ctx.link().callback(|()| Said::Tick);
         let mut app = Self {
@@ -127,6 +128,7 @@ impl Component for App {
             ontick: Closure::new(move || tick.emit(())),
             printed: false,
             focus: None,
+            embedded: handover.embedded,
             words: handover.words,
         };
         if let Err(reason) = app.open(handover.minimum_revision) {
@@ -225,7 +227,12 @@ impl Component for App {
             .link()
             .batch_callback(|event: MouseEvent| room::pressed(&event).map(Said::Pressed));
         let oninput = ctx.link().callback(|_: InputEvent| Said::Typed);
-        html! { <main {onclick} {oninput}>{ announcement }{ run(parts) }</main> }
+        let stops = self.stops();
+        let onkeydown = ctx.link().batch_callback(move |event: KeyboardEvent| {
+            room::tabbed(&event, &stops).map(|stop| Said::Pressed(Press::Field(stop)))
+        });
+        // A click beside what can be pressed leaves the focus here, so that the next key is heard.
+        html! { <main {onclick} {oninput} {onkeydown} tabindex="-1">{ announcement }{ run(parts) }</main> }
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, first: bool) {
@@ -240,6 +247,18 @@ impl Component for App {
 }
 
 impl App {
+    /// Where the tabulator stops beside an answer in an embedded page.
+    fn stops(&self) -> Vec<String> {
+        if !self.embedded || !matches!(self.session.stage(), Stage::Answered(_)) {
+            return Vec::new();
+        }
+        let asked = (self.presence == Presence::Asked).then_some(Press::Stay);
+        let ways_on = [Press::Back, Press::Again].into_iter();
+        let ways_on = ways_on.filter(|_| self.session.can_return());
+        let stops = asked.into_iter().chain(ways_on).chain([Press::PrintAnswer]);
+        stops.map(|stop| stop.id()).collect()
+    }
+
     /// Verifies the head and prepares the self-tests.
     fn open(&mut self, minimum_revision: u32) -> Result<(), Reason> {
         self.list = List::Head(self.verified_head()?);

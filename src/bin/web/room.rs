@@ -12,7 +12,7 @@ use lekcheck::token::{Cost, Salt, Token};
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 use wasm_bindgen::{JsCast, UnwrapThrowExt as _};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlInputElement, MouseEvent};
+use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
 use zeroize::Zeroizing;
 
 // Each member by its name: a way to read or call whatever is named at run time would be one more import, and the
@@ -40,6 +40,8 @@ extern "C" {
     fn language(this: &First) -> String;
     #[wasm_bindgen(method, getter)]
     fn messages(this: &First) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn embedded(this: &First) -> bool;
 
     /// Its part about the list; the members are not there where the list did not arrive.
     type FirstList;
@@ -101,6 +103,8 @@ pub struct Handover {
     pub now: Timestamp,
     /// The messages of the chosen language.
     pub words: Words,
+    /// Whether another page shows this one in a frame.
+    pub embedded: bool,
 }
 
 /// The head of a list as it came, not yet verified.
@@ -148,6 +152,7 @@ pub fn handover() -> Handover {
                 }),
             minimum_revision: message.minimum_revision(),
             now: Timestamp::from_unix((message.now() / 1000.0) as i64),
+            embedded: message.embedded(),
             words: Words::parse(message.language(), &messages),
         }
     })
@@ -192,9 +197,12 @@ pub fn token(answer: &Answer) -> Option<Token> {
     token
 }
 
-/// Gives the room's document its language and title.
-pub fn introduce(words: &Words) {
+/// Gives the room's document its language, and its styles where it is embedded.
+pub fn introduce(words: &Words, embedded: bool) {
     if let Some(element) = document().document_element() {
+        if embedded {
+            let _ = element.set_attribute("class", "embedded");
+        }
         let _ = element.set_attribute("lang", words.language());
         let _ = element.set_attribute("dir", &words.direction());
     }
@@ -241,6 +249,22 @@ pub fn pressed(event: &MouseEvent) -> Option<Press> {
         event.prevent_default();
     }
     Some(press)
+}
+
+/// Which of `stops` the tabulator leads to from where the focus is, if to one; the browser then does not go there itself, since it
+/// would scroll a host as far as the answer is long. Beyond the ends it goes on as usual.
+pub fn tabbed(event: &KeyboardEvent, stops: &[String]) -> Option<String> {
+    if stops.is_empty() || event.key() != "Tab" {
+        return None;
+    }
+    let id = event.target()?.unchecked_into::<Element>().id();
+    let next = match (stops.iter().position(|stop| *stop == id), event.shift_key()) {
+        (at, false) => at.map_or(0, |at| at + 1),
+        (at, true) => at?.checked_sub(1)?,
+    };
+    let stop = stops.get(next)?;
+    event.prevent_default();
+    Some(stop.clone())
 }
 
 /// Moves the focus to the element `id`, and only this document's own scroll position with it: a frame that scrolls

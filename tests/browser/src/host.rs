@@ -35,6 +35,34 @@ impl Host {
         Host::start("nginx", &["-c"], NGINX, free_port()?, site)
     }
 
+    /// The same with the site in the folder `check/` beside other pages, which have a header of their own.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn nginx_with_a_folder(site: &Path) -> Result<Host> {
+        let beside = "        location / {
+            root {folder};
+            add_header Content-Security-Policy \"default-src 'self'\";
+        }
+        location /check/ {
+            alias {site}/;
+            include {site}/nginx.conf;
+            brotli_static on;
+        }
+";
+        let whole = "        root {site};
+        include {site}/nginx.conf;
+        brotli_static on;
+";
+        Host::start(
+            "nginx",
+            &["-c"],
+            &NGINX.replace(whole, beside),
+            free_port()?,
+            site,
+        )
+    }
+
     /// Apache, which reads what a site says to it.
     ///
     /// # Errors

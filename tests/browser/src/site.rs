@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 /// A published site; removed when dropped.
 #[derive(Debug)]
@@ -81,6 +81,16 @@ impl Site {
             String::from_utf8_lossy(&published.stderr)
         );
         Ok(())
+    }
+
+    /// What `verify-deploy` says of the site at `address`, by its key and as one of this release.
+    ///
+    /// # Errors
+    /// The command cannot be started.
+    pub fn verify_deploy(&self, address: &str) -> Result<Output> {
+        let mut command = Command::new(Self::command()?);
+        command.args(["verify-deploy", address, "--source", "--key"]);
+        Ok(command.arg(self.folder().join("lekcheck.pub")).output()?)
     }
 
     /// The publisher's command that makes these sites.

@@ -9,13 +9,19 @@ use browser::site::Site;
 use hostile::browser::{Browser, Engine};
 use hostile::console::Console;
 use std::fs;
-use std::process::Command;
 
 #[test]
 fn the_site_on_nginx() {
     let site = Site::publish("nginx").unwrap();
     let host = Host::nginx(&site.folder()).unwrap();
     serves(&site, &host).unwrap();
+}
+
+#[test]
+fn the_site_in_a_folder_on_nginx() {
+    let site = Site::publish("nginx-folder").unwrap();
+    let host = Host::nginx_with_a_folder(&site.folder()).unwrap();
+    is_as_it_should_be(&[&host.address(), "check/"].concat(), &site).unwrap();
 }
 
 #[test]
@@ -78,13 +84,7 @@ fn serves(site: &Site, host: &Host) -> Result<()> {
         }
     }
     let address = host.address();
-    let verified = Command::new(Site::command()?)
-        .args(["verify-deploy", &address, "--source", "--key"])
-        .arg(site.folder().join("lekcheck.pub"))
-        .output()?;
-    let said = String::from_utf8_lossy(&verified.stdout);
-    ensure!(verified.status.success(), "verify-deploy says {said}");
-    ensure!(said.contains("its page is that of lekcheck"), "{said}");
+    is_as_it_should_be(&address, site)?;
 
     let people = person::of_every_kind(10)?;
     let listed = people
@@ -104,4 +104,13 @@ fn serves(site: &Site, host: &Host) -> Result<()> {
         Ok(())
     })
     .map(drop)
+}
+
+/// Without a finding, and of this release.
+fn is_as_it_should_be(address: &str, site: &Site) -> Result<()> {
+    let verified = site.verify_deploy(address)?;
+    let said = String::from_utf8_lossy(&verified.stdout);
+    ensure!(verified.status.success(), "verify-deploy says {said}");
+    ensure!(said.contains("its page is that of lekcheck"), "{said}");
+    Ok(())
 }

@@ -10,7 +10,6 @@ use browser::wordpress::WordPress;
 use hostile::browser::{Browser, Engine};
 use hostile::console::Console;
 use serde_json::{Value, json};
-use std::process::Command;
 
 /// A way of putting the check into a post: who does it, in which blocks, and the script that finds the frame.
 struct Way {
@@ -126,10 +125,7 @@ fn the_check_in_wordpress() {
 
 /// With `WordPress` around it too: what the server says with its other pages is taken off the site's files.
 fn is_as_it_should_be(address: &str, site: &Site) -> Result<()> {
-    let verified = Command::new(Site::command()?)
-        .args(["verify-deploy", address, "--key"])
-        .arg(site.folder().join("lekcheck.pub"))
-        .output()?;
+    let verified = site.verify_deploy(address)?;
     let said = String::from_utf8_lossy(&verified.stdout);
     ensure!(verified.status.success(), "{address}: {said}");
     Ok(())
@@ -181,7 +177,7 @@ fn shown(browser: &Browser, post: &str, way: &Way) -> Result<Value> {
 fn goes_to_its_own_window(browser: &Browser, post: &str, site: &str) -> Result<()> {
     let frame = shown(browser, post, &ADDRESS)?;
     browser.command("POST", "/frame", Some(&json!({ "id": frame })))?;
-    let script = "return document.documentElement.className === 'embedded'
+    let script = "return document.querySelector('#print').getClientRects().length === 0
         && document.querySelector('#own-window').nextSibling.textContent.trim()";
     page::wait("the address", || Ok(browser.script(script, &[])? == site))?;
     // Another language keeps what WordPress knows the frame by.

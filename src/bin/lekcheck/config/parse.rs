@@ -395,54 +395,77 @@ fn site_section(section: &Section<'_>, languages: &[String]) -> Site {
     }
 }
 
-/// The address of the site's folder. Browsers run the page over https, and over http on the same computer.
+/// The address of the site's folder, as browsers write it.
 fn site_address(value: Value<'_>) -> Option<String> {
     let address = value.text()?;
-    let uri: Option<Uri> = address.parse().ok();
-    let good = uri.is_some_and(|uri| {
-        let named = uri
-            .authority()
-            .is_some_and(|authority| !authority.as_str().contains('@'));
-        let last = uri.path().rsplit('/').next().unwrap_or_default();
-        named && uri.query().is_none() && !last.contains('.') && is_secure(&uri)
-    });
-    if !good || address.contains('#') {
-        value.fault(
-            "the site cannot stand at this address",
-            "here",
-            "write the https address of its folder, such as `https://check.example/`",
-        );
-        return None;
+    match folder_of(address) {
+        Ok(folder) => Some(folder),
+        Err(why) => {
+            let help = "write the address of its folder, such as `https://check.example/`";
+            value.fault("the site cannot stand at this address", why, help);
+            None
+        }
     }
-    Some([address.trim_end_matches('/'), "/"].concat())
+}
+
+/// `Err` is what is wrong with it.
+fn folder_of(address: &str) -> Result<String, &'static str> {
+    let (uri, origin) = origin_of(address)?;
+    let last = uri.path().rsplit('/').next().unwrap_or_default();
+    if uri.query().is_some() || last.contains('.') {
+        return Err("it names a file or asks for something");
+    }
+    Ok([&origin, uri.path().trim_end_matches('/'), "/"].concat())
 }
 
 /// Whose pages may embed the site: an origin, whose first label can be `*` (Content Security Policy Level 3, 2.3.1).
 fn embedder(value: Value<'_>) -> Option<String> {
-    let origin = value.text()?;
-    let uri: Option<Uri> = origin.replacen("//*.", "//any.", 1).parse().ok();
-    let good = uri.is_some_and(|uri| {
-        let host = uri.host().unwrap_or_default();
-        let letters = |byte: u8| byte.is_ascii_alphanumeric() || b"-.".contains(&byte);
-        uri.path() == "/" && uri.query().is_none() && host.bytes().all(letters) && is_secure(&uri)
+    let website = value.text()?;
+    // No name of a host has a star.
+    let plain = website.replacen("://*.", "://any-of.", 1);
+    let read = origin_of(&plain).and_then(|(uri, origin)| match (uri.path(), uri.query()) {
+        ("/", None) => Ok(origin),
+        _ => Err("it has a path"),
     });
-    let origin = origin.trim_end_matches('/');
-    if !good || origin.contains(['#', '@']) {
-        value.fault(
-            "this is no website that could embed the site",
-            "here",
-            "name it without a path, as `https://www.town.example` or `https://*.town.example`; leave `embedded-by` out \
-             where anybody may",
-        );
-        return None;
+    match read {
+        Ok(origin) if plain == website => Some(origin),
+        Ok(origin) => Some(origin.replacen("://any-of.", "://*.", 1)),
+        Err(why) => {
+            let help = "name it as `https://www.town.example` or `https://*.town.example`; leave `embedded-by` out where anybody may";
+            value.fault("this is no website that could embed the site", why, help);
+            None
+        }
     }
-    Some(origin.to_owned())
 }
 
-fn is_secure(uri: &Uri) -> bool {
-    match uri.scheme_str() {
-        Some("https") => uri.host().is_some_and(|host| !host.is_empty()),
-        Some("http") => matches!(uri.host(), Some("localhost" | "127.0.0.1" | "[::1]")),
-        _ => false,
+/// An address, and its scheme, host and port as browsers write them. The page runs over https, and over http on the same
+/// computer.
+fn origin_of(address: &str) -> Result<(Uri, String), &'static str> {
+    const NO_ADDRESS: &str = "no address";
+    if !address.is_ascii() {
+        return Err("it has letters that browsers write in another way (`xn--...`): copy it from a browser");
     }
+    let uri: Uri = address.parse().map_err(|_| NO_ADDRESS)?;
+    let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+        return Err("it does not begin with https://");
+    };
+    let host = authority.host().to_ascii_lowercase();
+    let here = ["localhost", "127.0.0.1", "[::1]"].contains(&host.as_str());
+    let named = |byte: u8| byte.is_ascii_alphanumeric() || b"-.".contains(&byte);
+    if host.is_empty()
+        || !(here || host.bytes().all(named))
+        || authority.as_str().contains('@')
+        || address.contains('#')
+    {
+        return Err(NO_ADDRESS);
+    }
+    let usual = match scheme {
+        "https" => 443,
+        "http" if here => 80,
+        "http" => return Err("the page runs over https only"),
+        _ => return Err("it does not begin with https://"),
+    };
+    let port = authority.port_u16().filter(|port| *port != usual);
+    let port = port.map_or_else(String::new, |port| format!(":{port}"));
+    Ok((uri.clone(), format!("{scheme}://{host}{port}")))
 }

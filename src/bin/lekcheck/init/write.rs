@@ -291,6 +291,12 @@ fn quoted(text: &str) -> String {
 }
 
 const LINKS: &str = "\
+# Where the site will stand: then WordPress shows the check to who gives it that address. And whose pages may show it, if not
+# everybody's:
+# [site]
+# address = \"https://check.example/\"
+# embedded-by = [\"https://www.town.example\"]
+
 # Links beside the sealed part of the page, where links can be followed.
 [[link]]
 label = { nl = \"Fraudehelpdesk\", en = \"Fraud Help Desk (Fraudehelpdesk)\" }
