@@ -8,7 +8,7 @@ mod certificate;
 mod live;
 
 use crate::cli::VerifyDeployArguments;
-use crate::errors::{AtPath as _, Done, Standing, say};
+use crate::errors::{AtPath as _, Done, Standing, printable, say};
 use crate::fingerprint::fingerprint;
 use crate::page::{self, Page};
 use crate::{clock, compressed, hosting, site, succession};
@@ -148,15 +148,17 @@ impl Visit {
         message: &str,
         help: &'static str,
     ) {
+        // Much of either comes from a server, and ends on somebody's terminal.
+        let (file, message) = (printable(file), printable(message));
         let same = |finding: &&mut Finding| finding.check == check && finding.message == message;
         match self.findings.iter_mut().find(same) {
-            Some(finding) if finding.files.iter().any(|known| known == file) => {}
-            Some(finding) => finding.files.push(file.to_owned()),
+            Some(finding) if finding.files.contains(&file) => {}
+            Some(finding) => finding.files.push(file),
             None => self.findings.push(Finding {
                 check,
                 severity,
-                files: vec![file.to_owned()],
-                message: message.to_owned(),
+                files: vec![file],
+                message,
                 help,
             }),
         }
