@@ -11,7 +11,7 @@ use crate::cli::VerifyDeployArguments;
 use crate::errors::{AtPath as _, Done, Standing, printable, say};
 use crate::fingerprint::fingerprint;
 use crate::page::{self, Page};
-use crate::{clock, compressed, hosting, site, succession};
+use crate::{clock, compressed, hosting, keys, site, succession};
 use lekcheck::check::{self, Reason};
 use lekcheck::list::Head;
 use lekcheck::sign::{PublicKey, SignError, VerifiedHead, key_line, verify_file, verify_head, verify_list};
@@ -64,7 +64,7 @@ use Severity::{Fault, NotNow, Warning};
 /// `lekcheck verify-deploy`.
 pub fn run(arguments: &VerifyDeployArguments) -> Done {
     let key = match &arguments.key {
-        Some(path) => Some(fs::read_to_string(path).at("read the public key", path)?),
+        Some(path) => Some(keys::public(path)?),
         None => None,
     };
     let authorities = match &arguments.cacert {
