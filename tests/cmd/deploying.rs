@@ -418,6 +418,30 @@ fn who_may_embed_is_held_against_the_configuration() {
     }
 }
 
+/// On this computer trial copies stand; anywhere else content systems are led away.
+#[test]
+fn a_site_that_names_another_address_is_told() {
+    let desk = Desk::golden();
+    let here = server(desk.published(&[]), Arc::new(|_, _, _| ()));
+    // Another spelling of this computer, which passes for elsewhere.
+    let away = here.replace("127.0.0.1", "127.1");
+    let (said, code) = verified(&desk, &away, &[]);
+    assert_eq!((checks(&said), code), (vec!["https", "address"], 1), "{said:#}");
+    let found = &said["findings"][1];
+    assert_eq!(
+        (&found["files"][0], &found["severity"]),
+        (&"oembed.json".into(), &"warning".into())
+    );
+    let message = format!("says that the site stands at https://check.example/leak/, not at {away}");
+    assert_eq!(found["message"], message);
+    assert!(
+        found["help"]
+            .as_str()
+            .unwrap()
+            .starts_with("right for a trial copy;")
+    );
+}
+
 /// Another body, not compressed.
 fn plainly(answer: &mut Answer, body: &[u8]) {
     body.clone_into(&mut answer.body);

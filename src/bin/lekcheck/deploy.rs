@@ -4,6 +4,7 @@
 //! *fault* where visitors get something else than was signed, or nothing, or are watched; it is a *warning* where a layer of
 //! protection or some speed is missing.
 
+mod address;
 mod certificate;
 mod headers;
 mod live;
@@ -209,13 +210,18 @@ impl Visit {
         if let Some(index) = index {
             self.index(&index, head.head(), &key);
         }
+        let mut oembed = None;
         for (name, hash) in head.head().page.iter().filter(|(name, _)| *name != site::INDEX) {
-            if let Some(bytes) = self.file(name)?
-                && Sha256::digest(&bytes)[..] != hash.0
-            {
+            let Some(bytes) = self.file(name)? else {
+                continue;
+            };
+            if Sha256::digest(&bytes)[..] != hash.0 {
                 self.changed(name);
+            } else if name == site::OEMBED {
+                oembed = Some(bytes);
             }
         }
+        self.stands_elsewhere(oembed.as_deref());
         self.ribbons(&head)?;
         self.offline(&key)?;
         // Servers behind one name may hold different revisions.
