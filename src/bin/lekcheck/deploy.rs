@@ -63,6 +63,9 @@ enum Severity {
 
 use Severity::{Fault, NotNow, Warning};
 
+/// A file's compressed forms are of something else.
+const COMPRESSED_DIFFERS: &str = "compressed-differs";
+
 /// `lekcheck verify-deploy`.
 pub fn run(arguments: &VerifyDeployArguments) -> Done {
     let key = match &arguments.key {
@@ -80,6 +83,8 @@ pub fn run(arguments: &VerifyDeployArguments) -> Done {
         live: Live::at(&arguments.url, authorities)?,
         index: String::new(),
         embedded_by: None,
+        is_list: false,
+        bare: Vec::new(),
         findings: Vec::new(),
         files: 0,
     };
@@ -106,7 +111,10 @@ pub fn run(arguments: &VerifyDeployArguments) -> Done {
         (Some(head), true) => Some(visit.is_this_release(head.head())?),
         _ => None,
     };
-    visit.findings.sort_by_key(|finding| finding.severity);
+    visit.without_headers();
+    // What is only a matter of speed comes last.
+    let rank = |finding: &Finding| (finding.severity, finding.check == "compression");
+    visit.findings.sort_by_key(rank);
     let deployment = Deployment {
         url: visit.live.address().to_owned(),
         revision: head.as_ref().map(|head| head.head().revision),
@@ -137,6 +145,10 @@ struct Visit {
     /// `index.html` as it came first, and whom it says may embed it.
     index: String,
     embedded_by: Option<Vec<String>>,
+    /// Whether `list.json` came: how the files of another site come is nobody's concern.
+    is_list: bool,
+    /// Which files lack headers that every one should have.
+    bare: Vec<(String, Vec<&'static str>)>,
     findings: Vec<Finding>,
     files: usize,
 }
@@ -180,7 +192,9 @@ impl Visit {
         let index = self.live.get("", "identity")?;
         self.index = String::from_utf8_lossy(&index.wire).into_owned();
         self.embedded_by = page::embedded_by(&self.index);
+        // First, since it tells whether this is a check at all.
         let json = self.file(site::HEAD)?;
+        self.is_list = json.is_some();
         let signature = self.file(site::SIGNATURE)?;
         let served = self.file(site::PUBLIC_KEY)?;
         let index = self.file(site::INDEX)?;
@@ -189,7 +203,7 @@ impl Visit {
         };
         let signature = String::from_utf8_lossy(&signature).into_owned();
         let served = served.map(|key| String::from_utf8_lossy(&key).into_owned());
-        let Some(key) = trusted.map(str::to_owned).or(served) else {
+        let Some(key) = trusted.map(str::to_owned).or(served.clone()) else {
             return Ok((None, None));
         };
         let key = self.followed(&key, &json, &signature)?;
@@ -197,7 +211,8 @@ impl Visit {
             Ok(head) => head,
             Err(SignError::OtherKey) => {
                 let help = "if the key was changed, letters name the new one; if not, somebody else signed this list";
-                self.found(("key", Fault), site::HEAD, "is signed by another key", help);
+                let message = by_another_key(&key, served.as_deref(), (&json, &signature));
+                self.found(("key", Fault), site::HEAD, &message, help);
                 return Ok((None, None));
             }
             Err(error) => {
@@ -272,6 +287,7 @@ impl Visit {
             self.mixed(site::INDEX, "is of another revision than list.json");
         } else if let Some(what) = page::interposed(&text) {
             let message = format!("was changed on its way: {what}");
+            self.caused(site::INDEX);
             let help = "switch off whatever inserts or rewrites (statistics, \"optimisation\", bot protection) for this site";
             self.found(("interposed", Fault), site::INDEX, &message, help);
         } else {
@@ -319,6 +335,7 @@ impl Visit {
     }
 
     fn changed(&mut self, name: &str) {
+        self.caused(name);
         let help = "copy the file again from the folder that `lekcheck publish` made; if it differs once more, something on \
                     the way changes it";
         self.found(
@@ -329,7 +346,18 @@ impl Visit {
         );
     }
 
+    /// Leaves out that compressed forms of a file differ from it, where the file itself is wrong.
+    fn caused(&mut self, name: &str) {
+        for finding in &mut self.findings {
+            if finding.check == COMPRESSED_DIFFERS {
+                finding.files.retain(|file| file != name);
+            }
+        }
+        self.findings.retain(|finding| !finding.files.is_empty());
+    }
+
     fn mixed(&mut self, name: &str, what: &str) {
+        self.caused(name);
         let help =
             "put all files of a revision in place at once, and see that no cache keeps the page or list.json";
         self.found(("mixed-revisions", Fault), name, what, help);
@@ -353,22 +381,30 @@ impl Visit {
         let is_page =
             plain.media_type() == "text/html" && !name.ends_with(".html") && plain.wire.starts_with(b"<");
         if plain.status != 200 || is_page {
-            let message = if is_page {
+            let message = if plain.status == 200 {
                 "is not there: the server answers with a page instead".to_owned()
             } else {
                 format!("is not there: the server answers {}", plain.status)
             };
-            let help =
-                "copy the whole folder, names that begin with a dot or end in .ribbon and .minisig too";
+            let help = if self.is_list {
+                "copy the whole folder, names that begin with a dot or end in .ribbon and .minisig too"
+            } else {
+                "is this the address of the check's folder? If it is, copy the whole folder there, names that begin with a dot or \
+                 end in .ribbon and .minisig too"
+            };
             self.found(("missing", Fault), name, &message, help);
             return Ok(None);
         }
-        self.headers(name, &plain);
+        // Of `list.json` alone it is not known yet.
+        let is_ours = self.is_list || name == site::HEAD;
+        if is_ours {
+            self.headers(name, &plain);
+        }
         let Some(content) = plain.content() else {
             self.changed(name);
             return Ok(None);
         };
-        if compressed::gains(name) && name != site::OFFLINE {
+        if is_ours && compressed::gains(name) && name != site::OFFLINE {
             self.encodings(name, address, &content)?;
         }
         self.files += 1;
@@ -376,17 +412,21 @@ impl Visit {
     }
 
     fn encodings(&mut self, name: &str, address: &str, content: &[u8]) -> Result<(), LiveError> {
-        for (accepted, better) in [("gzip", "gzip"), ("gzip, deflate, br", "br")] {
+        for (accepted, better, taken) in [("gzip", "gzip", "gzip"), ("gzip, deflate, br", "br", "brotli")] {
             let answer = self.live.get(address, accepted)?;
             let said = answer.header("content-encoding").unwrap_or("identity");
             if answer.content().is_none_or(|bytes| bytes != content) {
-                let message = format!("differs when a browser takes {accepted}");
+                let message = format!("differs when a browser takes {taken}");
                 let help = "copy the .br and .gz files of the same revision too, or delete them all; empty the server's cache";
-                self.found(("compressed-differs", Fault), name, &message, help);
+                self.found((COMPRESSED_DIFFERS, Fault), name, &message, help);
             } else if said != better && content.len() > 1000 {
-                let message = format!("comes as {said} to browsers that take {accepted}");
-                let help =
-                    "let the server give the .br and .gz files (docs/hosting.md), or compress as it goes";
+                let how = match said {
+                    "identity" => "uncompressed",
+                    "br" => "as brotli",
+                    _ => "as gzip",
+                };
+                let message = format!("comes {how} to browsers that take {taken}");
+                let help = "only a matter of speed: let the server give the .br and .gz files (docs/hosting.md), or compress as it goes";
                 self.found(("compression", Warning), name, &message, help);
             }
         }
@@ -487,5 +527,20 @@ impl Visit {
             self.found(("other-release", Fault), name, message, help);
         }
         Ok(others.is_empty())
+    }
+}
+
+/// By whom a list is signed, where the site says so, that `key` has not signed.
+fn by_another_key(key: &str, served: Option<&str>, (json, signature): (&[u8], &str)) -> String {
+    let signs = |served: &&str| {
+        PublicKey::parse(served).is_ok_and(|served| verify_file(json, signature, &served).is_ok())
+    };
+    let theirs = served.filter(signs).and_then(|key| fingerprint(key_line(key)));
+    let ours = fingerprint(key_line(key));
+    match (theirs, ours, served == Some(key)) {
+        (Some(theirs), Some(ours), _) => format!("is signed by {theirs}, your key is {ours}"),
+        (None, Some(ours), false) => format!("is signed by another key, your key is {ours}"),
+        (None, Some(ours), true) => format!("is signed by another key than that in lekcheck.pub, {ours}"),
+        (_, None, _) => "is signed by another key".to_owned(),
     }
 }

@@ -3,6 +3,14 @@
 use super::live::Answer;
 use super::{Fault, Visit, Warning};
 use crate::hosting;
+use std::collections::BTreeMap;
+
+/// Where the headers are written down.
+const GIVE_THEM: &str =
+    "add the headers that docs/hosting.md names; _headers, .htaccess and nginx.conf of the site hold them";
+/// The same, where the one is missing that closes something.
+const GIVE_ALLOWLIST: &str = "without Connection-Allowlist a gap of the sealed room stays open in Chromium (SECURITY.md): add the \
+                              headers that docs/hosting.md names; _headers, .htaccess and nginx.conf of the site hold them";
 
 impl Visit {
     /// What can be said about how a file comes.
@@ -27,22 +35,21 @@ impl Visit {
             let help = "give .html, .js, .json and .wasm their types: text/html, text/javascript, application/json, application/wasm";
             self.found(("media-type", severity), name, &message, help);
         }
-        let help = "add the headers that docs/hosting.md names; _headers, .htaccess and nginx.conf of the site hold them";
+        let mut missing = Vec::new();
         for (header, value) in hosting::EVERY {
-            let said = answer.header(&header.to_lowercase());
-            let right = match (header, said) {
-                (_, None) => false,
+            match (header, answer.header(&header.to_lowercase())) {
+                (_, None) => missing.push(header),
                 // Stricter ones are as good.
-                ("Permissions-Policy", Some(_)) => true,
-                (_, Some(said)) => said.trim().eq_ignore_ascii_case(value),
-            };
-            if !right {
-                let message = match said {
-                    None => format!("comes without {header}"),
-                    Some(said) => format!("comes with {header}: {said}, not {value}"),
-                };
-                self.found(("header", Warning), name, &message, help);
+                ("Permissions-Policy", Some(_)) => {}
+                (_, Some(said)) if said.trim().eq_ignore_ascii_case(value) => {}
+                (_, Some(said)) => {
+                    let message = format!("comes with {header}: {said}, not {value}");
+                    self.found(("header", Warning), name, &message, GIVE_THEM);
+                }
             }
+        }
+        if !missing.is_empty() {
+            self.bare.push((name.to_owned(), missing));
         }
         if self.live.is_secure() && answer.header("strict-transport-security").is_none() {
             let message = "comes without Strict-Transport-Security";
@@ -66,6 +73,31 @@ impl Visit {
         }
         self.policy(name, answer);
         self.caching(name, answer);
+    }
+
+    /// One finding for all files that lack the same headers: a host without any would be a page of warnings.
+    pub(super) fn without_headers(&mut self) {
+        let mut sets: BTreeMap<Vec<&'static str>, Vec<String>> = BTreeMap::new();
+        for (file, missing) in std::mem::take(&mut self.bare) {
+            sets.entry(missing).or_default().push(file);
+        }
+        for (missing, files) in sets {
+            let all = hosting::EVERY.len();
+            let names = missing.join(", ");
+            let message = match missing.len() {
+                1 => format!("comes without {names}"),
+                count if count == all => format!("comes without the {all} headers of _headers: {names}"),
+                count => format!("comes without {count} of the {all} headers of _headers: {names}"),
+            };
+            let help = if missing.contains(&"Connection-Allowlist") {
+                GIVE_ALLOWLIST
+            } else {
+                GIVE_THEM
+            };
+            for file in files {
+                self.found(("header", Warning), &file, &message, help);
+            }
+        }
     }
 
     fn policy(&mut self, name: &str, answer: &Answer) {
@@ -103,21 +135,34 @@ impl Visit {
         let wanted = wanted
             .as_deref()
             .map(|policy| policy.trim_start_matches("frame-ancestors "));
-        let help = "[site] embedded-by in the configuration says who may show the check in a page; publish with it, and give the \
-                    headers of _headers";
-        let message = match (wanted, said, answer.header("x-frame-options")) {
+        let other =
+            "your server says something else than the configuration: take that header off for this folder";
+        let alone = answer.header("x-frame-options").map(str::trim);
+        let (message, help) = match (wanted, said, alone) {
             (Some(wanted), Some(said), _) if wanted == said => return,
             // Browsers that know the one header pass over the other.
             (None, None, None) | (None, Some("*"), _) => return,
-            (Some(wanted), None, _) => {
-                format!("can be embedded by anybody: no frame-ancestors {wanted} in Content-Security-Policy")
-            }
+            (Some("'none'"), None, Some(header)) if header.eq_ignore_ascii_case("deny") => return,
+            (Some(wanted), None, None) => (
+                format!("can be embedded by anybody: no frame-ancestors {wanted} in Content-Security-Policy"),
+                "the server does not send it: give it the headers of _headers; until then any website can show the check",
+            ),
             (_, Some(said), _) => {
-                let wanted = wanted.unwrap_or("anybody");
-                format!("can be embedded by {said}, where the publisher has said {wanted}")
+                let (said, wanted) = (embedders(said), embedders(wanted.unwrap_or("*")));
+                let message = format!("can be embedded by {said}, where the publisher has said {wanted}");
+                (message, other)
             }
-            (None, None, Some(header)) => {
-                format!("can be embedded by few or nobody (X-Frame-Options: {header})")
+            (wanted, None, Some(header)) => {
+                let by = match header.to_ascii_uppercase().as_str() {
+                    "DENY" => "nobody",
+                    "SAMEORIGIN" => embedders("'self'"),
+                    _ => "few or nobody",
+                };
+                let wanted = embedders(wanted.unwrap_or("*"));
+                let message = format!(
+                    "can be embedded by {by} (X-Frame-Options: {header}), where the publisher has said {wanted}"
+                );
+                (message, other)
             }
         };
         self.found(("framing", Warning), name, &message, help);
@@ -132,7 +177,12 @@ impl Visit {
             .split(',')
             .filter_map(|part| part.trim().strip_prefix("max-age="))
             .find_map(|seconds| seconds.parse::<u64>().ok());
-        let help = "lekcheck-* and *.ribbon: public, max-age=31536000, immutable; everything else: no-cache";
+        // `lekcheck serve` lets nothing be kept, for trials, and is nothing to warn of.
+        if self.live.is_here() && said.trim() == "no-store" {
+            return;
+        }
+        let help = "set the header Cache-Control: for lekcheck-* and *.ribbon `public, max-age=31536000, immutable`, for everything \
+                    else `no-cache`";
         if hosting::is_lasting(name) {
             if seconds.is_none_or(|seconds| seconds < 86_400) && !said.contains("immutable") {
                 self.found(("cache", Warning), name, "is fetched anew on each visit", help);
@@ -144,5 +194,15 @@ impl Visit {
             let message = "comes without Cache-Control, so browsers guess how long to keep it";
             self.found(("cache", Warning), name, message, help);
         }
+    }
+}
+
+/// Sources of `frame-ancestors` in words, where there are some.
+fn embedders(sources: &str) -> &str {
+    match sources {
+        "*" => "anybody",
+        "'none'" => "nobody",
+        "'self'" => "its own server's pages alone",
+        named => named,
     }
 }

@@ -1,6 +1,6 @@
 //! What was found about a site, in words for people.
 
-use super::{Deployment, Fault, NotNow, Warning};
+use super::{Deployment, Fault, NotNow, Severity, Warning};
 use std::collections::BTreeSet;
 
 impl Deployment {
@@ -31,11 +31,13 @@ impl Deployment {
                 lines.push(format!("    {}", finding.help));
             }
         }
-        let good = !self.findings.iter().any(|finding| finding.severity == Fault);
+        let good = self.count(Fault) == 0;
         match (self.revision, &self.expires_at) {
             (Some(revision), Some(expires)) if good => lines.push(format!(
-                "{}: revision {revision}, valid until {expires}; all {} files are as they were signed",
-                self.url, self.files
+                "{}: revision {revision}, valid until {expires}; all {} files are as they were signed{}",
+                self.url,
+                self.files,
+                self.reserve()
             )),
             (Some(revision), Some(expires)) => {
                 lines.push(format!(
@@ -56,5 +58,25 @@ impl Deployment {
             lines.push(concat!("its page is that of lekcheck ", env!("CARGO_PKG_VERSION")).to_owned());
         }
         lines.join("\n")
+    }
+
+    /// What keeps files that are as they were signed from being all well.
+    fn reserve(&self) -> String {
+        if self.count(NotNow) > 0 {
+            return "; and yet see what is said above about its time".to_owned();
+        }
+        match self.count(Warning) {
+            0 => String::new(),
+            1 => "; 1 warning: visitors are served, and it could be better".to_owned(),
+            count => format!("; {count} warnings: visitors are served, and it could be better"),
+        }
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        let of_it = self
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == severity);
+        of_it.count()
     }
 }
