@@ -398,24 +398,235 @@ fn who_may_embed_is_held_against_the_configuration() {
     std::fs::write(desk.path("lekcheck.toml"), config.replace("[site]", named)).unwrap();
     let files = desk.published(&[]);
     let policy = "frame-ancestors 'self' https://www.town.example https://*.press.example";
-    for (said, found) in [
-        (policy, vec![]),
-        ("", vec!["framing"]),
-        ("frame-ancestors *", vec!["framing"]),
-        ("frame-ancestors 'none'", vec!["framing"]),
+    let (csp, frames) = ("Content-Security-Policy", "X-Frame-Options");
+    let other = "take that header off";
+    for (header, said, message, help) in [
+        (csp, policy, "", ""),
+        (
+            csp,
+            "",
+            "can be embedded by anybody",
+            "any website can show the check",
+        ),
+        (
+            csp,
+            "frame-ancestors *",
+            "can be embedded by anybody, where",
+            other,
+        ),
+        (
+            csp,
+            "frame-ancestors 'none'",
+            "can be embedded by nobody, where",
+            other,
+        ),
+        (
+            csp,
+            "frame-ancestors 'self'",
+            "by its own server's pages alone, where",
+            other,
+        ),
+        (frames, "DENY", "can be embedded by nobody (X-Frame", other),
+        (
+            frames,
+            "sameorigin",
+            "by its own server's pages alone (X-Frame",
+            other,
+        ),
     ] {
         let address = server(
             files.clone(),
             Arc::new(move |_, _, answer: &mut Answer| {
                 if !said.is_empty() {
-                    says(answer, "Content-Security-Policy", said);
+                    says(answer, header, said);
                 }
             }),
         );
         let (answer, code) = verified(&desk, &address, &[]);
-        assert_eq!(checks(&answer), found, "{said}: {answer:#}");
-        assert_eq!(code, if found.is_empty() { 0 } else { 4 });
+        if message.is_empty() {
+            assert_eq!((checks(&answer), code), (vec![], 0), "{said}: {answer:#}");
+            continue;
+        }
+        assert_eq!(
+            (checks(&answer), code),
+            (vec!["framing"], 4),
+            "{said}: {answer:#}"
+        );
+        assert!(word(&answer, "message").contains(message), "{said}: {answer:#}");
+        assert!(word(&answer, "help").contains(help), "{said}: {answer:#}");
     }
+}
+
+/// The first finding's message or help.
+fn word<'a>(said: &'a Value, member: &str) -> &'a str {
+    said["findings"][0][member].as_str().unwrap()
+}
+
+/// What people read about the server, with the exit code.
+fn read(desk: &Desk, address: &str) -> (String, i32) {
+    let output = desk.run(&["verify-deploy", address, "--key", "site/lekcheck.pub"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    (text, output.status.code().unwrap())
+}
+
+/// A host that knows no headers is told so in one line, and the last line is no all-clear.
+#[test]
+fn headers_that_are_all_missing_are_one_warning() {
+    let desk = Desk::golden();
+    let files = desk.published(&[]);
+    let address = server(
+        files.clone(),
+        Arc::new(|_, _, answer: &mut Answer| {
+            let kept = ["Content-Type", "Content-Encoding", "Cache-Control"];
+            answer.headers.retain(|name, _| kept.contains(name));
+        }),
+    );
+    let (said, code) = verified(&desk, &address, &[]);
+    assert_eq!((checks(&said), code), (vec!["header"], 4), "{said:#}");
+    let all = "comes without the 7 headers of _headers: Connection-Allowlist, Cross-Origin-Opener-Policy, ";
+    assert!(word(&said, "message").starts_with(all), "{said:#}");
+    assert!(
+        word(&said, "help").contains("stays open in Chromium (SECURITY.md)"),
+        "{said:#}"
+    );
+    assert_eq!(
+        said["findings"][0]["files"].as_array().unwrap().len() as u64,
+        said["files"]
+    );
+    let (text, _) = read(&desk, &address);
+    assert!(
+        text.contains("as they were signed; 1 warning: visitors are served, and it could be better\n"),
+        "{text}"
+    );
+
+    let address = server(
+        files,
+        Arc::new(|name, _, answer: &mut Answer| {
+            answer.headers.remove("Referrer-Policy");
+            if name == "list.json" {
+                answer.headers.remove("X-Content-Type-Options");
+            }
+        }),
+    );
+    let (said, _) = verified(&desk, &address, &[]);
+    let messages: Vec<&Value> = said["findings"].as_array().unwrap().iter().collect();
+    let messages: Vec<&str> = messages
+        .iter()
+        .map(|one| one["message"].as_str().unwrap())
+        .collect();
+    let two = "comes without 2 of the 7 headers of _headers: X-Content-Type-Options, Referrer-Policy";
+    assert_eq!(messages, ["comes without Referrer-Policy", two], "{said:#}");
+    assert!(read(&desk, &address).0.contains("; 2 warnings: visitors"));
+}
+
+/// On this computer trial copies stand; anywhere else content systems are led away.
+#[test]
+fn a_site_that_names_another_address_is_told() {
+    let desk = Desk::golden();
+    let here = server(desk.published(&[]), Arc::new(|_, _, _| ()));
+    // Another spelling of this computer, which passes for elsewhere.
+    let away = here.replace("127.0.0.1", "127.1");
+    let (said, code) = verified(&desk, &away, &[]);
+    assert_eq!((checks(&said), code), (vec!["https", "address"], 1), "{said:#}");
+    let found = &said["findings"][1];
+    assert_eq!(
+        (&found["files"][0], &found["severity"]),
+        (&"oembed.json".into(), &"warning".into())
+    );
+    let message = format!("says that the site stands at https://check.example/leak/, not at {away}");
+    assert_eq!(found["message"], message);
+    assert!(
+        found["help"]
+            .as_str()
+            .unwrap()
+            .starts_with("right for a trial copy;")
+    );
+}
+
+#[test]
+fn where_no_list_is_the_address_is_asked_about_and_no_headers() {
+    let desk = Desk::golden();
+    desk.published(&[]);
+    let foreign = BTreeMap::from([("index.html".to_owned(), b"<!doctype html>Our town".to_vec())]);
+    let address = server(
+        foreign,
+        Arc::new(|name, _, answer: &mut Answer| {
+            answer.headers.clear();
+            says(answer, "Content-Type", "text/html");
+            if name != "index.html" {
+                answer.body = b"<!doctype html>Not found".to_vec();
+            }
+        }),
+    );
+    let (said, code) = verified(&desk, &address, &[]);
+    assert_eq!((checks(&said), code), (vec!["missing"], 1), "{said:#}");
+    assert_eq!(
+        word(&said, "message"),
+        "is not there: the server answers 404",
+        "{said:#}"
+    );
+    let asks = "is this the address of the check's folder?";
+    assert!(word(&said, "help").starts_with(asks), "{said:#}");
+    let files = &said["findings"][0]["files"];
+    assert_eq!(
+        files,
+        &serde_json::json!(["list.json", "list.json.minisig", "lekcheck.pub"])
+    );
+}
+
+/// Static servers give compressed files that nobody has changed beside a file that somebody has.
+#[test]
+fn a_changed_file_is_told_without_its_compressed_forms() {
+    let desk = Desk::golden();
+    let mut files = desk.published(&[]);
+    files.get_mut("en.json").unwrap()[20] ^= 1;
+    let address = server(files, Arc::new(|_, _, _| ()));
+    let (said, code) = verified(&desk, &address, &[]);
+    assert_eq!((checks(&said), code), (vec!["changed"], 1), "{said:#}");
+}
+
+/// `lekcheck serve` lets nothing be kept, and is no server that anybody has to set right.
+#[test]
+fn what_is_served_for_a_trial_is_not_warned_of() {
+    let desk = Desk::golden();
+    let trial = server(
+        desk.published(&[]),
+        Arc::new(|_, _, answer: &mut Answer| says(answer, "Cache-Control", "no-store")),
+    );
+    let (said, code) = verified(&desk, &trial, &[]);
+    assert_eq!((checks(&said), code), (vec![], 0), "{said:#}");
+    let away = trial.replace("127.0.0.1", "127.1");
+    assert!(checks(&verified(&desk, &away, &[]).0).contains(&"cache"));
+}
+
+/// A server could move the cursor of who looks at it, and write an all-clear.
+#[test]
+fn what_a_server_says_commands_no_terminal() {
+    let desk = Desk::golden();
+    let address = server(
+        desk.published(&[]),
+        Arc::new(|name, _, answer: &mut Answer| {
+            if name == "en.json" {
+                answer.status = "301 Moved Permanently";
+                says(answer, "Location", "/\u{9b}2J\u{202e}");
+            }
+            if name == "index.html" {
+                plainly(
+                    answer,
+                    b"<script id=\"site\">{\"embedded-by\":[\"https://\\u001b[2Ja\"]}</script>",
+                );
+            }
+        }),
+    );
+    let (text, code) = read(&desk, &address);
+    assert_eq!(code, 1, "{text}");
+    assert!(text.contains("is redirected to /\\u{9b}2J\\u{202e}"), "{text}");
+    assert!(text.contains("https://\\u{1b}[2Ja"), "{text}");
+    let lines = text.replace('\n', "");
+    assert!(
+        !lines.contains(char::is_control) && !lines.contains('\u{202e}'),
+        "{text:?}"
+    );
 }
 
 /// Another body, not compressed.
@@ -446,23 +657,32 @@ fn what_comes_uncompressed_is_a_warning() {
         "{said:#}"
     );
     assert_eq!(code, 4, "{said:#}");
+    for (found, taken) in said["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .zip(["gzip", "brotli"])
+    {
+        let message = format!("comes uncompressed to browsers that take {taken}");
+        assert_eq!(found["message"], message);
+    }
 }
 
 #[test]
 fn another_key_and_an_old_list_are_told() {
     let mut desk = Desk::golden();
     let address = server(desk.published(&[]), Arc::new(|_, _, _| ()));
-    assert!(
-        desk.run(&["keygen", "other.key", "--unprotected"])
-            .status
-            .success()
-    );
+    let made = desk.run(&["keygen", "other.key", "--unprotected"]);
+    let made = String::from_utf8(made.stderr).unwrap();
+    let (_, ours) = made.trim_end().split_once("for letters: ").unwrap();
     let output = desk.run(&["verify-deploy", &address, "--key", "other.pub"]);
     let text = String::from_utf8(output.stdout).unwrap();
-    assert!(
-        text.contains("is signed by another key") && output.status.code() == Some(1),
-        "{text}"
+    let theirs = verified(&desk, &address, &[]).0;
+    let keys = format!(
+        "is signed by {}, your key is {ours}",
+        theirs["key"].as_str().unwrap()
     );
+    assert!(text.contains(&keys) && output.status.code() == Some(1), "{text}");
 
     let soon = verified(&desk, &address, &["--expires-within", "4000"]);
     assert_eq!((checks(&soon.0), soon.1), (vec!["freshness"], 3));

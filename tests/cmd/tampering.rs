@@ -62,12 +62,68 @@ fn a_missing_ribbon_and_another_key_are_noticed() {
         Some(1)
     );
     let ribbon = files.keys().find(|name| name.ends_with(".ribbon")).unwrap();
-    fs::remove_file(desk.path("site").join(ribbon)).unwrap();
+    let path = desk.path("site").join(ribbon);
+    fs::write(&path, b"another").unwrap();
+    // The name is longer than a line.
+    let says = |why: &str| {
+        let said = String::from_utf8(desk.run(&["verify", "site"]).stderr).unwrap();
+        let line: String = said.split_whitespace().filter(|word| *word != "│").collect();
+        let wanted = format!("site/{ribbon}{why}").replace(' ', "");
+        assert!(line.contains(&wanted), "{said}");
+    };
+    says("is not the file that its publisher signed");
+    fs::remove_file(&path).unwrap();
+    says("is missing");
     assert_eq!(desk.run(&["verify", "site"]).status.code(), Some(1));
     assert_eq!(
         desk.answers("{\"details\": {}}\n")[0]["outcome"],
         json!("cannot-tell")
     );
+}
+
+/// Nothing that is amiss with a key is said of the list.
+#[test]
+fn what_is_no_public_key_is_told_before_anything_is_looked_at() {
+    let desk = Desk::golden();
+    desk.published(&[]);
+    assert!(desk.run(&["keygen", "own.key", "--unprotected"]).status.success());
+    let key = fs::read_to_string(desk.path("own.pub")).unwrap();
+    fs::write(desk.path("bad.pub"), &key[..key.len() - 9]).unwrap();
+    fs::write(desk.path("bytes.pub"), [0xff, 0xfe]).unwrap();
+    for file in ["bad.pub", "bytes.pub", "own.key"] {
+        // Nobody answers there.
+        for place in [&["verify", "site"], &["verify-deploy", "http://127.0.0.1:9/"]] {
+            let output = desk.run(&[&place[..], &["--key", file]].concat());
+            fails(&output, &format!("{file} is no public key"));
+            fails(&output, "name the file ending in .pub");
+            assert!(output.stdout.is_empty());
+        }
+    }
+}
+
+#[test]
+fn what_a_copied_folder_lacks_is_called_missing() {
+    let desk = Desk::golden();
+    desk.published(&[]);
+    for name in [
+        "list.json.minisig",
+        "oembed.json",
+        "v1/embed.js",
+        "lekcheck-offline.html.minisig",
+    ] {
+        let path = desk.path("site").join(name);
+        let bytes = fs::read(&path).unwrap();
+        fs::remove_file(&path).unwrap();
+        let output = desk.run(&["verify", "site"]);
+        fails(&output, &format!("site/{name} is missing"));
+        fails(&output, "copy the whole folder again, or publish again");
+        fs::write(&path, bytes).unwrap();
+    }
+    fs::create_dir(desk.path("lab")).unwrap();
+    let other = desk.run(&["verify", "lab"]);
+    fails(&other, "lab holds no list.json");
+    fails(&other, "is it the folder that `lekcheck publish` made?");
+    fails(&desk.run(&["verify", "nowhere"]), "check the spelling");
 }
 
 #[test]
@@ -170,17 +226,14 @@ fn a_changed_or_missing_file_of_the_page_is_noticed() {
         let mut changed = files[name].clone();
         *changed.last_mut().unwrap() ^= 1;
         fs::write(&path, changed).unwrap();
-        let refused = || {
-            fails(
-                &desk.run(&["verify", "site"]),
-                "is not the file that its publisher signed",
-            );
+        let refused = |why: &str| {
+            fails(&desk.run(&["verify", "site"]), &format!("site/{name} {why}"));
         };
-        refused();
+        refused("is not the file that its publisher signed");
         // Compressed forms may be left out; servers then make their own.
         if name != "index.html" && name == plain {
             fs::remove_file(&path).unwrap();
-            refused();
+            refused("is missing");
         }
         fs::write(&path, &files[name]).unwrap();
     }

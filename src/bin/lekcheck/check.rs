@@ -96,8 +96,13 @@ fn open(listing: &Listing, arguments: &CheckArguments) -> miette::Result<(Desk, 
     };
     let list = match listing.verify() {
         Ok(list) => list,
-        Err(error @ (ListingError::Unreliable { .. } | ListingError::File(_))) => {
-            let reason = if matches!(error, ListingError::File(_)) {
+        Err(
+            error @ (ListingError::Unreliable { .. }
+            | ListingError::RibbonChanged(_)
+            | ListingError::Missing(_)
+            | ListingError::File(_)),
+        ) => {
+            let reason = if matches!(error, ListingError::Missing(_) | ListingError::File(_)) {
                 Reason::ListMissing
             } else {
                 Reason::ListUnreliable

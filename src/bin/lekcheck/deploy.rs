@@ -4,21 +4,23 @@
 //! *fault* where visitors get something else than was signed, or nothing, or are watched; it is a *warning* where a layer of
 //! protection or some speed is missing.
 
+mod address;
 mod certificate;
+mod headers;
 mod live;
+mod told;
 
 use crate::cli::VerifyDeployArguments;
-use crate::errors::{AtPath as _, Done, Standing, say};
+use crate::errors::{AtPath as _, Done, Standing, printable, say};
 use crate::fingerprint::fingerprint;
 use crate::page::{self, Page};
-use crate::{clock, compressed, hosting, site, succession};
+use crate::{clock, compressed, keys, site, succession};
 use lekcheck::check::{self, Reason};
 use lekcheck::list::Head;
 use lekcheck::sign::{PublicKey, SignError, VerifiedHead, key_line, verify_file, verify_head, verify_list};
-use live::{Answer, Live, LiveError};
+use live::{Live, LiveError};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
-use std::collections::BTreeSet;
 use std::fs;
 
 /// A site, as it was found.
@@ -61,10 +63,13 @@ enum Severity {
 
 use Severity::{Fault, NotNow, Warning};
 
+/// A file's compressed forms are of something else.
+const COMPRESSED_DIFFERS: &str = "compressed-differs";
+
 /// `lekcheck verify-deploy`.
 pub fn run(arguments: &VerifyDeployArguments) -> Done {
     let key = match &arguments.key {
-        Some(path) => Some(fs::read_to_string(path).at("read the public key", path)?),
+        Some(path) => Some(keys::public(path)?),
         None => None,
     };
     let authorities = match &arguments.cacert {
@@ -78,6 +83,8 @@ pub fn run(arguments: &VerifyDeployArguments) -> Done {
         live: Live::at(&arguments.url, authorities)?,
         index: String::new(),
         embedded_by: None,
+        is_list: false,
+        bare: Vec::new(),
         findings: Vec::new(),
         files: 0,
     };
@@ -104,7 +111,10 @@ pub fn run(arguments: &VerifyDeployArguments) -> Done {
         (Some(head), true) => Some(visit.is_this_release(head.head())?),
         _ => None,
     };
-    visit.findings.sort_by_key(|finding| finding.severity);
+    visit.without_headers();
+    // What is only a matter of speed comes last.
+    let rank = |finding: &Finding| (finding.severity, finding.check == "compression");
+    visit.findings.sort_by_key(rank);
     let deployment = Deployment {
         url: visit.live.address().to_owned(),
         revision: head.as_ref().map(|head| head.head().revision),
@@ -135,6 +145,10 @@ struct Visit {
     /// `index.html` as it came first, and whom it says may embed it.
     index: String,
     embedded_by: Option<Vec<String>>,
+    /// Whether `list.json` came: how the files of another site come is nobody's concern.
+    is_list: bool,
+    /// Which files lack headers that every one should have.
+    bare: Vec<(String, Vec<&'static str>)>,
     findings: Vec<Finding>,
     files: usize,
 }
@@ -148,15 +162,17 @@ impl Visit {
         message: &str,
         help: &'static str,
     ) {
+        // Much of either comes from a server, and ends on somebody's terminal.
+        let (file, message) = (printable(file), printable(message));
         let same = |finding: &&mut Finding| finding.check == check && finding.message == message;
         match self.findings.iter_mut().find(same) {
-            Some(finding) if finding.files.iter().any(|known| known == file) => {}
-            Some(finding) => finding.files.push(file.to_owned()),
+            Some(finding) if finding.files.contains(&file) => {}
+            Some(finding) => finding.files.push(file),
             None => self.findings.push(Finding {
                 check,
                 severity,
-                files: vec![file.to_owned()],
-                message: message.to_owned(),
+                files: vec![file],
+                message,
                 help,
             }),
         }
@@ -176,7 +192,9 @@ impl Visit {
         let index = self.live.get("", "identity")?;
         self.index = String::from_utf8_lossy(&index.wire).into_owned();
         self.embedded_by = page::embedded_by(&self.index);
+        // First, since it tells whether this is a check at all.
         let json = self.file(site::HEAD)?;
+        self.is_list = json.is_some();
         let signature = self.file(site::SIGNATURE)?;
         let served = self.file(site::PUBLIC_KEY)?;
         let index = self.file(site::INDEX)?;
@@ -185,7 +203,7 @@ impl Visit {
         };
         let signature = String::from_utf8_lossy(&signature).into_owned();
         let served = served.map(|key| String::from_utf8_lossy(&key).into_owned());
-        let Some(key) = trusted.map(str::to_owned).or(served) else {
+        let Some(key) = trusted.map(str::to_owned).or(served.clone()) else {
             return Ok((None, None));
         };
         let key = self.followed(&key, &json, &signature)?;
@@ -193,7 +211,8 @@ impl Visit {
             Ok(head) => head,
             Err(SignError::OtherKey) => {
                 let help = "if the key was changed, letters name the new one; if not, somebody else signed this list";
-                self.found(("key", Fault), site::HEAD, "is signed by another key", help);
+                let message = by_another_key(&key, served.as_deref(), (&json, &signature));
+                self.found(("key", Fault), site::HEAD, &message, help);
                 return Ok((None, None));
             }
             Err(error) => {
@@ -206,13 +225,18 @@ impl Visit {
         if let Some(index) = index {
             self.index(&index, head.head(), &key);
         }
+        let mut oembed = None;
         for (name, hash) in head.head().page.iter().filter(|(name, _)| *name != site::INDEX) {
-            if let Some(bytes) = self.file(name)?
-                && Sha256::digest(&bytes)[..] != hash.0
-            {
+            let Some(bytes) = self.file(name)? else {
+                continue;
+            };
+            if Sha256::digest(&bytes)[..] != hash.0 {
                 self.changed(name);
+            } else if name == site::OEMBED {
+                oembed = Some(bytes);
             }
         }
+        self.stands_elsewhere(oembed.as_deref());
         self.ribbons(&head)?;
         self.offline(&key)?;
         // Servers behind one name may hold different revisions.
@@ -263,6 +287,7 @@ impl Visit {
             self.mixed(site::INDEX, "is of another revision than list.json");
         } else if let Some(what) = page::interposed(&text) {
             let message = format!("was changed on its way: {what}");
+            self.caused(site::INDEX);
             let help = "switch off whatever inserts or rewrites (statistics, \"optimisation\", bot protection) for this site";
             self.found(("interposed", Fault), site::INDEX, &message, help);
         } else {
@@ -310,6 +335,7 @@ impl Visit {
     }
 
     fn changed(&mut self, name: &str) {
+        self.caused(name);
         let help = "copy the file again from the folder that `lekcheck publish` made; if it differs once more, something on \
                     the way changes it";
         self.found(
@@ -320,7 +346,18 @@ impl Visit {
         );
     }
 
+    /// Leaves out that compressed forms of a file differ from it, where the file itself is wrong.
+    fn caused(&mut self, name: &str) {
+        for finding in &mut self.findings {
+            if finding.check == COMPRESSED_DIFFERS {
+                finding.files.retain(|file| file != name);
+            }
+        }
+        self.findings.retain(|finding| !finding.files.is_empty());
+    }
+
     fn mixed(&mut self, name: &str, what: &str) {
+        self.caused(name);
         let help =
             "put all files of a revision in place at once, and see that no cache keeps the page or list.json";
         self.found(("mixed-revisions", Fault), name, what, help);
@@ -344,22 +381,30 @@ impl Visit {
         let is_page =
             plain.media_type() == "text/html" && !name.ends_with(".html") && plain.wire.starts_with(b"<");
         if plain.status != 200 || is_page {
-            let message = if is_page {
+            let message = if plain.status == 200 {
                 "is not there: the server answers with a page instead".to_owned()
             } else {
                 format!("is not there: the server answers {}", plain.status)
             };
-            let help =
-                "copy the whole folder, names that begin with a dot or end in .ribbon and .minisig too";
+            let help = if self.is_list {
+                "copy the whole folder, names that begin with a dot or end in .ribbon and .minisig too"
+            } else {
+                "is this the address of the check's folder? If it is, copy the whole folder there, names that begin with a dot or \
+                 end in .ribbon and .minisig too"
+            };
             self.found(("missing", Fault), name, &message, help);
             return Ok(None);
         }
-        self.headers(name, &plain);
+        // Of `list.json` alone it is not known yet.
+        let is_ours = self.is_list || name == site::HEAD;
+        if is_ours {
+            self.headers(name, &plain);
+        }
         let Some(content) = plain.content() else {
             self.changed(name);
             return Ok(None);
         };
-        if compressed::gains(name) && name != site::OFFLINE {
+        if is_ours && compressed::gains(name) && name != site::OFFLINE {
             self.encodings(name, address, &content)?;
         }
         self.files += 1;
@@ -367,161 +412,25 @@ impl Visit {
     }
 
     fn encodings(&mut self, name: &str, address: &str, content: &[u8]) -> Result<(), LiveError> {
-        for (accepted, better) in [("gzip", "gzip"), ("gzip, deflate, br", "br")] {
+        for (accepted, better, taken) in [("gzip", "gzip", "gzip"), ("gzip, deflate, br", "br", "brotli")] {
             let answer = self.live.get(address, accepted)?;
             let said = answer.header("content-encoding").unwrap_or("identity");
             if answer.content().is_none_or(|bytes| bytes != content) {
-                let message = format!("differs when a browser takes {accepted}");
+                let message = format!("differs when a browser takes {taken}");
                 let help = "copy the .br and .gz files of the same revision too, or delete them all; empty the server's cache";
-                self.found(("compressed-differs", Fault), name, &message, help);
+                self.found((COMPRESSED_DIFFERS, Fault), name, &message, help);
             } else if said != better && content.len() > 1000 {
-                let message = format!("comes as {said} to browsers that take {accepted}");
-                let help =
-                    "let the server give the .br and .gz files (docs/hosting.md), or compress as it goes";
+                let how = match said {
+                    "identity" => "uncompressed",
+                    "br" => "as brotli",
+                    _ => "as gzip",
+                };
+                let message = format!("comes {how} to browsers that take {taken}");
+                let help = "only a matter of speed: let the server give the .br and .gz files (docs/hosting.md), or compress as it goes";
                 self.found(("compression", Warning), name, &message, help);
             }
         }
         Ok(())
-    }
-
-    fn headers(&mut self, name: &str, answer: &Answer) {
-        let kind = answer.media_type();
-        let (wanted, severity): (&[&str], _) = match name.rsplit('.').next() {
-            Some("html") => (&["text/html"], Fault),
-            Some("js") => (&["text/javascript", "application/javascript"], Fault),
-            Some("json") => (&["application/json"], Warning),
-            Some("wasm") => (&["application/wasm"], Warning),
-            _ => (&[], Warning),
-        };
-        if !wanted.is_empty() && !wanted.contains(&kind) {
-            let message = format!(
-                "comes as {}",
-                if kind.is_empty() {
-                    "nothing in particular"
-                } else {
-                    kind
-                }
-            );
-            let help = "give .html, .js, .json and .wasm their types: text/html, text/javascript, application/json, application/wasm";
-            self.found(("media-type", severity), name, &message, help);
-        }
-        let help = "add the headers that docs/hosting.md names; _headers, .htaccess and nginx.conf of the site hold them";
-        for (header, value) in hosting::EVERY {
-            let said = answer.header(&header.to_lowercase());
-            let right = match (header, said) {
-                (_, None) => false,
-                // Stricter ones are as good.
-                ("Permissions-Policy", Some(_)) => true,
-                (_, Some(said)) => said.trim().eq_ignore_ascii_case(value),
-            };
-            if !right {
-                let message = match said {
-                    None => format!("comes without {header}"),
-                    Some(said) => format!("comes with {header}: {said}, not {value}"),
-                };
-                self.found(("header", Warning), name, &message, help);
-            }
-        }
-        if self.live.is_secure() && answer.header("strict-transport-security").is_none() {
-            let message = "comes without Strict-Transport-Security";
-            let help = "add it once the whole domain has https: Strict-Transport-Security: max-age=63072000";
-            self.found(("header", Warning), name, message, help);
-        }
-        if answer.header("set-cookie").is_some() {
-            let help = "switch cookies off for this site: they tell visitors of a leak apart";
-            self.found(("cookie", Fault), name, "sets a cookie", help);
-        }
-        for header in ["nel", "report-to", "reporting-endpoints"] {
-            if answer.header(header).is_some() {
-                let message = format!("has browsers send reports ({header})");
-                self.found(
-                    ("reports", Warning),
-                    name,
-                    &message,
-                    "switch reports of visitors' browsers off for this site",
-                );
-            }
-        }
-        self.policy(name, answer);
-        self.caching(name, answer);
-    }
-
-    fn policy(&mut self, name: &str, answer: &Answer) {
-        let policy = answer.header("content-security-policy").unwrap_or_default();
-        let mut embedders = None;
-        for directive in policy.split([';', ',']) {
-            let mut words = directive.split_whitespace();
-            let Some(directive) = words.next() else {
-                continue;
-            };
-            match directive.to_ascii_lowercase().as_str() {
-                "upgrade-insecure-requests" | "block-all-mixed-content" => {}
-                "frame-ancestors" => embedders = Some(words.collect::<Vec<_>>().join(" ")),
-                "report-uri" | "report-to" => {
-                    let message = "has browsers report what its policy refuses";
-                    let help = "leave it out: the page tries its own ways out before it asks, and each would be reported";
-                    self.found(("reports", Fault), name, message, help);
-                }
-                other => {
-                    let message =
-                        format!("comes with a policy of the server's ({other}), which can stop the page");
-                    let help = "the page brings its own Content-Security-Policy: leave the server's out for this site";
-                    self.found(("policy", Fault), name, &message, help);
-                }
-            }
-        }
-        if name.ends_with(".html") {
-            self.framing(name, answer, embedders.as_deref());
-        }
-    }
-
-    /// Whether those may embed the page, by `frame-ancestors` or its forerunner, whom the publisher has named.
-    fn framing(&mut self, name: &str, answer: &Answer, said: Option<&str>) {
-        let wanted = self.embedded_by.as_deref().map(hosting::frame_ancestors);
-        let wanted = wanted
-            .as_deref()
-            .map(|policy| policy.trim_start_matches("frame-ancestors "));
-        let help = "[site] embedded-by in the configuration says who may show the check in a page; publish with it, and give the \
-                    headers of _headers";
-        let message = match (wanted, said, answer.header("x-frame-options")) {
-            (Some(wanted), Some(said), _) if wanted == said => return,
-            // Browsers that know the one header pass over the other.
-            (None, None, None) | (None, Some("*"), _) => return,
-            (Some(wanted), None, _) => {
-                format!("can be embedded by anybody: no frame-ancestors {wanted} in Content-Security-Policy")
-            }
-            (_, Some(said), _) => {
-                let wanted = wanted.unwrap_or("anybody");
-                format!("can be embedded by {said}, where the publisher has said {wanted}")
-            }
-            (None, None, Some(header)) => {
-                format!("can be embedded by few or nobody (X-Frame-Options: {header})")
-            }
-        };
-        self.found(("framing", Warning), name, &message, help);
-    }
-
-    fn caching(&mut self, name: &str, answer: &Answer) {
-        let said = answer
-            .header("cache-control")
-            .unwrap_or_default()
-            .to_ascii_lowercase();
-        let seconds = said
-            .split(',')
-            .filter_map(|part| part.trim().strip_prefix("max-age="))
-            .find_map(|seconds| seconds.parse::<u64>().ok());
-        let help = "lekcheck-* and *.ribbon: public, max-age=31536000, immutable; everything else: no-cache";
-        if hosting::is_lasting(name) {
-            if seconds.is_none_or(|seconds| seconds < 86_400) && !said.contains("immutable") {
-                self.found(("cache", Warning), name, "is fetched anew on each visit", help);
-            }
-        } else if said.contains("immutable") || seconds.is_some_and(|seconds| seconds > 600) {
-            let message = "may be kept by browsers and caches, so that page and list can be of two revisions";
-            self.found(("cache", Fault), name, message, help);
-        } else if said.is_empty() {
-            let message = "comes without Cache-Control, so browsers guess how long to keep it";
-            self.found(("cache", Warning), name, message, help);
-        }
     }
 
     /// What stands beside the site and should not be there for all to read.
@@ -621,57 +530,17 @@ impl Visit {
     }
 }
 
-impl Deployment {
-    fn described(&self, key_was_given: bool) -> String {
-        let mut lines = Vec::new();
-        let word = |severity| match severity {
-            Fault => "fault",
-            NotNow => "not now",
-            Warning => "warning",
-        };
-        let mut helps: BTreeSet<&str> = BTreeSet::new();
-        for finding in &self.findings {
-            let files = match finding.files.as_slice() {
-                [file] if file.is_empty() => "the site".to_owned(),
-                [one, two, three, _, rest @ ..] => {
-                    format!("{one}, {two}, {three} and {} more", rest.len() + 1)
-                }
-                files => files.join(", "),
-            };
-            lines.push(format!(
-                "{} [{}] {files}: {}",
-                word(finding.severity),
-                finding.check,
-                finding.message
-            ));
-            if helps.insert(finding.help) {
-                lines.push(format!("    {}", finding.help));
-            }
-        }
-        let good = !self.findings.iter().any(|finding| finding.severity == Fault);
-        match (self.revision, &self.expires_at) {
-            (Some(revision), Some(expires)) if good => lines.push(format!(
-                "{}: revision {revision}, valid until {expires}; all {} files are as they were signed",
-                self.url, self.files
-            )),
-            (Some(revision), Some(expires)) => {
-                lines.push(format!(
-                    "{}: revision {revision}, valid until {expires}, with faults",
-                    self.url
-                ));
-            }
-            _ => lines.push(format!("{}: no list that can be relied on", self.url)),
-        }
-        if let Some(key) = &self.key {
-            lines.push(format!("signed by the key {key}"));
-            if !key_was_given {
-                lines
-                    .push("(that key comes from the site itself; name your own copy: --key FILE)".to_owned());
-            }
-        }
-        if self.this_release == Some(true) {
-            lines.push(concat!("its page is that of lekcheck ", env!("CARGO_PKG_VERSION")).to_owned());
-        }
-        lines.join("\n")
+/// By whom a list is signed, where the site says so, that `key` has not signed.
+fn by_another_key(key: &str, served: Option<&str>, (json, signature): (&[u8], &str)) -> String {
+    let signs = |served: &&str| {
+        PublicKey::parse(served).is_ok_and(|served| verify_file(json, signature, &served).is_ok())
+    };
+    let theirs = served.filter(signs).and_then(|key| fingerprint(key_line(key)));
+    let ours = fingerprint(key_line(key));
+    match (theirs, ours, served == Some(key)) {
+        (Some(theirs), Some(ours), _) => format!("is signed by {theirs}, your key is {ours}"),
+        (None, Some(ours), false) => format!("is signed by another key, your key is {ours}"),
+        (None, Some(ours), true) => format!("is signed by another key than that in lekcheck.pub, {ours}"),
+        (_, None, _) => "is signed by another key".to_owned(),
     }
 }

@@ -77,6 +77,25 @@ pub fn say(text: &str) -> Result<(), FileError> {
     writeln!(io::stdout(), "{text}").at("write to", Path::new("standard output"))
 }
 
+/// Text of somebody else's for a terminal: without what would move its cursor, colour it or turn its letters round, each such
+/// symbol written as its number.
+pub fn printable(text: &str) -> String {
+    let is_unseen = |symbol: char| {
+        symbol.is_control()
+            // Unicode's Bidi_Control.
+            || matches!(symbol, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let mut shown = String::with_capacity(text.len());
+    for symbol in text.chars() {
+        if is_unseen(symbol) {
+            shown.extend(symbol.escape_unicode());
+        } else {
+            shown.push(symbol);
+        }
+    }
+    shown
+}
+
 /// Sets how errors look: wide enough for a terminal, without colour where `NO_COLOR` says so or nobody looks.
 pub fn install() {
     // Only a second call fails, and there is none.
@@ -110,4 +129,17 @@ fn is_broken_pipe(report: &Report) -> bool {
         .chain()
         .filter_map(|cause| cause.downcast_ref::<io::Error>())
         .any(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::printable;
+
+    #[test]
+    fn what_would_command_a_terminal_is_shown_instead() {
+        let text = "red \u{1b}[31m, bell \u{7}, csi \u{9b}2J, line\nline, \u{202e}turned, naïve, 東京";
+        let shown =
+            "red \\u{1b}[31m, bell \\u{7}, csi \\u{9b}2J, line\\u{a}line, \\u{202e}turned, naïve, 東京";
+        assert_eq!(printable(text), shown);
+    }
 }

@@ -6,6 +6,7 @@ use crate::errors::{AtPath as _, Done, FileError, Standing, say};
 use crate::fingerprint::fingerprint;
 use crate::voice::note;
 use crate::workspace::write_private;
+use lekcheck::sign::PublicKey;
 use miette::Diagnostic;
 use minisign::{KeyPair, SecretKey, SecretKeyBox};
 use std::fs;
@@ -39,6 +40,12 @@ pub enum KeyError {
         /// minisign's own words.
         reason: String,
     },
+    /// Something else in the place of a public key, such as the secret one.
+    #[error("{} is no public key", .0.display())]
+    #[diagnostic(help(
+        "name the file ending in .pub that `lekcheck keygen` made; a .key file is secret and stays with you"
+    ))]
+    NotPublic(PathBuf),
     /// A password is needed, and nobody is there to be asked.
     #[error("the secret key {} has a password, and there is no terminal to ask for it", .0.display())]
     #[diagnostic(help("give --password-file FILE"))]
@@ -87,6 +94,19 @@ pub fn run(arguments: &KeygenArguments) -> Done {
     }
     say(&key.public)?;
     Ok(Standing::Good)
+}
+
+/// Reads the file of a public key.
+///
+/// # Errors
+/// [`KeyError::File`], [`KeyError::NotPublic`].
+pub fn public(path: &Path) -> Result<String, KeyError> {
+    let bytes = fs::read(path).at("read the public key", path)?;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    match PublicKey::parse(&text) {
+        Ok(_) => Ok(text),
+        Err(_) => Err(KeyError::NotPublic(path.to_owned())),
+    }
 }
 
 /// Reads the secret key at `path`; asks for its password, or takes it from `password_file`.

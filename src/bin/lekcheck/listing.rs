@@ -1,6 +1,7 @@
 //! A list as it lies in a folder: its files, and the list that they make when the signature holds.
 
 use crate::errors::{AtPath as _, FileError};
+use crate::keys::{self, KeyError};
 use crate::{compressed, page, site, succession};
 use lekcheck::list::Head;
 use lekcheck::sign::{PublicKey, SignError, VerifiedList, key_line, verify_file, verify_head, verify_list};
@@ -31,6 +32,18 @@ pub enum ListingError {
     #[error(transparent)]
     #[diagnostic(transparent)]
     File(#[from] FileError),
+    /// The key that was named.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Key(#[from] KeyError),
+    /// A folder of something else.
+    #[error("{} holds no {}", .0.display(), site::HEAD)]
+    #[diagnostic(help("is it the folder that `lekcheck publish` made?"))]
+    NoList(PathBuf),
+    /// A file that belongs to the list or its page is not there.
+    #[error("{} is missing", .0.display())]
+    #[diagnostic(help("copy the whole folder again, or publish again"))]
+    Missing(PathBuf),
     /// No `*.pub` in the folder.
     #[error("{} holds no public key", .0.display())]
     #[diagnostic(help("a site has one file that ends in .pub; or name a key: --key FILE"))]
@@ -48,6 +61,12 @@ pub enum ListingError {
         /// What is not right.
         reason: SignError,
     },
+    /// A ribbon is not the one whose hash the head names.
+    #[error("{} is not the file that its publisher signed", .0.display())]
+    #[diagnostic(help(
+        "do not rely on the list; publish it again, or fetch the files anew from the publisher"
+    ))]
+    RibbonChanged(PathBuf),
     /// The page beside the list is made for another key.
     #[error("the page {} trusts another key than the list's", .0.display())]
     #[diagnostic(help("do not put it online; publish the site again"))]
@@ -73,16 +92,20 @@ impl Listing {
     /// # Errors
     /// [`ListingError`].
     pub fn open(folder: &Path, key: Option<&Path>) -> Result<Self, ListingError> {
-        let read = |name: &str| {
-            let path = folder.join(name);
-            fs::read(&path).at("read the list's", &path)
-        };
-        let head = read(site::HEAD)?;
-        let signature = read(site::SIGNATURE)?;
+        // First, so that a key that is none is not blamed on the list.
+        let named = key.map(keys::public).transpose()?;
+        fs::metadata(folder).at("read", folder)?;
+        let head = read_if_there(&folder.join(site::HEAD))?;
+        let head = head.ok_or_else(|| ListingError::NoList(folder.to_owned()))?;
+        let signature = read(folder.join(site::SIGNATURE))?;
         let key_path = key.map_or_else(|| only_key(folder), |key| Ok(key.to_owned()))?;
-        let key = fs::read(&key_path).at("read the public key", &key_path)?;
-        // What is no text is no key, which verification says.
-        let key = String::from_utf8_lossy(&key).into_owned();
+        let key = if let Some(key) = named {
+            key
+        } else {
+            let key = fs::read(&key_path).at("read the public key", &key_path)?;
+            // What is no text is no key, which verification says.
+            String::from_utf8_lossy(&key).into_owned()
+        };
         let followed = followed(folder, &key, (&head, &signature));
         let (key, named_in) = followed.map_or((key, None), |(key, revision)| (key, Some(revision)));
         Ok(Self {
@@ -98,7 +121,7 @@ impl Listing {
     /// The list, if it is what the key signed.
     ///
     /// # Errors
-    /// [`ListingError::Unreliable`], or a ribbon that is not there.
+    /// [`ListingError::Unreliable`], or a ribbon that is not there or another one.
     pub fn verify(&self) -> Result<VerifiedList, ListingError> {
         let unreliable = |reason| ListingError::Unreliable {
             folder: self.folder.clone(),
@@ -109,7 +132,18 @@ impl Listing {
         let signature = signature.map_err(|_| unreliable(SignError::SignatureUnreadable))?;
         let head = verify_head(&self.head, signature, &key).map_err(unreliable)?;
         let ribbons = self.ribbons(head.head())?;
-        verify_list(head, ribbons).map_err(unreliable)
+        let names: Vec<String> = head
+            .head()
+            .recipes
+            .iter()
+            .map(|recipe| recipe.ribbon.name())
+            .collect();
+        verify_list(head, ribbons).map_err(|reason| match reason {
+            SignError::RibbonChanged { recipe } => {
+                ListingError::RibbonChanged(self.folder.join(&names[recipe]))
+            }
+            reason => unreliable(reason),
+        })
     }
 }
 
@@ -122,13 +156,10 @@ impl Listing {
     /// The bytes of the ribbons that `head` names, unverified.
     ///
     /// # Errors
-    /// A file that is not there.
-    pub fn ribbons(&self, head: &Head) -> Result<Vec<Vec<u8>>, FileError> {
-        let ribbons = head.recipes.iter().map(|recipe| {
-            let path = self.folder.join(recipe.ribbon.name());
-            fs::read(&path).at("read the list's", &path)
-        });
-        ribbons.collect()
+    /// A file that is not there, or cannot be read.
+    pub fn ribbons(&self, head: &Head) -> Result<Vec<Vec<u8>>, ListingError> {
+        let names = head.recipes.iter().map(|recipe| recipe.ribbon.name());
+        names.map(|name| read(self.folder.join(name))).collect()
     }
 
     /// Whether the page that may lie beside the list is the list's: its files are those whose hashes the head names, it
@@ -148,9 +179,13 @@ impl Listing {
                 let inside = Path::new(name)
                     .components()
                     .all(|part| matches!(part, Component::Normal(_)));
-                let bytes = if inside { read_if_there(&path)? } else { None };
-                let bytes = bytes.filter(|bytes| Sha256::digest(bytes)[..] == hash.0);
-                let bytes = bytes.ok_or(ListingError::PageChanged(path))?;
+                if !inside {
+                    return Err(ListingError::PageChanged(path));
+                }
+                let bytes = read(path.clone())?;
+                if Sha256::digest(&bytes)[..] != hash.0 {
+                    return Err(ListingError::PageChanged(path));
+                }
                 self.verify_compressed(name, &bytes)?;
             }
         }
@@ -159,8 +194,7 @@ impl Listing {
         let Some(offline) = read_if_there(&path)? else {
             return Ok(false);
         };
-        let signature_path = self.folder.join(site::OFFLINE_SIGNATURE);
-        let signature = fs::read(&signature_path).at("read", &signature_path)?;
+        let signature = read(self.folder.join(site::OFFLINE_SIGNATURE))?;
         let signature = String::from_utf8_lossy(&signature);
         let key = PublicKey::parse(&self.key);
         let verified = key.and_then(|key| verify_file(&offline, &signature, &key));
@@ -195,6 +229,11 @@ fn followed(folder: &Path, key: &str, (head, signature): (&[u8], &[u8])) -> Opti
     let json = fs::read(folder.join(site::ROTATION)).ok()?;
     let announced = fs::read_to_string(folder.join(site::ROTATION_SIGNATURE)).ok()?;
     succession::follow(&key, (&json, &announced), (head, signature))
+}
+
+/// A file that must be there.
+fn read(path: PathBuf) -> Result<Vec<u8>, ListingError> {
+    read_if_there(&path)?.ok_or(ListingError::Missing(path))
 }
 
 fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, FileError> {

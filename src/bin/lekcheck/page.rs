@@ -526,6 +526,13 @@ pub fn embedded_by(page: &str) -> Option<Vec<String>> {
     serde_json::from_value(site_data(page)?.get("embedded-by")?.clone()).ok()
 }
 
+/// Where the link to the page's oEmbed document leads, if there is one.
+pub fn oembed_link(page: &str) -> Option<String> {
+    let (_, rest) = page.split_once(&format!("type=\"{}\" href=\"", oembed::MEDIA_TYPE))?;
+    let (address, _) = rest.split_once('"')?;
+    Some(address.replace("&amp;", "&"))
+}
+
 /// The fingerprint of the key that the page trusts, and of the one that it follows.
 fn key_words(head: &Head, key: &str) -> String {
     let words = |key: &str| {

@@ -3,6 +3,7 @@
 //! Whether it is to be trusted is decided by the TLS library on every connection, and never here: this file gives it the
 //! authorities, puts its refusals into words, and looks ahead in time.
 
+use crate::errors::printable;
 use lekcheck::time::Timestamp;
 use miette::Diagnostic;
 use rustls::client::WebPkiServerVerifier;
@@ -191,11 +192,6 @@ fn names(presented: &[String]) -> String {
     }
 }
 
-/// What a server says ends on somebody's terminal.
-fn printable(text: &str) -> String {
-    text.replace(char::is_control, "")
-}
-
 /// When the certificate of a host ends, if that is within so many days, and nearer than a third of its life.
 ///
 /// A third, since that is when certificates are renewed by themselves: one that lives for six days is well on its first. `None`
@@ -282,7 +278,7 @@ mod tests {
             named(&["DnsName(\"a.example\")", "IpAddress(192.0.2.1)"]),
             "a.example, 192.0.2.1"
         );
-        assert_eq!(named(&["DnsName(\"\u{1b}[31ma\")"]), "[31ma");
+        assert_eq!(named(&["DnsName(\"\u{1b}[31ma\")"]), "\\u{1b}[31ma");
         let many = ["DnsName(\"a\")"; 6];
         assert_eq!(named(&many), "a, a, a and 3 more");
     }

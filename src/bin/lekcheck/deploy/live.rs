@@ -2,6 +2,7 @@
 
 use super::certificate::{self, Insecure};
 use crate::compressed;
+use crate::errors::printable;
 use lekcheck::time::Timestamp;
 use miette::Diagnostic;
 use rustls::pki_types::CertificateDer;
@@ -150,12 +151,12 @@ impl Live {
             Some(Insecure { check, message, help }) => LiveError::Insecure {
                 address,
                 check,
-                message,
+                message: printable(&message),
                 help,
             },
             None => LiveError::Unreachable {
                 address,
-                why: error.to_string(),
+                why: printable(&error.to_string()),
             },
         }
     }
@@ -196,12 +197,11 @@ fn answer(request: ureq::RequestBuilder<WithoutBody>) -> Result<Answer, ureq::Er
     let mut response = request.call()?;
     let mut headers: BTreeMap<String, String> = BTreeMap::new();
     for (name, value) in response.headers() {
-        // What a server says ends on somebody's terminal.
-        let value = String::from_utf8_lossy(value.as_bytes()).replace(char::is_control, "");
+        let value = String::from_utf8_lossy(value.as_bytes());
         let entry = headers.entry(name.as_str().to_owned()).or_default();
         // Several fields of one name mean the same as one with commas (RFC 9110, 5.3).
         *entry = if entry.is_empty() {
-            value
+            value.into_owned()
         } else {
             format!("{entry}, {value}")
         };
