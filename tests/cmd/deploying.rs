@@ -329,6 +329,34 @@ fn each_fault_of_a_deployment_is_found_and_nothing_else() {
                 );
             }
         }),
+        case("a policy that only reports", "reports", 1, |name, _, answer| {
+            if name == "index.html" {
+                let policy = "default-src 'none'; report-uri https://reports.example/";
+                says(answer, "Content-Security-Policy-Report-Only", policy);
+            }
+        }),
+        case(
+            "nobody may embed, and then anybody",
+            "framing",
+            4,
+            |name, _, answer| {
+                if name == "index.html" {
+                    let policy = "frame-ancestors 'none'; frame-ancestors *";
+                    says(answer, "Content-Security-Policy", policy);
+                }
+            },
+        ),
+        case(
+            "two policies on who may embed",
+            "framing",
+            4,
+            |name, _, answer| {
+                if name == "index.html" {
+                    let policy = "frame-ancestors *, frame-ancestors 'none'";
+                    says(answer, "Content-Security-Policy", policy);
+                }
+            },
+        ),
         case("the workspace is open to all", "exposed", 1, |name, _, answer| {
             if name == "/.lekcheck/state.json" {
                 answer.status = "200 OK";

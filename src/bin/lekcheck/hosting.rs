@@ -29,6 +29,8 @@ pub const EVERY: [(&str, &str); 7] = [
 
 /// The header in which a server can say who may embed the page.
 pub const POLICY: &str = "Content-Security-Policy";
+/// A policy that only reports: the page does not open where its tries to get out would be reported.
+const REPORTS: &str = "Content-Security-Policy-Report-Only";
 /// Where `_headers` says what every file comes with.
 const EVERYWHERE: &str = "/*";
 
@@ -120,7 +122,7 @@ fn htaccess(said: &[(&str, &str)]) -> String {
          </IfModule>\n<IfModule mod_headers.c>\n",
     );
     // What is meant for the server's other pages would stop this one, or its embedding.
-    for name in [POLICY, "X-Frame-Options"] {
+    for name in [POLICY, REPORTS, "X-Frame-Options"] {
         let _ = writeln!(text, "Header unset {name}\nHeader always unset {name}");
     }
     for (name, value) in said {

@@ -7,6 +7,8 @@
 //!
 //! `lekcheck-offline.html` is the same page with every file in it: it opens from a disk, and may connect to nothing.
 
+mod filled;
+
 use crate::config::Config;
 use crate::errors::{AtPath as _, FileError};
 use crate::fingerprint::fingerprint;
@@ -298,29 +300,38 @@ impl Page {
         others.map(|(name, _)| name.clone()).collect()
     }
 
-    /// Whether `index` is this page's `index.html`, whatever stands in its places.
+    /// Whether `index` is this page's `index.html`, whatever a list has put in its places.
     pub fn is_index(&self, index: &str) -> bool {
         let Ok(template) = std::str::from_utf8(&self.files[site::INDEX]) else {
             return false;
         };
-        let mut template = template.to_owned();
-        for place in PLACES {
-            template = template.replace(place, "\0");
-        }
-        let mut parts = template.split('\0');
-        let first = parts.next().unwrap_or_default();
-        let Some(mut rest) = index.strip_prefix(first) else {
-            return false;
-        };
-        let parts: Vec<&str> = parts.collect();
-        let (last, between) = parts.split_last().expect("it has places");
-        for part in between {
-            match rest.split_once(part) {
-                Some((_, after)) => rest = after,
-                None => return false,
+        let mut places: Vec<(usize, &str)> = PLACES
+            .iter()
+            .filter_map(|place| Some((template.find(place)?, *place)))
+            .collect();
+        places.sort_unstable();
+        let (mut from, mut rest, mut in_place) = (0, index, None);
+        let ends = places.iter().copied().map(Some).chain([None]);
+        for end in ends {
+            let (until, next) = end.map_or((template.len(), from), |(at, place)| (at, at + place.len()));
+            let part = &template[from..until];
+            // What stands between two places, or before the first, or after the last one.
+            let found = match end {
+                None => rest
+                    .len()
+                    .checked_sub(part.len())
+                    .filter(|_| rest.ends_with(part)),
+                Some(_) => rest.find(part),
+            };
+            let Some(at) = found else { return false };
+            let (filled, after) = (&rest[..at], &rest[at + part.len()..]);
+            if !in_place.map_or(filled.is_empty(), |place| filled::may_stand(place, filled)) {
+                return false;
             }
+            in_place = end.map(|(_, place)| place);
+            (from, rest) = (next, after);
         }
-        rest.ends_with(last)
+        true
     }
 
     /// The page in one file: with all of `site`, the files of the list and of the page, in it.
@@ -503,7 +514,7 @@ pub fn interposed(page: &str) -> Option<&'static str> {
     let has = |element: &str, source: &str| {
         page.match_indices(element).any(|(at, _)| {
             let tag = page[at..].split('>').next().unwrap_or_default();
-            if tag.contains(oembed::MEDIA_TYPE) {
+            if element == "<link" && tag.contains(oembed::MEDIA_TYPE) {
                 return false; // The page's own, which loads nothing.
             }
             let value = tag

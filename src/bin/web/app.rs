@@ -229,7 +229,8 @@ impl Component for App {
         let oninput = ctx.link().callback(|_: InputEvent| Said::Typed);
         let stops = self.stops();
         let onkeydown = ctx.link().batch_callback(move |event: KeyboardEvent| {
-            room::tabbed(&event, &stops).map(|stop| Said::Pressed(Press::Field(stop)))
+            let stop = room::steered(&event, stops.as_ref()?)?;
+            Some(Said::Pressed(Press::Field(stop)))
         });
         // A click beside what can be pressed leaves the focus here, so that the next key is heard.
         html! { <main {onclick} {oninput} {onkeydown} tabindex="-1">{ announcement }{ run(parts) }</main> }
@@ -247,16 +248,16 @@ impl Component for App {
 }
 
 impl App {
-    /// Where the tabulator stops beside an answer in an embedded page.
-    fn stops(&self) -> Vec<String> {
+    /// Where the tabulator stops beside an answer in an embedded page; none where keys do what they always do.
+    fn stops(&self) -> Option<Vec<String>> {
         if !self.embedded || !matches!(self.session.stage(), Stage::Answered(_)) {
-            return Vec::new();
+            return None;
         }
         let asked = (self.presence == Presence::Asked).then_some(Press::Stay);
         let ways_on = [Press::Back, Press::Again].into_iter();
         let ways_on = ways_on.filter(|_| self.session.can_return());
         let stops = asked.into_iter().chain(ways_on).chain([Press::PrintAnswer]);
-        stops.map(|stop| stop.id()).collect()
+        Some(stops.map(|stop| stop.id()).collect())
     }
 
     /// Verifies the head and prepares the self-tests.

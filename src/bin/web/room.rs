@@ -124,6 +124,10 @@ pub struct BrowserUnicode;
 
 /// CSS pixels that stay in sight above a field that takes the focus: its label, hint and fault.
 const ROOM_ABOVE_A_FIELD: i32 = 160;
+/// CSS pixels that a key scrolls in an embedded room, which is 600 high; and more than any answer has.
+const PAGE: i32 = 500;
+const LINE: i32 = 40;
+const TO_THE_END: i32 = 1 << 24;
 
 /// Where the page goes; none in the worker.
 pub fn root() -> Option<Element> {
@@ -251,20 +255,38 @@ pub fn pressed(event: &MouseEvent) -> Option<Press> {
     Some(press)
 }
 
-/// Which of `stops` the tabulator leads to from where the focus is, if to one; the browser then does not go there itself, since it
-/// would scroll a host as far as the answer is long. Beyond the ends it goes on as usual.
-pub fn tabbed(event: &KeyboardEvent, stops: &[String]) -> Option<String> {
-    if stops.is_empty() || event.key() != "Tab" {
-        return None;
-    }
+/// Does in this document what a key would, and lets the browser do nothing: it would scroll a host too, as far as the answer is
+/// long. Gives the one of `stops` that the tabulator leads to; beyond their ends the browser goes on as usual.
+pub fn steered(event: &KeyboardEvent, stops: &[String]) -> Option<String> {
     let id = event.target()?.unchecked_into::<Element>().id();
-    let next = match (stops.iter().position(|stop| *stop == id), event.shift_key()) {
-        (at, false) => at.map_or(0, |at| at + 1),
-        (at, true) => at?.checked_sub(1)?,
+    let at = stops.iter().position(|stop| *stop == id);
+    let back = event.shift_key();
+    let by = match event.key().as_str() {
+        "Tab" => {
+            let next = if back {
+                at?.checked_sub(1)?
+            } else {
+                at.map_or(0, |at| at + 1)
+            };
+            let stop = stops.get(next)?;
+            event.prevent_default();
+            return Some(stop.clone());
+        }
+        "PageDown" => PAGE,
+        "PageUp" => -PAGE,
+        // On what can be pressed it presses.
+        " " if at.is_none() && back => -PAGE,
+        " " if at.is_none() => PAGE,
+        "ArrowDown" => LINE,
+        "ArrowUp" => -LINE,
+        "End" => TO_THE_END,
+        "Home" => -TO_THE_END,
+        _ => return None,
     };
-    let stop = stops.get(next)?;
     event.prevent_default();
-    Some(stop.clone())
+    let page = document().document_element()?;
+    page.set_scroll_top(page.scroll_top() + by);
+    None
 }
 
 /// Moves the focus to the element `id`, and only this document's own scroll position with it: a frame that scrolls

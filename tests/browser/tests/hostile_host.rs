@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::sync::Mutex;
+use std::thread::sleep;
+use std::time::Duration;
 
 const HOST: &str = include_str!("../hosts/hostile.html");
 
@@ -88,6 +90,82 @@ fn started(engine: Engine) -> Result<Browser> {
     Ok(browser)
 }
 
+/// A window that is smaller than the frame: whoever goes through an answer by wheel or keys must not move the host further for one
+/// answer than for another. Heights are between those of answers, and beyond.
+#[test]
+fn a_host_does_not_move_with_an_answer() {
+    let site = Site::publish("moved-host").unwrap();
+    let server = Server::start(&site.folder()).unwrap();
+    let folder = std::env::temp_dir().join(format!("lekcheck-moved-host-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let heights = [760, 3400];
+    for height in heights {
+        let page = format!(
+            "<!doctype html><title>host</title><link rel=icon href='data:,'><p>above</p>
+            <iframe src='{}?lang=en' style='width: 700px; height: {height}px'></iframe><p style='height: 3000px'>below</p>",
+            server.address()
+        );
+        fs::write(folder.join(format!("{height}.html")), page).unwrap();
+    }
+    let host = Server::start(&folder).unwrap();
+    let address = host.address().replace("127.0.0.1", "localhost");
+    let mut people = everybody("listed").unwrap();
+    people.truncate(2);
+    people.extend(everybody("not-listed").unwrap().into_iter().take(1));
+    let ended = Engine::each(|engine| {
+        for height in heights {
+            let browser = started(engine)?;
+            let moved = |person| moved(&browser, &format!("{address}{height}.html"), person);
+            let moved: Vec<Value> = people.iter().map(moved).collect::<Result<_>>()?;
+            ensure!(
+                moved.iter().all(|one| *one == moved[0]),
+                "{height} px: the host moves with who is listed: {moved:?}"
+            );
+        }
+        Ok(())
+    });
+    let _ = fs::remove_dir_all(&folder);
+    ended.unwrap();
+}
+
+/// Where the host has been scrolled to after each key and turn of the wheel.
+fn moved(browser: &Browser, host: &str, person: &Person) -> Result<Value> {
+    let rect = |height: u32| json!({ "width": 1000, "height": height });
+    browser.command("POST", "/window/rect", Some(&rect(1400)))?;
+    asked(browser, host, person)?;
+    page::submit(browser)?;
+    page::answer(browser)?;
+    browser.command("POST", "/window/rect", Some(&rect(700)))?;
+    let key = |name: char| {
+        let keys = json!([{ "type": "keyDown", "value": name }, { "type": "keyUp", "value": name }]);
+        json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": keys }] })
+    };
+    // WebDriver's names of the tabulator, page down, end and home.
+    let [tab, down, end, home] = ['\u{e004}', '\u{e00f}', '\u{e010}', '\u{e011}'].map(key);
+    let turn = json!({ "type": "scroll", "x": 300, "y": 300, "deltaX": 0, "deltaY": 300 });
+    let wheel = json!({ "actions": [{ "type": "wheel", "id": "wheel", "actions": [turn] }] });
+    // WebKit's driver has no wheel.
+    let wheels = if browser.engine() == Engine::WebKit { 0 } else { 16 };
+    let all = std::iter::repeat_n(&down, 10)
+        .chain([&home])
+        .chain(std::iter::repeat_n(&wheel, wheels))
+        .chain([&home, &tab, &home, &tab, &tab, &end, &down]);
+    let mut seen = Vec::new();
+    for actions in all {
+        if *actions == wheel {
+            browser.leave_frames()?;
+        }
+        browser.command("POST", "/actions", Some(actions))?;
+        if *actions == wheel {
+            browser.enter_frame("iframe")?;
+            browser.enter_frame("iframe#room")?;
+        }
+        sleep(Duration::from_millis(120));
+        seen.push(in_host(browser, "return Math.round(scrollY)")?);
+    }
+    Ok(seen.into())
+}
+
 /// People of one outcome who are found by the same recipe, so that they type as much.
 fn everybody(outcome: &str) -> Result<Vec<Person>> {
     let people = person::of_every_kind(40)?;
@@ -104,6 +182,17 @@ fn visited(browser: &Browser, host: &str, person: &Person) -> Result<Value> {
     browser.switch_to(&before)?;
     browser.command("DELETE", "/window", None)?;
     browser.switch_to(&tab)?;
+    asked(browser, host, person)?;
+    in_host(browser, "begin()")?;
+    page::submit(browser)?;
+    let outcome = page::answer(browser)?.outcome;
+    ensure!(outcome == person.outcome, "{outcome} for {}", person.outcome);
+    let seen = in_host(browser, "return measured()")?;
+    Ok(serde_json::from_str(seen.as_str().context("no measure")?)?)
+}
+
+/// Opens the host, and types a person's details in the room.
+fn asked(browser: &Browser, host: &str, person: &Person) -> Result<()> {
     browser.go(host)?;
     browser.enter_frame("iframe")?;
     page::wait("the page", || Ok(browser.find("iframe#room").is_ok()))?;
@@ -111,13 +200,7 @@ fn visited(browser: &Browser, host: &str, person: &Person) -> Result<Value> {
     page::wait("the form", || {
         Ok(page::shown(browser, "input[name=recipe]")?.is_some())
     })?;
-    page::type_details(browser, person)?;
-    in_host(browser, "begin()")?;
-    page::submit(browser)?;
-    let outcome = page::answer(browser)?.outcome;
-    ensure!(outcome == person.outcome, "{outcome} for {}", person.outcome);
-    let seen = in_host(browser, "return measured()")?;
-    Ok(serde_json::from_str(seen.as_str().context("no measure")?)?)
+    page::type_details(browser, person)
 }
 
 /// Runs a script in the host's page, and goes back into the room.

@@ -21,7 +21,19 @@ fn the_site_on_nginx() {
 fn the_site_in_a_folder_on_nginx() {
     let site = Site::publish("nginx-folder").unwrap();
     let host = Host::nginx_with_a_folder(&site.folder()).unwrap();
-    is_as_it_should_be(&[&host.address(), "check/"].concat(), &site).unwrap();
+    let address = [&host.address(), "check/"].concat();
+    is_as_it_should_be(&address, &site).unwrap();
+
+    // A script in a place that a list fills is no part of a release, whoever signs the page.
+    let index = site.folder().join("index.html");
+    let page = fs::read_to_string(&index).unwrap();
+    let start = page.find("<html ").unwrap();
+    let end = start + page[start..].find('>').unwrap() + 1;
+    let changed = [&page[..end], "<script>alert(1)</script>", &page[end..]].concat();
+    fs::write(&index, changed).unwrap();
+    let verified = site.verify_deploy(&address).unwrap();
+    let said = String::from_utf8_lossy(&verified.stdout);
+    assert!(said.contains("index.html: is not that of lekcheck"), "{said}");
 }
 
 #[test]

@@ -415,6 +415,10 @@ fn folder_of(address: &str) -> Result<String, &'static str> {
     if uri.query().is_some() || last.contains('.') {
         return Err("it names a file or asks for something");
     }
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~%/".contains(&byte);
+    if !uri.path().bytes().all(plain) || uri.path().contains("..") {
+        return Err("its path has signs that could mean something else");
+    }
     Ok([&origin, uri.path().trim_end_matches('/'), "/"].concat())
 }
 
@@ -450,12 +454,11 @@ fn origin_of(address: &str) -> Result<(Uri, String), &'static str> {
         return Err("it does not begin with https://");
     };
     let host = authority.host().to_ascii_lowercase();
+    let port = authority.port_u16().filter(|port| *port > 0);
     let here = ["localhost", "127.0.0.1", "[::1]"].contains(&host.as_str());
-    let named = |byte: u8| byte.is_ascii_alphanumeric() || b"-.".contains(&byte);
-    if host.is_empty()
-        || !(here || host.bytes().all(named))
-        || authority.as_str().contains('@')
-        || address.contains('#')
+    // What is written into the files of web servers is made of these, and of nothing else that could be typed.
+    let whole = port.map_or_else(|| host.clone(), |port| format!("{host}:{port}"));
+    if !(here || is_named(&host)) || !authority.as_str().eq_ignore_ascii_case(&whole) || address.contains('#')
     {
         return Err(NO_ADDRESS);
     }
@@ -465,7 +468,69 @@ fn origin_of(address: &str) -> Result<(Uri, String), &'static str> {
         "http" => return Err("the page runs over https only"),
         _ => return Err("it does not begin with https://"),
     };
-    let port = authority.port_u16().filter(|port| *port != usual);
+    let port = port.filter(|port| *port != usual);
     let port = port.map_or_else(String::new, |port| format!(":{port}"));
     Ok((uri.clone(), format!("{scheme}://{host}{port}")))
+}
+
+/// Whether a host has the form of a name or a number (RFC 1123, 2.1).
+fn is_named(host: &str) -> bool {
+    let letters = |label: &str| {
+        label
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let label =
+        |label: &str| !label.is_empty() && letters(label) && !label.starts_with('-') && !label.ends_with('-');
+    host.split('.').all(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folder_of;
+
+    #[test]
+    fn an_address_is_written_as_browsers_write_it_or_refused() {
+        for (typed, written) in [
+            ("https://check.example", "https://check.example/"),
+            ("https://check.example/", "https://check.example/"),
+            ("HTTPS://Check.Example:443/lek", "https://check.example/lek/"),
+            (
+                "https://check.example:8443/a/b/",
+                "https://check.example:8443/a/b/",
+            ),
+            ("https://192.0.2.7/", "https://192.0.2.7/"),
+            ("http://127.0.0.1:8000/", "http://127.0.0.1:8000/"),
+            ("http://[::1]:80/", "http://[::1]/"),
+        ] {
+            assert_eq!(folder_of(typed).as_deref(), Ok(written), "{typed}");
+        }
+        for refused in [
+            "",
+            "check.example",
+            "http://check.example/",
+            "ftp://check.example/",
+            "https://",
+            "https://*/",
+            "https://a..b/",
+            "https://-a/",
+            "https://a,b/",
+            "https://user@check.example/",
+            "https://check.example:0/",
+            "https://check.example:99999/",
+            "https://check.example:443;x/",
+            "https://check.example:abc/",
+            "https://check.example:/",
+            "https://check.example/index.html",
+            "https://check.example/?lang=nl",
+            "https://check.example/#part",
+            "https://check.example/a b",
+            "https://check.example/$x/",
+            "https://check.example/\"x/",
+            "https://check.example/a/../b",
+            "https://prüfung.example/",
+        ] {
+            assert!(folder_of(refused).is_err(), "{refused}");
+        }
+    }
 }

@@ -51,7 +51,11 @@ impl Visit {
         if !missing.is_empty() {
             self.bare.push((name.to_owned(), missing));
         }
-        if self.live.is_secure() && answer.header("strict-transport-security").is_none() {
+        // Browsers remember it of the whole host, once a page says it.
+        if name.ends_with(".html")
+            && self.live.is_secure()
+            && answer.header("strict-transport-security").is_none()
+        {
             let message = "comes without Strict-Transport-Security";
             let help = "add it once the whole domain has https: Strict-Transport-Security: max-age=63072000";
             self.found(("header", Warning), name, message, help);
@@ -102,15 +106,19 @@ impl Visit {
 
     fn policy(&mut self, name: &str, answer: &Answer) {
         let policy = answer.header("content-security-policy").unwrap_or_default();
-        let mut embedders = None;
-        for directive in policy.split([';', ',']) {
+        // Browsers hold all policies, and of each the first that it says of a thing (Content Security Policy Level 3, 2.2).
+        let mut embedders: Vec<(usize, String)> = Vec::new();
+        let directives = policy.split(',').enumerate();
+        for (policy, directive) in directives.flat_map(|(at, one)| one.split(';').map(move |part| (at, part)))
+        {
             let mut words = directive.split_whitespace();
             let Some(directive) = words.next() else {
                 continue;
             };
             match directive.to_ascii_lowercase().as_str() {
                 "upgrade-insecure-requests" | "block-all-mixed-content" => {}
-                "frame-ancestors" => embedders = Some(words.collect::<Vec<_>>().join(" ")),
+                "frame-ancestors" if embedders.iter().any(|(earlier, _)| *earlier == policy) => {}
+                "frame-ancestors" => embedders.push((policy, words.collect::<Vec<_>>().join(" "))),
                 "report-uri" | "report-to" => {
                     let message = "has browsers report what its policy refuses";
                     let help = "leave it out: the page tries its own ways out before it asks, and each would be reported";
@@ -124,8 +132,15 @@ impl Visit {
                 }
             }
         }
+        if answer.header("content-security-policy-report-only").is_some() {
+            let message = "comes with a policy that only reports (Content-Security-Policy-Report-Only)";
+            let help = "leave it out for this site: the page does not open where its own tries to get out would be reported";
+            self.found(("reports", Fault), name, message, help);
+        }
         if name.ends_with(".html") {
-            self.framing(name, answer, embedders.as_deref());
+            let said: Vec<String> = embedders.into_iter().map(|(_, said)| said).collect();
+            let said = (!said.is_empty()).then(|| said.join(" and "));
+            self.framing(name, answer, said.as_deref());
         }
     }
 
