@@ -11,6 +11,10 @@
 //! | `{{js-string FILE}}` | the file as a JavaScript string literal, quotes included |
 //! | `{{sha256-of-glue}}` | the base64 SHA-256 of the program's glue, the one script that runs beside these |
 //!
+//! The template's other places, `<!--lek:...-->`, are `lekcheck publish`'s to fill: title, intro, links, key, the files of the list (as
+//! JSON) and the language. It makes the same page once more as one file for a disk, with every file of the site in a block of data at
+//! its end and `connect-src 'none'`. Text with `data-message` is replaced by that message in the reader's language once it has come.
+//!
 //! Nothing is shortened on the way: what a reader audits on a site is what stands in the repository.
 
 use anyhow::{Context as _, Result, bail, ensure};
