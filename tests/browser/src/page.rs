@@ -3,7 +3,7 @@
 use crate::person::Person;
 use anyhow::{Context as _, Result, bail, ensure};
 use hostile::browser::{Browser, Element};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -94,6 +94,18 @@ pub fn type_details(browser: &Browser, person: &Person) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Goes into the page in `frame`, an element of the current document, and its room, and types the details there.
+///
+/// # Errors
+/// As above, or the page does not come.
+pub fn type_in(browser: &Browser, frame: &Value, person: &Person) -> Result<()> {
+    browser.command("POST", "/frame", Some(&json!({ "id": frame })))?;
+    wait("the page", || Ok(browser.find("iframe#room").is_ok()))?;
+    browser.enter_frame("iframe#room")?;
+    wait("the form", || Ok(shown(browser, "input[name=recipe]")?.is_some()))?;
+    type_details(browser, person)
 }
 
 /// Types into the field with this name.

@@ -137,13 +137,7 @@ fn somebody(outcome: &str) -> Result<Person> {
 
 /// Goes into the page in `frame` and its room, and asks.
 fn answered(browser: &Browser, frame: &Value, person: &Person) -> Result<()> {
-    browser.command("POST", "/frame", Some(&json!({ "id": frame })))?;
-    page::wait("the page", || Ok(browser.find("iframe#room").is_ok()))?;
-    browser.enter_frame("iframe#room")?;
-    page::wait("the form", || {
-        Ok(page::shown(browser, "input[name=recipe]")?.is_some())
-    })?;
-    page::type_details(browser, person)?;
+    page::type_in(browser, frame, person)?;
     page::submit(browser)?;
     let outcome = page::answer(browser)?.outcome;
     ensure!(outcome == person.outcome, "{outcome} for {}", person.outcome);

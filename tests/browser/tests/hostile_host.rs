@@ -194,13 +194,8 @@ fn visited(browser: &Browser, host: &str, person: &Person) -> Result<Value> {
 /// Opens the host, and types a person's details in the room.
 fn asked(browser: &Browser, host: &str, person: &Person) -> Result<()> {
     browser.go(host)?;
-    browser.enter_frame("iframe")?;
-    page::wait("the page", || Ok(browser.find("iframe#room").is_ok()))?;
-    browser.enter_frame("iframe#room")?;
-    page::wait("the form", || {
-        Ok(page::shown(browser, "input[name=recipe]")?.is_some())
-    })?;
-    page::type_details(browser, person)
+    let frame = browser.find("iframe")?.reference();
+    page::type_in(browser, &frame, person)
 }
 
 /// Runs a script in the host's page, and goes back into the room.

@@ -140,13 +140,7 @@ fn listed() -> Result<Person> {
 /// Reads a post as a visitor does, asks in the frame, and sees that the host's policy has refused nothing.
 fn answers(browser: &Browser, post: &str, way: &Way, person: &Person) -> Result<()> {
     let frame = shown(browser, post, way)?;
-    browser.command("POST", "/frame", Some(&json!({ "id": frame })))?;
-    page::wait("the page", || Ok(browser.find("iframe#room").is_ok()))?;
-    browser.enter_frame("iframe#room")?;
-    page::wait("the form", || {
-        Ok(page::shown(browser, "input[name=recipe]")?.is_some())
-    })?;
-    page::type_details(browser, person)?;
+    page::type_in(browser, &frame, person)?;
     page::submit(browser)?;
     let outcome = page::answer(browser)?.outcome;
     ensure!(outcome == person.outcome, "{outcome}");
