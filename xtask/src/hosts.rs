@@ -45,7 +45,7 @@ const ENGINES: [(&str, &str); 3] = [
     ("firefox", "Firefox"),
     ("webkit", "WebKitGTK"),
 ];
-const FRAMES: [(&str, &str); 2] = [("plain", "a frame"), ("opaque", "a frame without an origin")];
+const FRAMES: [(&str, &str); 2] = [("plain", "a frame"), ("opaque", "without an origin")];
 const OUTCOMES: [(&str, &str); 2] = [("listed", "listed"), ("not-listed", "not listed")];
 
 /// A mark for each visit, by how many milliseconds the host's own timers were late in all while the answer was made and shown.
