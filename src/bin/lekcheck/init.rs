@@ -21,7 +21,7 @@ use crate::cli::InitArguments;
 use crate::clock;
 use crate::config::{Config, Role, Source};
 use crate::errors::{AtPath as _, Done, FileError, Standing, say};
-use crate::source::{self, Export, SourceError, dates};
+use crate::source::{self, CodePage, Export, SourceError, dates};
 use crate::voice::note;
 use lekcheck::detail::{Context, Country, Kind, TableUnicode};
 use miette::Diagnostic;
@@ -37,6 +37,10 @@ const ROWS_LOOKED_AT: usize = 30;
 /// Why no configuration was written.
 #[derive(Debug, Error, Diagnostic)]
 pub enum InitError {
+    /// An encoding that nobody knows.
+    #[error("`{0}` is no encoding that is known here")]
+    #[diagnostic(help("known are utf-8, utf-16le, windows-1252, windows-1250, iso-8859-15, macintosh, cp850, cp437 and others"))]
+    UnknownEncoding(String),
     /// One is there already.
     #[error("{} is there already, and was left as it is", .0.display())]
     #[diagnostic(help("give another name with --out, or take the file away"))]
@@ -56,7 +60,7 @@ pub fn run(arguments: &InitArguments) -> Done {
     if arguments.out.exists() {
         return Err(InitError::Exists(arguments.out.clone()).into());
     }
-    let (mut how, said) = source_of(&arguments.file, arguments.sheet.clone())?;
+    let (mut how, said) = source_of(arguments)?;
     let mut export = Export::read(&arguments.file, &how)?;
     let context = Context {
         today: clock::now().date(),
@@ -87,15 +91,18 @@ pub fn run(arguments: &InitArguments) -> Done {
 
     let text = write::configuration(&arguments.file, &arguments.out, &how, &export, &columns, &words)
         .ok_or_else(|| InitError::NoRecipe(show::why_not(&columns)))?;
+    // What is written must be what `publish` accepts, and what is not is not written.
+    let config = Config::of_text(text.clone(), &arguments.out)?;
     let mut file = fs::OpenOptions::new()
         .write(true)
         .create_new(true)
         .open(&arguments.out)
         .at("write the configuration", &arguments.out)?;
-    file.write_all(text.as_bytes())
-        .at("write the configuration", &arguments.out)?;
-    // What is written must be what `publish` accepts, or say where it is not.
-    let config = Config::read(&arguments.out)?;
+    if let Err(error) = file.write_all(text.as_bytes()) {
+        // Half a configuration is none.
+        let _ = fs::remove_file(&arguments.out);
+        return Err(error).at("write the configuration", &arguments.out)?;
+    }
     let out = arguments.out.display();
     let gaps = config.unfilled().map_or(0, |unfilled| unfilled.count());
     note(&format!(
@@ -107,23 +114,29 @@ pub fn run(arguments: &InitArguments) -> Done {
 }
 
 /// How the file is to be read: which sheet, which row has the names; and what was decided, in words.
-fn source_of(file: &Path, sheet: Option<String>) -> Result<(Source, String), SourceError> {
+fn source_of(arguments: &InitArguments) -> miette::Result<(Source, String)> {
+    let file = &*arguments.file;
+    let encoding = match &arguments.encoding {
+        Some(name) => Some(CodePage::of_name(name).ok_or_else(|| InitError::UnknownEncoding(name.clone()))?),
+        None => None,
+    };
     let mut how = Source {
-        sheet,
+        sheet: arguments.sheet.clone(),
+        encoding,
         ..Source::default()
     };
     let mut said = String::new();
     let top = match source::top(file, &how, ROWS_LOOKED_AT) {
         Err(SourceError::SeveralSheets { sheets, .. }) => {
             // The one whose names are known best; of equals the longest.
-            let names_known = |name: &str| {
+            let top_of = |name: &str| {
                 let how = Source {
                     sheet: Some(name.to_owned()),
                     ..Source::default()
                 };
-                let top = source::top(file, &how, ROWS_LOOKED_AT).unwrap_or_default();
-                header_row(&top).1
+                source::top(file, &how, ROWS_LOOKED_AT).unwrap_or_default()
             };
+            let names_known = |name: &str| header_row(&top_of(name)).1;
             let best = sheets
                 .iter()
                 .max_by_key(|(name, rows)| (names_known(name), *rows));
@@ -134,6 +147,19 @@ fn source_of(file: &Path, sheet: Option<String>) -> Result<(Source, String), Sou
                 .filter(|name| Some(*name) != how.sheet.as_ref())
                 .map(|name| format!("`{name}`"))
                 .collect();
+            let more: Vec<(String, u64)> = sheets
+                .iter()
+                .filter(|(name, _)| Some(name) != how.sheet.as_ref() && holds_people(&top_of(name)))
+                .cloned()
+                .collect();
+            if let Some(best) = best.filter(|_| !more.is_empty()) {
+                return Err(SourceError::PeopleOnSheets {
+                    path: file.to_owned(),
+                    best: best.0.clone(),
+                    sheets: more,
+                }
+                .into());
+            }
             said = format!(
                 "the workbook has several sheets with something in them; not read: {}\n",
                 others.join(", ")
@@ -151,6 +177,13 @@ fn source_of(file: &Path, sheet: Option<String>) -> Result<(Source, String), Sou
         );
     }
     Ok((how, said))
+}
+
+/// Whether people seem to stand on a sheet that begins so: two of its names are known, or it goes on where another sheet
+/// ends.
+fn holds_people(top: &[(u64, Vec<String>)]) -> bool {
+    let details = |cells: &[String]| cells.iter().filter(|cell| source::is_like_a_detail(cell)).count();
+    header_row(top).1 >= 2 || top.iter().any(|(_, cells)| details(cells) >= 2)
 }
 
 /// The row that has most known names, the first of equals; and how many those are.
@@ -205,6 +238,10 @@ fn order(seen: &dates::Seen) -> (Option<crate::config::DateOrder>, String) {
         Verdict::Mixed => "In birth dates day and month stand in both orders: `lekcheck publish` will refuse this export. \
                            Export again from the system itself, with dates as 1954-05-06.\n"
             .to_owned(),
+        Verdict::Joined(day, month) => format!(
+            "In birth dates written as {day} the day stands first, in those written as {month} the month: `lekcheck publish` \
+             will refuse this export. Export again from the system itself, with dates as 1954-05-06.\n"
+        ),
         Verdict::Swapped => "A spreadsheet seems to have swapped day and month in birth dates: `lekcheck publish` will \
                              refuse this export. Export again from the system itself, with dates as 1954-05-06.\n"
             .to_owned(),

@@ -66,6 +66,7 @@ mod ribbons;
 mod risk;
 mod rows;
 mod serve;
+mod shared_values;
 mod shell;
 mod site;
 mod source;

@@ -19,6 +19,7 @@ use crate::revision;
 use crate::ribbons;
 use crate::risk;
 use crate::rows::{self, Reading};
+use crate::shared_values;
 use crate::site;
 use crate::source::{Export, SourceError, dates};
 use crate::spot_check;
@@ -171,6 +172,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
     note(&format!("read as {}\n", export.described));
     note(&said_of_dates);
     note(&said_of_hashes);
+    note(&shared_values::look(&layout, &config, &context));
     events.surveyed(&survey.report, survey.missing());
     if arguments.dry_run {
         note(&survey.report.summary(None));

@@ -71,7 +71,7 @@ pub fn count(columns: &mut [Column], export: &Export, context: &Context<'_>) {
         for column in columns.iter_mut() {
             let cell = record.cells[column.place].trim();
             let counter = match column.role() {
-                Some(Role::Detail(kind)) => match rows::detail(kind, cell, export.habits, context) {
+                Some(Role::Detail(kind)) => match rows::detail(kind, cell, export.habits_of(column.place), context) {
                     Ok(Some(_)) => &mut column.usable,
                     Ok(None) => &mut column.absent,
                     Err(_) => &mut column.refused,
@@ -157,7 +157,7 @@ fn share(export: &Export, place: usize, kind: Kind, context: &Context<'_>) -> Op
         if cell.is_empty() {
             continue;
         }
-        match rows::detail(kind, cell, export.habits, context) {
+        match rows::detail(kind, cell, export.habits_of(place), context) {
             Ok(Some(_)) => usable += 1,
             Ok(None) => {}
             // Dates with the month first, or as day numbers, are dates all the same.
