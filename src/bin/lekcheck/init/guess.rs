@@ -111,9 +111,10 @@ pub fn columns(export: &Export, context: &Context<'_>) -> Vec<Column> {
 }
 
 fn guess(export: &Export, place: usize, name: &str, context: &Context<'_>) -> Guess {
-    let share = |kind| share(export, place, kind, context);
+    let share = |kind, spoilt| share(export, place, kind, spoilt, context);
     match words::role(name) {
-        Some((role @ Role::Detail(kind), fit)) => match share(kind) {
+        // What a spreadsheet has spoilt speaks for the name: each such cell is told when the list is published.
+        Some((role @ Role::Detail(kind), fit)) => match share(kind, true) {
             None => Guess::Unsure(role, "its cells are empty"),
             Some(share) if share >= 0.5 => Guess::Sure(role, fit),
             Some(_) => Guess::Unsure(role, "its name says so and most of its cells do not"),
@@ -129,13 +130,13 @@ fn guess(export: &Export, place: usize, name: &str, context: &Context<'_>) -> Gu
         None => {
             let strong = [Kind::Email, Kind::Postcode, Kind::Bsn]
                 .into_iter()
-                .find(|kind| share(*kind).is_some_and(|share| share >= 0.9));
+                .find(|kind| share(*kind, false).is_some_and(|share| share >= 0.9));
             if let Some(kind) = strong {
                 return Guess::Likely(Role::Detail(kind));
             }
             let weak = [Kind::BirthDate, Kind::Phone]
                 .into_iter()
-                .find(|kind| share(*kind).is_some_and(|share| share >= 0.9));
+                .find(|kind| share(*kind, false).is_some_and(|share| share >= 0.9));
             match weak {
                 Some(Kind::BirthDate) => Guess::Unsure(
                     Role::Detail(Kind::BirthDate),
@@ -148,8 +149,9 @@ fn guess(export: &Export, place: usize, name: &str, context: &Context<'_>) -> Gu
     }
 }
 
-/// Of the cells that hold something, the share that is usable as `kind`; `None` if none holds anything.
-fn share(export: &Export, place: usize, kind: Kind, context: &Context<'_>) -> Option<f64> {
+/// Of the cells that hold something, the share that is usable as `kind`, `spoilt` ones among them or not at all; `None`
+/// if none holds anything.
+fn share(export: &Export, place: usize, kind: Kind, spoilt: bool, context: &Context<'_>) -> Option<f64> {
     let (mut usable, mut refused) = (0u32, 0u32);
     let mut cells = 0;
     for record in export.rows() {
@@ -160,6 +162,7 @@ fn share(export: &Export, place: usize, kind: Kind, context: &Context<'_>) -> Op
         match rows::detail(kind, cell, export.habits_of(place), context) {
             Ok(Some(_)) => usable += 1,
             Ok(None) => {}
+            Err(rows::Refused::Mangled(_)) => usable += u32::from(spoilt),
             // Dates with the month first, or as day numbers, are dates all the same.
             Err(_) if kind == Kind::BirthDate && is_some_date(cell) => usable += 1,
             Err(_) => refused += 1,
