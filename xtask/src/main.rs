@@ -13,7 +13,7 @@ mod bench_publish;
 mod browsers;
 // The publisher's own, so that the two cannot compress in two ways.
 #[allow(dead_code, reason = "it only compresses here")]
-#[path = "../../src/bin/lekcheck/compressed.rs"]
+#[path = "../../src/publisher/site/compressed.rs"]
 mod compressed;
 mod demo;
 mod deny;

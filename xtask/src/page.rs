@@ -88,7 +88,7 @@ fn compressed_files(layout: &Layout, files: &BTreeMap<String, Vec<u8>>) -> Resul
 
 /// The same as [`compressed::variants`], done once for the same bytes.
 pub fn variants(layout: &Layout, content: &[u8]) -> Result<[Vec<u8>; 2]> {
-    let inputs = [content, include_bytes!("../../src/bin/lekcheck/compressed.rs")];
+    let inputs = [content, include_bytes!("../../src/publisher/site/compressed.rs")];
     let stem = layout
         .page_work()
         .join("compressed")

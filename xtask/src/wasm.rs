@@ -146,13 +146,12 @@ fn compile(layout: &Layout, build: Build) -> Result<Vec<u8>> {
                 "build",
                 "--quiet",
                 "--package",
-                "lekcheck",
+                "lekcheck-page",
                 "--bin",
                 "web",
                 "--profile",
                 "web",
             ])
-            .args(["--no-default-features", "--features", "web"])
             .args(["--target", crate::install::WASM_TARGET])
             .arg("--target-dir")
             .arg(&target),
