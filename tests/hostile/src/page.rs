@@ -133,7 +133,7 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// The glue of the page as `cargo xtask build` has made it.
+/// The glue of the page as `cargo xtask build` has made it, or of the one in the folder that `LEKCHECK_DIST` names.
 ///
 /// # Errors
 /// It has not been made.
