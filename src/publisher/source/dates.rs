@@ -329,7 +329,7 @@ impl Seen {
         } else if day + month == 0 {
             // Nothing speaks against the order that this country writes.
             Verdict::Undecided
-        } else if month * MISTAKES <= day + month + either {
+        } else if month * MISTAKES <= day + month + either + if either == 0 { high + low } else { 0 } {
             Verdict::Order(DateOrder::DayFirst)
         } else if day * MISTAKES <= month {
             Verdict::Order(DateOrder::MonthFirst)

@@ -13,6 +13,8 @@ use std::sync::LazyLock;
 
 /// So many different words tell; more tell no more.
 const MOST_WORDS: usize = 20_000;
+/// One word in so many may have an odd sign.
+const ODD: u64 = 20;
 /// By so much the best reading must be better than the next.
 const MARGIN: i64 = 3;
 
@@ -42,7 +44,8 @@ pub fn words(bytes: &[u8]) -> Vec<&[u8]> {
     let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80;
     let mut words = BTreeSet::new();
     for word in bytes.split(|byte| !is_letter(byte)) {
-        if !word.is_ascii() && word.iter().any(u8::is_ascii_alphabetic) {
+        // Beside one letter alone, as in 's and 't, nothing shows.
+        if !word.is_ascii() && word.iter().filter(|byte| byte.is_ascii_alphabetic()).count() > 1 {
             words.insert(word);
             if words.len() == MOST_WORDS {
                 break;
@@ -74,7 +77,8 @@ pub fn page(words: &[&[u8]], usual: CodePage) -> Verdict {
         return Verdict::Page(usual);
     };
     let by_usual = weights.iter().find(|weight| weight.page == usual);
-    if best.page == usual {
+    // A reading with odd signs of its own is none; what the usual one cannot read is then told by row.
+    if best.page == usual || best.odd * ODD > words.len() as u64 {
         return Verdict::Page(usual);
     }
     // Letters such as š stand in the upper control codes of the usual page: alone they prove nothing.
@@ -146,9 +150,14 @@ fn worth(word: &[char], at: usize) -> i64 {
         } else {
             0
         };
+        // Latin letters end there; in a word of them another one is odd.
+        if symbol > '\u{24F}' {
+            return -12;
+        }
         let inside = before.is_some_and(char::is_lowercase)
             || before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_lowercase);
-        if symbol.is_uppercase() && inside {
+        let before_capital = before.is_some() && after.is_some_and(char::is_uppercase);
+        if symbol.is_uppercase() && inside || symbol.is_lowercase() && before_capital {
             return -12;
         }
         let others = || word.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, symbol)| *symbol);
@@ -326,9 +335,10 @@ mod tests {
         is(b"Z\x9Arn;M\x9Fller;Zo\x91", "macintosh");
         is(b"Zwaluw\xEB;Kuip\xE9r;O\x92Connor", "windows-1252");
         is(b"van\xA0der\xA0Berg", "windows-1252");
-        is(b"\x80 5;Jansen\x96de Vries;\x91s-Gravenhage", "windows-1252");
+        is(b"\x80 5;Jansen \x96 de Vries;\x91s-Gravenhage;d\x92Arc", "windows-1252");
         is(b"S\xF8rensen;\xC5ngstr\xF6m;Stra\xDFe", "windows-1252");
         assert!(matches!(verdict(b"Matu\x9Aek"), Verdict::Either(..)));
+        assert!(matches!(verdict(b"Mu\x96oz"), Verdict::Either(..)));
         assert!(matches!(verdict(b"Cr\x8Avecoeur"), Verdict::Either(..)));
     }
 

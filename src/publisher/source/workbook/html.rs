@@ -82,6 +82,7 @@ impl Reading {
             b"br" | b"p" | b"div" | b"li" | b"tr" | b"td" | b"th" if self.depth > 1 || self.is_break(tag) => {
                 if let Some(cell) = &mut self.cell
                     && !cell.text.trim().is_empty()
+                    && !cell.text.ends_with('\n')
                 {
                     cell.text.push('\n');
                 }
