@@ -3,6 +3,7 @@
 //! One way, each step of which can fail without a trace in the site that is there: read, canonicalise, merge, derive,
 //! build, read back, sign, and only then put in place.
 
+use crate::classes;
 use crate::cli::PublishArguments;
 use crate::clock;
 use crate::config::Config;
@@ -45,6 +46,8 @@ use thiserror::Error;
 const WRITTEN: &str = "2025-01-01T00:00:00Z";
 /// From this many seconds on, the time that deriving will take is said before.
 const WORTH_SAYING: f64 = 10.0;
+/// A list of people that lives longer than half a year is warned of.
+const LONG_LIVED_DAYS: i64 = 180;
 
 /// Why nothing was published, where no other module says so.
 #[derive(Debug, Error, Diagnostic)]
@@ -180,6 +183,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
     }
     note(&excluded.as_ref().map_or_else(String::new, Excluded::unmatched));
     note(&said_of_risk);
+    note(&long_lived(&config));
     note(&make::check_recipes(&survey)?);
     let estimate = make::estimate(survey.missing(), config.strength.cost(), threads)?;
     events.tell(&Event::Estimate {
@@ -203,6 +207,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
     let list = make::make(survey, &head, &workspace, events)?;
     export.unchanged()?;
     head.recipes = list.built.iter().map(|built| built.head.clone()).collect();
+    classes::drop_unrevealed(&mut head);
     // Who is left out is part of what the list is made from.
     let source = excluded.as_ref().map_or(export.sha256, |excluded| {
         Hash(Sha256::digest([export.sha256.0, excluded.sha256.0].concat()).into())
@@ -253,6 +258,20 @@ pub fn check_clock(workspace: &Workspace, now: Timestamp) -> Result<(), PublishE
         return Err(PublishError::Clock { now, earliest });
     }
     Ok(())
+}
+
+/// A warning where a list lives long. An older revision, or one that was withdrawn, is good until it expires to whoever kept it
+/// together with its page; so is a copy on another site.
+pub fn long_lived(config: &Config) -> String {
+    let days = config.expires_after_days;
+    if config.sample || days <= LONG_LIVED_DAYS {
+        return String::new();
+    }
+    format!(
+        "warning: the list expires after {days} days. Until then a revision that you have corrected or withdrawn still answers \
+         wherever somebody kept it with its page. Set `expires-after-days` to {LONG_LIVED_DAYS} at the most, and renew before it ends: \
+         lekcheck renew CONFIG\n"
+    )
 }
 
 /// The head of a first revision made now, whose ribbons are still to come.

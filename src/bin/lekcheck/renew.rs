@@ -106,6 +106,7 @@ pub fn run(arguments: &RenewArguments) -> Done {
              fingerprint belongs into every letter from then on.\n",
         );
     }
+    note(&publish::long_lived(&config));
     note(&format!(
         "Renewed: revision {}, valid until {}, is in {}\n",
         head.revision,

@@ -143,6 +143,17 @@ fn recipe(section: &Section<'_>, languages: &[String], columns: &[Column]) -> Op
              public, or leave out `reveals`",
         );
     }
+    if with_code
+        && justification.is_empty()
+        && min_class_size.is_some_and(|least| least < MIN_CLASS_SIZE)
+    {
+        section.fault(
+            format!("a `code` recipe with a `min-class-size` below {MIN_CLASS_SIZE} needs a `justification`"),
+            "missing here",
+            "everybody who downloads the list reads which combinations there are, and one that a single person has gives that \
+             person away. Say why that is right, in words for the public, or leave out `min-class-size`",
+        );
+    }
     let only = recipe.as_ref().and_then(|recipe| match recipe.kinds() {
         [only] => Some(*only),
         _ => None,
