@@ -5,6 +5,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use lekcheck::list::Head;
 use lekcheck::sign::{PublicKey, verify_file};
 use serde_json::Value;
 use std::fs;
@@ -48,16 +49,9 @@ impl Site {
 
     /// What the reader in Python says, at `at`; none where there is no Python.
     fn read(&self, at: &str, more: &[&str], people: &str) -> Option<String> {
-        let mut command = Command::new("python3");
-        command
-            .args(["-B", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reader/list.py")])
-            .args([&self.0, &self.file("lekcheck.pub")])
-            .args(["--at", at])
-            .args(more);
-        let output = run(&mut command, people)?;
-        let fault = String::from_utf8_lossy(&output.stderr);
-        assert!(fault.is_empty(), "{fault}");
-        Some(String::from_utf8(output.stdout).unwrap())
+        let (folder, key) = (self.0.clone(), self.file("lekcheck.pub"));
+        let arguments = [folder.to_str().unwrap(), key.to_str().unwrap(), "--at", at];
+        python(&[&arguments, more].concat(), people)
     }
 
     fn minisign(&self, arguments: &[&str]) -> Option<Output> {
@@ -84,6 +78,18 @@ impl Drop for Site {
     }
 }
 
+/// What the reader in Python says; none where there is no Python.
+fn python(arguments: &[&str], input: &str) -> Option<String> {
+    let mut command = Command::new("python3");
+    command
+        .args(["-B", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reader/list.py")])
+        .args(arguments);
+    let output = run(&mut command, input)?;
+    let fault = String::from_utf8_lossy(&output.stderr);
+    assert!(fault.is_empty(), "{fault}");
+    Some(String::from_utf8(output.stdout).unwrap())
+}
+
 /// Runs a program; none where it is not installed.
 fn run(command: &mut Command, input: &str) -> Option<Output> {
     let pipes = command
@@ -97,9 +103,12 @@ fn run(command: &mut Command, input: &str) -> Option<Output> {
         }
         spawned => spawned.unwrap(),
     };
-    // A list that is refused is refused before anybody is read.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    Some(child.wait_with_output().unwrap())
+    // A list that is refused is refused before anybody is read; and what answers while it reads wants a thread beside.
+    let (mut stdin, input) = (child.stdin.take().unwrap(), input.to_owned());
+    let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    Some(output)
 }
 
 #[test]
@@ -219,49 +228,180 @@ fn we_verify_what_minisign_signs() {
     );
 }
 
+/// A file of `tests/vectors/bad`.
+struct Vector {
+    name: String,
+    lines: Vec<(String, String)>,
+}
+
+impl Vector {
+    fn all() -> Vec<Self> {
+        let folder = Path::new(REPOSITORY).join("tests/vectors/bad");
+        let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let read = |path: PathBuf| {
+            let text = fs::read_to_string(&path).unwrap();
+            let lines = text.lines().filter_map(|line| line.split_once(": "));
+            Self {
+                name: path.file_name().unwrap().to_str().unwrap().to_owned(),
+                lines: lines.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            }
+        };
+        paths.map(read).collect()
+    }
+
+    fn one(&self, name: &str) -> Option<&str> {
+        let line = self.lines.iter().find(|(line, _)| *line == name);
+        line.map(|(_, value)| value.as_str())
+    }
+
+    fn decoded(&self, name: &str) -> Option<Vec<u8>> {
+        self.one(name).map(|value| STANDARD.decode(value).unwrap())
+    }
+
+    /// Puts its list into `site`, and asks the reader in Python about it.
+    fn read(&self, site: &Site, people: &str) -> Option<String> {
+        for ribbon in site.ribbons() {
+            fs::remove_file(ribbon).unwrap();
+        }
+        let head = self.decoded("head").unwrap();
+        // Each ribbon goes where the head wants the ribbon of its place.
+        let parsed: Value = serde_json::from_slice(&head).unwrap_or_default();
+        let ribbons = self.lines.iter().filter(|(name, _)| name == "ribbon");
+        for ((_, ribbon), recipe) in ribbons.zip(parsed["recipes"].as_array().into_iter().flatten()) {
+            let name = format!("{}.ribbon", recipe["ribbon"]["sha256"].as_str().unwrap());
+            fs::write(site.file(&name), STANDARD.decode(ribbon).unwrap()).unwrap();
+        }
+        fs::write(site.file("list.json"), head).unwrap();
+        fs::write(site.file("list.json.minisig"), self.decoded("signature").unwrap()).unwrap();
+        let key = self.decoded("key-file");
+        let key = key.unwrap_or_else(|| self.one("key").unwrap().as_bytes().to_vec());
+        fs::write(site.file("lekcheck.pub"), key).unwrap();
+        let more: Vec<String> = ["minimum-revision", "list-id"]
+            .iter()
+            .filter_map(|name| self.one(name).map(|value| [format!("--{name}"), value.to_owned()]))
+            .flatten()
+            .collect();
+        let more: Vec<&str> = more.iter().map(String::as_str).collect();
+        site.read(self.one("now").unwrap(), &more, people)
+    }
+}
+
 #[test]
 fn a_reader_of_the_text_alone_refuses_every_bad_list() {
     let site = Site::copied("bad");
     let mut tried = 0;
-    for entry in fs::read_dir(Path::new(REPOSITORY).join("tests/vectors/bad")).unwrap() {
-        let path = entry.unwrap().path();
-        let text = fs::read_to_string(&path).unwrap();
-        let lines: Vec<(&str, &str)> = text.lines().filter_map(|line| line.split_once(": ")).collect();
-        let one = |name: &str| lines.iter().find(|(line, _)| *line == name).map(|line| line.1);
-        let decoded = |value: &str| STANDARD.decode(value).unwrap();
-        for ribbon in site.ribbons() {
-            fs::remove_file(ribbon).unwrap();
-        }
-        let head = decoded(one("head").unwrap());
-        // Each ribbon goes where the head wants the ribbon of its place.
-        let parsed: Value = serde_json::from_slice(&head).unwrap_or_default();
-        let ribbons = lines.iter().filter(|(name, _)| *name == "ribbon");
-        for ((_, ribbon), recipe) in ribbons.zip(parsed["recipes"].as_array().into_iter().flatten()) {
-            let name = format!("{}.ribbon", recipe["ribbon"]["sha256"].as_str().unwrap());
-            fs::write(site.file(&name), decoded(ribbon)).unwrap();
-        }
-        fs::write(site.file("list.json"), head).unwrap();
-        fs::write(site.file("list.json.minisig"), decoded(one("signature").unwrap())).unwrap();
-        fs::write(site.file("lekcheck.pub"), one("key").unwrap()).unwrap();
-        let more: Vec<String> = ["minimum-revision", "list-id"]
-            .iter()
-            .filter_map(|name| one(name).map(|value| [format!("--{name}"), value.to_owned()]))
-            .flatten()
-            .collect();
-        let more: Vec<&str> = more.iter().map(String::as_str).collect();
-        let Some(said) = site.read(one("now").unwrap(), &more, "") else {
-            return;
-        };
-        let refused = one("expect") != Some("good");
-        assert_eq!(
-            said.starts_with("refused: "),
-            refused,
-            "{}: {said}",
-            path.display()
-        );
+    for vector in Vector::all() {
+        let Some(said) = vector.read(&site, "") else { return };
+        let refused = vector.one("expect") != Some("good");
+        assert_eq!(said.starts_with("refused: "), refused, "{}: {said}", vector.name);
         tried += 1;
     }
-    assert!(tried > 40);
+    assert!(tried > 80);
+}
+
+#[test]
+fn a_reader_of_the_text_alone_gives_every_outcome() {
+    let entries: Value = serde_json::from_str(include_str!("vectors/outcomes.json")).unwrap();
+    let entries = entries.as_array().unwrap();
+    let site = Site::copied("outcomes");
+    let mut tried = 0;
+    for vector in Vector::all() {
+        let of_list = || entries.iter().filter(|entry| entry["list"] == vector.name.as_str());
+        let people: String = of_list()
+            .map(|entry| format!("{}\n", serde_json::json!({ "details": entry["details"] })))
+            .collect();
+        if people.is_empty() {
+            continue;
+        }
+        let Some(answers) = vector.read(&site, &people) else { return };
+        let mut lines = answers.lines();
+        for entry in of_list() {
+            let answer: Value = serde_json::from_str(lines.next().unwrap()).unwrap();
+            for name in ["outcome", "leaked", "status", "groups"] {
+                assert_eq!(answer[name], entry[name], "{name} of {entry}");
+            }
+            tried += 1;
+        }
+    }
+    assert_eq!(tried, entries.len());
+}
+
+#[test]
+fn a_reader_of_the_text_alone_follows_the_same_keys() {
+    let vectors = Path::new(REPOSITORY).join("tests/vectors/rotation.json");
+    let entries: Value = serde_json::from_slice(&fs::read(&vectors).unwrap()).unwrap();
+    let Some(said) = python(&["--rotations", vectors.to_str().unwrap()], "") else {
+        return;
+    };
+    let expected: String = entries
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| format!("{}\n", entry["follows"]))
+        .collect();
+    assert_eq!(said, expected);
+    assert_eq!(entries.as_array().unwrap().len(), 7);
+}
+
+/// Every value of the golden head left out, and in the place of each some of every other type: what the reader in Rust
+/// takes, the one in Python takes, which reads `docs/head.schema.json`.
+#[test]
+fn readers_take_and_refuse_the_same_heads() {
+    let golden = fs::read(Path::new(REPOSITORY).join("tests/golden/site/list.json")).unwrap();
+    let golden: Value = serde_json::from_slice(&golden).unwrap();
+    let mut paths = Vec::new();
+    paths_of(&golden, &mut Vec::new(), &mut paths);
+    let mut heads = Vec::new();
+    for path in &paths {
+        let other = serde_json::json!([
+            null, false, true, 0, 1, 3, -1, 1.0, 41, 4_294_967_296_u64, "", "x", "NL", "1970-01-01T00:00:00Z", [], [[]], {},
+            { "en": "x" }, { "en": [] }, { "text": "x", "strong": "x" }, { "paragraph": [], "heading": [] },
+        ]);
+        for value in other.as_array().unwrap() {
+            let mut head = golden.clone();
+            *head.pointer_mut(path).unwrap() = value.clone();
+            heads.push((path, value.to_string(), serde_json::to_vec(&head).unwrap()));
+        }
+        let (parent, name) = path.rsplit_once('/').unwrap();
+        let mut head = golden.clone();
+        if let Value::Object(members) = head.pointer_mut(parent).unwrap() {
+            members.remove(&name.replace("~1", "/").replace("~0", "~"));
+            heads.push((path, "nothing".to_owned(), serde_json::to_vec(&head).unwrap()));
+        }
+    }
+    assert!(heads.len() > 3000, "{}", heads.len());
+    let lines: String = heads
+        .iter()
+        .map(|(_, _, head)| STANDARD.encode(head) + "\n")
+        .collect();
+    let Some(said) = python(&["--heads"], &lines) else { return };
+    let said: Vec<&str> = said.lines().collect();
+    assert_eq!(said.len(), heads.len());
+    let mut taken = 0;
+    for ((path, value, head), theirs) in heads.iter().zip(said) {
+        let ours = Head::parse(head);
+        assert_eq!(ours.is_ok(), theirs == "taken", "{value} at {path}: {theirs}, {ours:?}");
+        taken += usize::from(ours.is_ok());
+    }
+    assert!(taken > 300, "{taken} of {}", heads.len());
+}
+
+/// JSON pointers (RFC 6901) to every value below `value`.
+fn paths_of(value: &Value, at: &mut Vec<String>, paths: &mut Vec<String>) {
+    let inner: Vec<(String, &Value)> = match value {
+        Value::Object(members) => members
+            .iter()
+            .map(|(name, value)| (name.replace('~', "~0").replace('/', "~1"), value))
+            .collect(),
+        Value::Array(items) => (0..).zip(items).map(|(at, item): (usize, _)| (at.to_string(), item)).collect(),
+        _ => Vec::new(),
+    };
+    for (name, value) in inner {
+        at.push(name);
+        paths.push(format!("/{}", at.join("/")));
+        paths_of(value, at, paths);
+        at.pop();
+    }
 }
 
 /// The example of section 7, by Debian's `minisign` and by ours.

@@ -14,10 +14,12 @@ use crate::cli::VerifyDeployArguments;
 use crate::errors::{AtPath as _, Done, Standing, printable, say};
 use crate::fingerprint::fingerprint;
 use crate::page::{self, Page};
-use crate::{clock, compressed, keys, site, succession};
+use crate::{clock, compressed, keys, site};
 use lekcheck::check::{self, Reason};
 use lekcheck::list::Head;
-use lekcheck::sign::{PublicKey, SignError, VerifiedHead, key_line, verify_file, verify_head, verify_list};
+use lekcheck::sign::{
+    PublicKey, SignError, VerifiedHead, follow, key_line, verify_file, verify_head, verify_list,
+};
 use live::{Live, LiveError};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -262,7 +264,7 @@ impl Visit {
             return Ok(key.to_owned());
         }
         let announced = String::from_utf8_lossy(&announced.wire).into_owned();
-        let followed = succession::follow(&parsed, (&announcement.wire, &announced), (json, signature));
+        let followed = follow(&parsed, (&announcement.wire, &announced), (json, signature));
         Ok(followed.map_or_else(|| key.to_owned(), |(key, _)| key))
     }
 

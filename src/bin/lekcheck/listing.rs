@@ -2,9 +2,11 @@
 
 use crate::errors::{AtPath as _, FileError};
 use crate::keys::{self, KeyError};
-use crate::{compressed, page, site, succession};
+use crate::{compressed, page, site};
 use lekcheck::list::Head;
-use lekcheck::sign::{PublicKey, SignError, VerifiedList, key_line, verify_file, verify_head, verify_list};
+use lekcheck::sign::{
+    PublicKey, SignError, VerifiedList, follow, key_line, verify_file, verify_head, verify_list,
+};
 use miette::Diagnostic;
 use sha2::{Digest as _, Sha256};
 use std::path::{Component, Path, PathBuf};
@@ -228,7 +230,7 @@ fn followed(folder: &Path, key: &str, (head, signature): (&[u8], &[u8])) -> Opti
     }
     let json = fs::read(folder.join(site::ROTATION)).ok()?;
     let announced = fs::read_to_string(folder.join(site::ROTATION_SIGNATURE)).ok()?;
-    succession::follow(&key, (&json, &announced), (head, signature))
+    follow(&key, (&json, &announced), (head, signature))
 }
 
 /// A file that must be there.

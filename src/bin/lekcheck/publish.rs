@@ -18,7 +18,7 @@ use crate::page::Page;
 use crate::release::{self, With};
 use crate::revision;
 use crate::ribbons;
-use crate::risk;
+use crate::risk::{self, number};
 use crate::rows::{self, Reading};
 use crate::site;
 use crate::source::{Export, SourceError, dates};
@@ -31,6 +31,7 @@ use crate::workspace::Workspace;
 use lekcheck::check;
 use lekcheck::detail::{CANON_VERSION, Context, Kind, TableUnicode};
 use lekcheck::list::{Format, Hash, Head, TokenMethod};
+use lekcheck::risk::{BSNS, LEAST_BSN_CANDIDATES};
 use lekcheck::sign::{PublicKey, VerifiedList, verify_head, verify_list};
 use lekcheck::text::pick;
 use lekcheck::time::Timestamp;
@@ -220,6 +221,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
     let head = revision::place(head, &workspace, &source, now, &list.changed, &|head| {
         with.hashes(head)
     })?;
+    note(&bsns_left(&workspace, &head));
     let signed = release::sign(&head, &key, &workspace)?;
     let verified = read_back(&signed.json, &signed.signature, &key, &list)?;
     if let Some(people) = &arguments.spot_check {
@@ -258,6 +260,35 @@ pub fn check_clock(workspace: &Workspace, now: Timestamp) -> Result<(), PublishE
         return Err(PublishError::Clock { now, earliest });
     }
     Ok(())
+}
+
+/// A warning where the revisions of a list together leave a BSN among few: each ribbon of other records confirms a guess by
+/// fingerprints of its own, and whoever kept the earlier revisions asks them all.
+fn bsns_left(workspace: &Workspace, head: &Head) -> String {
+    let with_bsn = |head: &Head| -> Vec<(Hash, f64)> {
+        let recipes = head.recipes.iter();
+        let recipes = recipes.filter(|recipe| recipe.id.kinds().contains(&Kind::Bsn));
+        recipes
+            .map(|recipe| (recipe.ribbon.sha256, recipe.false_positive_rate()))
+            .collect()
+    };
+    let mut rates: BTreeMap<Hash, f64> = with_bsn(head).into_iter().collect();
+    let now = rates.len();
+    for (json, _) in workspace.signed_heads() {
+        rates.extend(Head::parse(&json).iter().flat_map(with_bsn));
+    }
+    let left = BSNS * rates.values().product::<f64>();
+    if rates.len() == now || left >= LEAST_BSN_CANDIDATES {
+        return String::new();
+    }
+    format!(
+        "warning: the fingerprints of this revision and of those before it, together, leave a BSN among {}, for whoever kept them \
+         and knows the other details. Correct this list as seldom as you can, or make a new one without the BSN\n",
+        match number(left) {
+            text if text == "0" || text == "1" => "one candidate".to_owned(),
+            text => format!("{text} candidates"),
+        }
+    )
 }
 
 /// A warning where a list lives long. An older revision, or one that was withdrawn, is good until it expires to whoever kept it

@@ -25,6 +25,8 @@ use miette::Diagnostic;
 use serde::Serialize;
 use thiserror::Error;
 
+pub use words::number;
+
 /// A list that may not be published.
 #[derive(Debug, Error, Diagnostic)]
 pub enum RiskError {
