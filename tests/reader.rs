@@ -1,7 +1,6 @@
 //! Lists read by others: the reader in Python, which follows FORMAT.md alone, and Debian's `minisign`.
 //!
 //! All of it runs on copies of the golden site. Where a program is not installed, its test says so and ends.
-#![cfg(feature = "publish")]
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -17,7 +16,10 @@ const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
 /// A day on which the golden list is valid.
 const VALID: &str = "2026-02-01T00:00:00Z";
 
-/// A copy of the golden site, removed at the end.
+/// When lists of these tests are made, in seconds since 1970: 2026-01-02T03:04:05Z.
+const THEN: &str = "1767323045";
+
+/// A folder with a site, removed at the end.
 struct Site(PathBuf);
 
 impl Site {
@@ -32,6 +34,28 @@ impl Site {
             }
         }
         Self(folder)
+    }
+
+    /// The sample, published at strength `test`.
+    fn of_the_sample() -> Self {
+        let site = Self(std::env::temp_dir().join(format!("lekcheck-reader-sample-{}", std::process::id())));
+        let desk = site.0.with_extension("desk");
+        fs::create_dir_all(&desk).unwrap();
+        for name in ["lekcheck.toml", "lab-export.csv"] {
+            fs::copy(Path::new(REPOSITORY).join("examples/lab").join(name), desk.join(name)).unwrap();
+        }
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lekcheck"));
+        command
+            .current_dir(&desk)
+            .args(["publish", "lekcheck.toml", "--strength", "test", "--page"])
+            .arg(Path::new(REPOSITORY).join("tests/golden/page"))
+            .arg("--out")
+            .arg(&site.0)
+            .env("SOURCE_DATE_EPOCH", THEN);
+        let output = run(&mut command, "").unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        fs::remove_dir_all(desk).unwrap();
+        site
     }
 
     fn file(&self, name: &str) -> PathBuf {
@@ -128,6 +152,59 @@ fn a_reader_of_the_text_alone_reads_a_published_list() {
     if let Some(answers) = Site::copied("whole").read(VALID, &[], people) {
         assert_eq!(answers, expected);
     }
+}
+
+/// The sample's own checks, and 4,000 of details that are put together of those anew: the command and the reader in Python
+/// say the same of each.
+#[test]
+fn a_reader_of_the_text_alone_answers_as_the_command_does() {
+    let site = Site::of_the_sample();
+    let checks = fs::read_to_string(Path::new(REPOSITORY).join("examples/lab/lab-checks.jsonl")).unwrap();
+    let known: Vec<Value> = checks.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    // Knuth's MMIX generator: the same people in every run.
+    let mut state = 0x2026_u64;
+    let mut random = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        ((state >> 33) as usize) % below
+    };
+    let mut people: Vec<Value> = known.iter().map(|check| check["details"].clone()).collect();
+    for _ in 0..4_000 {
+        let mut details = known[random(known.len())]["details"].clone();
+        // Mostly one detail is another's, sometimes none or two.
+        for _ in 0..[1, 1, 0, 2][random(4)] {
+            let other = known[random(known.len())]["details"].as_object().unwrap();
+            if let Some((kind, raw)) = other.iter().nth(random(other.len().max(1))) {
+                details[kind] = raw.clone();
+            }
+        }
+        people.push(details);
+    }
+    let lines: String = people
+        .iter()
+        .map(|details| format!("{}\n", serde_json::json!({ "details": details })))
+        .collect();
+    let Some(theirs) = site.read("2026-01-02T03:04:05Z", &[], &lines) else {
+        return;
+    };
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lekcheck"));
+    command.args(["check", "--json"]).arg(&site.0).env("SOURCE_DATE_EPOCH", THEN);
+    let ours = run(&mut command, &lines).unwrap();
+    let ours = String::from_utf8(ours.stdout).unwrap();
+    let mut outcomes = std::collections::BTreeMap::<String, usize>::new();
+    for ((ours, theirs), details) in ours.lines().zip(theirs.lines()).zip(&people) {
+        let ours: Value = serde_json::from_str(ours).unwrap();
+        let theirs: Value = serde_json::from_str(theirs).unwrap();
+        for name in ["outcome", "leaked", "status"] {
+            assert_eq!(ours[name], theirs[name], "{name} of {details}");
+        }
+        let groups: Vec<&str> = theirs["groups"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        assert_eq!(ours["group"], groups.join(","), "{details}");
+        *outcomes.entry(ours["outcome"].to_string()).or_default() += 1;
+    }
+    assert_eq!(outcomes.values().sum::<usize>(), people.len());
+    assert_eq!(outcomes.len(), 4, "every outcome comes up: {outcomes:?}");
 }
 
 #[test]
