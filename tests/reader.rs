@@ -42,7 +42,11 @@ impl Site {
         let desk = site.0.with_extension("desk");
         fs::create_dir_all(&desk).unwrap();
         for name in ["lekcheck.toml", "lab-export.csv"] {
-            fs::copy(Path::new(REPOSITORY).join("examples/lab").join(name), desk.join(name)).unwrap();
+            fs::copy(
+                Path::new(REPOSITORY).join("examples/lab").join(name),
+                desk.join(name),
+            )
+            .unwrap();
         }
         let mut command = Command::new(env!("CARGO_BIN_EXE_lekcheck"));
         command
@@ -53,7 +57,11 @@ impl Site {
             .arg(&site.0)
             .env("SOURCE_DATE_EPOCH", THEN);
         let output = run(&mut command, "").unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         fs::remove_dir_all(desk).unwrap();
         site
     }
@@ -160,7 +168,10 @@ fn a_reader_of_the_text_alone_reads_a_published_list() {
 fn a_reader_of_the_text_alone_answers_as_the_command_does() {
     let site = Site::of_the_sample();
     let checks = fs::read_to_string(Path::new(REPOSITORY).join("examples/lab/lab-checks.jsonl")).unwrap();
-    let known: Vec<Value> = checks.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let known: Vec<Value> = checks
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     // Knuth's MMIX generator: the same people in every run.
     let mut state = 0x2026_u64;
     let mut random = |below: usize| {
@@ -189,7 +200,10 @@ fn a_reader_of_the_text_alone_answers_as_the_command_does() {
         return;
     };
     let mut command = Command::new(env!("CARGO_BIN_EXE_lekcheck"));
-    command.args(["check", "--json"]).arg(&site.0).env("SOURCE_DATE_EPOCH", THEN);
+    command
+        .args(["check", "--json"])
+        .arg(&site.0)
+        .env("SOURCE_DATE_EPOCH", THEN);
     let ours = run(&mut command, &lines).unwrap();
     let ours = String::from_utf8(ours.stdout).unwrap();
     let mut outcomes = std::collections::BTreeMap::<String, usize>::new();
@@ -199,7 +213,12 @@ fn a_reader_of_the_text_alone_answers_as_the_command_does() {
         for name in ["outcome", "leaked", "status"] {
             assert_eq!(ours[name], theirs[name], "{name} of {details}");
         }
-        let groups: Vec<&str> = theirs["groups"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        let groups: Vec<&str> = theirs["groups"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(Value::as_str)
+            .collect();
         assert_eq!(ours["group"], groups.join(","), "{details}");
         *outcomes.entry(ours["outcome"].to_string()).or_default() += 1;
     }
@@ -320,7 +339,9 @@ impl Vector {
             let lines = text.lines().filter_map(|line| line.split_once(": "));
             Self {
                 name: path.file_name().unwrap().to_str().unwrap().to_owned(),
-                lines: lines.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+                lines: lines
+                    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                    .collect(),
             }
         };
         paths.map(read).collect()
@@ -355,7 +376,10 @@ impl Vector {
         fs::write(site.file("lekcheck.pub"), key).unwrap();
         let more: Vec<String> = ["minimum-revision", "list-id"]
             .iter()
-            .filter_map(|name| self.one(name).map(|value| [format!("--{name}"), value.to_owned()]))
+            .filter_map(|name| {
+                self.one(name)
+                    .map(|value| [format!("--{name}"), value.to_owned()])
+            })
             .flatten()
             .collect();
         let more: Vec<&str> = more.iter().map(String::as_str).collect();
@@ -368,7 +392,9 @@ fn a_reader_of_the_text_alone_refuses_every_bad_list() {
     let site = Site::copied("bad");
     let mut tried = 0;
     for vector in Vector::all() {
-        let Some(said) = vector.read(&site, "") else { return };
+        let Some(said) = vector.read(&site, "") else {
+            return;
+        };
         let refused = vector.one("expect") != Some("good");
         assert_eq!(said.starts_with("refused: "), refused, "{}: {said}", vector.name);
         tried += 1;
@@ -383,14 +409,20 @@ fn a_reader_of_the_text_alone_gives_every_outcome() {
     let site = Site::copied("outcomes");
     let mut tried = 0;
     for vector in Vector::all() {
-        let of_list = || entries.iter().filter(|entry| entry["list"] == vector.name.as_str());
+        let of_list = || {
+            entries
+                .iter()
+                .filter(|entry| entry["list"] == vector.name.as_str())
+        };
         let people: String = of_list()
             .map(|entry| format!("{}\n", serde_json::json!({ "details": entry["details"] })))
             .collect();
         if people.is_empty() {
             continue;
         }
-        let Some(answers) = vector.read(&site, &people) else { return };
+        let Some(answers) = vector.read(&site, &people) else {
+            return;
+        };
         let mut lines = answers.lines();
         for entry in of_list() {
             let answer: Value = serde_json::from_str(lines.next().unwrap()).unwrap();
@@ -451,13 +483,19 @@ fn readers_take_and_refuse_the_same_heads() {
         .iter()
         .map(|(_, _, head)| STANDARD.encode(head) + "\n")
         .collect();
-    let Some(said) = python(&["--heads"], &lines) else { return };
+    let Some(said) = python(&["--heads"], &lines) else {
+        return;
+    };
     let said: Vec<&str> = said.lines().collect();
     assert_eq!(said.len(), heads.len());
     let mut taken = 0;
     for ((path, value, head), theirs) in heads.iter().zip(said) {
         let ours = Head::parse(head);
-        assert_eq!(ours.is_ok(), theirs == "taken", "{value} at {path}: {theirs}, {ours:?}");
+        assert_eq!(
+            ours.is_ok(),
+            theirs == "taken",
+            "{value} at {path}: {theirs}, {ours:?}"
+        );
         taken += usize::from(ours.is_ok());
     }
     assert!(taken > 300, "{taken} of {}", heads.len());
@@ -470,7 +508,10 @@ fn paths_of(value: &Value, at: &mut Vec<String>, paths: &mut Vec<String>) {
             .iter()
             .map(|(name, value)| (name.replace('~', "~0").replace('/', "~1"), value))
             .collect(),
-        Value::Array(items) => (0..).zip(items).map(|(at, item): (usize, _)| (at.to_string(), item)).collect(),
+        Value::Array(items) => (0..)
+            .zip(items)
+            .map(|(at, item): (usize, _)| (at.to_string(), item))
+            .collect(),
         _ => Vec::new(),
     };
     for (name, value) in inner {

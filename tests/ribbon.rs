@@ -140,7 +140,10 @@ fn assert_nothing_in_common(one: &[u8], other: &[u8]) {
         "{same} of {len} bytes agree, {expected} expected"
     );
     let runs: HashSet<&[u8]> = one.windows(8).collect();
-    assert!(!other.windows(8).any(|run| runs.contains(run)), "eight bytes in a row");
+    assert!(
+        !other.windows(8).any(|run| runs.contains(run)),
+        "eight bytes in a row"
+    );
 }
 
 /// `queries` strangers are found within three standard deviations of 2^-fingerprint bits, and then with random classes.

@@ -88,8 +88,8 @@ pub fn verify_head(json: &[u8], signature: &str, key: &PublicKey) -> Result<Veri
 pub fn verify_file(bytes: &[u8], signature: &str, key: &PublicKey) -> Result<(), SignError> {
     use minisign_verify::Error as Minisign;
     let lines = signature_lines(signature).ok_or(SignError::SignatureUnreadable)?;
-    let signature = minisign_verify::Signature::decode(&lines.join("\n"))
-        .map_err(|_| SignError::SignatureUnreadable)?;
+    let signature =
+        minisign_verify::Signature::decode(&lines.join("\n")).map_err(|_| SignError::SignatureUnreadable)?;
     // The point R of either signature: after algorithm and key id in the first, at the beginning of the second.
     let weak = |line: &str, at: usize| first_bytes(line).is_none_or(|bytes| is_weak(&bytes[at..][..32]));
     let weak = weak(lines[1], 10) || weak(lines[3], 0);
@@ -156,7 +156,11 @@ fn is_weak(point: &[u8]) -> bool {
 
 const fn hex32(digits: &[u8; 64]) -> [u8; 32] {
     const fn value(digit: u8) -> u8 {
-        if digit <= b'9' { digit - b'0' } else { digit - b'a' + 10 }
+        if digit <= b'9' {
+            digit - b'0'
+        } else {
+            digit - b'a' + 10
+        }
     }
     let mut bytes = [0; 32];
     let mut at = 0;
@@ -218,11 +222,7 @@ pub fn verify_list(head: VerifiedHead, ribbons: Vec<Vec<u8>>) -> Result<Verified
 /// The key that may sign a list in the place of `key`, which has not signed it: `announcement` (a head with its signature) is
 /// by `key` and names a successor that has signed `list`, a later revision of the same list. With it, the revision of
 /// the announcement. FORMAT.md, "When keys change".
-pub fn follow(
-    key: &PublicKey,
-    announcement: (&[u8], &str),
-    list: (&[u8], &str),
-) -> Option<(String, u32)> {
+pub fn follow(key: &PublicKey, announcement: (&[u8], &str), list: (&[u8], &str)) -> Option<(String, u32)> {
     let (announcing, rotation) = successor(key, announcement)?;
     let to = PublicKey::parse(&rotation.to).ok()?;
     let list = verify_head(list.0, list.1, &to).ok()?;
@@ -243,7 +243,12 @@ impl PublicKey {
     /// # Errors
     /// [`SignError::KeyUnreadable`].
     pub fn parse(text: &str) -> Result<Self, SignError> {
-        let filled = || lines(text).into_iter().map(trimmed).filter(|line| !line.is_empty());
+        let filled = || {
+            lines(text)
+                .into_iter()
+                .map(trimmed)
+                .filter(|line| !line.is_empty())
+        };
         let commented = filled().next().is_some_and(|line| line.starts_with(COMMENT));
         let key = key_line(text);
         let sound = filled().count() == 1 + usize::from(commented)

@@ -93,9 +93,8 @@ pub fn table(
 /// stolen, and of whom.
 pub fn drop_unrevealed(head: &mut Head) {
     let classes = || head.recipes.iter().flat_map(|recipe| &recipe.classes);
-    let told = |ids: fn(&Class) -> &Vec<String>| -> BTreeSet<String> {
-        classes().flat_map(ids).cloned().collect()
-    };
+    let told =
+        |ids: fn(&Class) -> &Vec<String>| -> BTreeSet<String> { classes().flat_map(ids).cloned().collect() };
     let (leaked, status, groups) = (
         told(|class| &class.leaked),
         told(|class| &class.status),

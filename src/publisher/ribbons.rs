@@ -188,9 +188,7 @@ impl RecordsSeed {
         context.extend([fingerprint_bits, payload_bits]);
         context.extend(recipe.id().as_bytes());
         let random = Token::from_bytes(seed.0).expand("lekcheck/1/records", &context);
-        Self(Token::from_bytes(
-            *random.first_chunk().expect("32 of 64 bytes"),
-        ))
+        Self(Token::from_bytes(*random.first_chunk().expect("32 of 64 bytes")))
     }
 
     /// The entry `at` of the padding: a random token with a random class.

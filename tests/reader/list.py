@@ -337,12 +337,25 @@ def canonical_forms(head, details, today):
         entry = {"kind": kind, "country": head["country"], "today": today}
         entry |= {"parts": raw} if isinstance(raw, list) else {"raw": str(raw)}
         try:
-            form = canonical.canonicalise(entry)
+            forms[kind] = forms_of(entry)
         except canonical.Invalid:
             return None
-        if form:
-            forms[kind] = form
     return forms
+
+
+def forms_of(entry):
+    if hasattr(canonical, "read"):
+        return canonical.read(entry)
+    form = canonical.canonicalise(entry)
+    return [] if form is None else [form]
+
+
+def combinations(forms, kinds):
+    """Step 7: each form of each kind with each of the others, the first 64 after every kind."""
+    ways = [[]]
+    for kind in kinds:
+        ways = [[*way, form] for way in ways for form in forms.get(kind, [])][:64]
+    return ways
 
 
 def answer(head, ribbons, details, today):
@@ -353,14 +366,13 @@ def answer(head, ribbons, details, today):
         return cannot_tell
     rate, tried, classes = 0, 0, []
     for recipe, some_ribbon in zip(head["recipes"], ribbons):
-        kinds = recipe["id"].split("+")
-        if not all(kind in forms for kind in kinds):
-            continue
-        tried += 1
-        rate += len(recipe["classes"]) / 2 ** (recipe["fingerprint-bits"] + recipe["payload-bits"])
-        found = class_of(head, recipe, some_ribbon, [forms[kind] for kind in kinds])
-        if found is not None:
-            classes.append(recipe["classes"][found])
+        ways = combinations(forms, recipe["id"].split("+"))
+        for way in {tuple(way) for way in ways}:
+            tried += 1
+            rate += len(recipe["classes"]) / 2 ** (recipe["fingerprint-bits"] + recipe["payload-bits"])
+            found = class_of(head, recipe, some_ribbon, way)
+            if found is not None:
+                classes.append(recipe["classes"][found])
     if not tried:
         return cannot_tell
     union = {name: sorted({word for c in classes for word in c.get(name, [])}) for name in ("leaked", "status", "groups")}

@@ -569,10 +569,11 @@ fn with_short_fingerprint(list: List, people: &[Person]) -> List {
         .find(|bytes| Ribbon::parse(&bytes[..]).unwrap().look_up(&miss).is_none())
         .unwrap();
     let records = entries.len();
-    list.with_ribbon(0, |bytes| bytes.clone_from(&ribbon)).with(|head| {
-        head["recipes"][0]["records"] = json!(records);
-        head["recipes"][0]["fingerprint-bits"] = json!(8);
-    })
+    list.with_ribbon(0, |bytes| bytes.clone_from(&ribbon))
+        .with(|head| {
+            head["recipes"][0]["records"] = json!(records);
+            head["recipes"][0]["fingerprint-bits"] = json!(8);
+        })
 }
 
 /// `rotation.json`: which key may follow which.
@@ -590,9 +591,7 @@ fn write_rotations(path: &Path) {
     };
     let rotation = |from: &SecretKey| json!({ "from": public(from), "to": public(&new) });
     let announced = |head: &mut Value| head["rotation"] = rotation(&old);
-    let pair = |head: Vec<u8>, key: &SecretKey| {
-        json!({ "head": STANDARD.encode(&head), "signature": STANDARD.encode(signed_bytes(&head, key)) })
-    };
+    let pair = |head: Vec<u8>, key: &SecretKey| json!({ "head": STANDARD.encode(&head), "signature": STANDARD.encode(signed_bytes(&head, key)) });
     let entry = |comment: &str, follows: bool, announcement: Value, list: Value| {
         json!({
             "comment": comment, "key": public(&old), "announcement": announcement, "list": list, "follows": follows,
@@ -601,16 +600,36 @@ fn write_rotations(path: &Path) {
     let good = || pair(small(2, &announced), &old);
     let later = || pair(small(3, &announced), &new);
     let entries = [
-        entry("the old key names the new one, which has signed a later revision", true, good(), later()),
-        entry("a stranger announces", false, pair(small(2, &announced), &third), later()),
+        entry(
+            "the old key names the new one, which has signed a later revision",
+            true,
+            good(),
+            later(),
+        ),
+        entry(
+            "a stranger announces",
+            false,
+            pair(small(2, &announced), &third),
+            later(),
+        ),
         entry(
             "the announcement names another key than its own as the old one",
             false,
             pair(small(2, &|head| head["rotation"] = rotation(&third)), &old),
             later(),
         ),
-        entry("the old key announces nothing", false, pair(small(2, &|_| ()), &old), later()),
-        entry("a third key has signed the list", false, good(), pair(small(3, &announced), &third)),
+        entry(
+            "the old key announces nothing",
+            false,
+            pair(small(2, &|_| ()), &old),
+            later(),
+        ),
+        entry(
+            "a third key has signed the list",
+            false,
+            good(),
+            pair(small(3, &announced), &third),
+        ),
         entry(
             "the list is another one",
             false,
@@ -623,7 +642,12 @@ fn write_rotations(path: &Path) {
                 &new,
             ),
         ),
-        entry("the list is of the same revision", false, good(), pair(small(2, &announced), &new)),
+        entry(
+            "the list is of the same revision",
+            false,
+            good(),
+            pair(small(2, &announced), &new),
+        ),
     ];
     let mut json = serde_json::to_vec_pretty(&entries).unwrap();
     json.push(b'\n');
@@ -840,7 +864,8 @@ fn fields(
             head["geography"] = json!({ "of": [1.5, null] });
             head["recipes"][0]["weight"] = json!(-1);
             head["publisher"]["seal"] = json!(true);
-            head["about"] = json!({ "en": [{ "paragraph": [{ "text": "-", "colour": "red" }], "wide": true }] });
+            head["about"] =
+                json!({ "en": [{ "paragraph": [{ "text": "-", "colour": "red" }], "wide": true }] });
         }),
     );
 }
@@ -892,7 +917,9 @@ fn keys_and_signatures(case: &dyn Fn(&str, &str, &str, Case), changed: &str) {
             let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
             let symbols = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
             let last = lines[1].trim_end_matches('=').len() - 1;
-            let value = symbols.iter().position(|symbol| *symbol == lines[1].as_bytes()[last]);
+            let value = symbols
+                .iter()
+                .position(|symbol| *symbol == lines[1].as_bytes()[last]);
             let other = char::from(symbols[value.unwrap() ^ 1]).to_string();
             lines[1].replace_range(last..=last, &other);
             lines.join("\n") + "\n"
@@ -907,7 +934,10 @@ fn keys_and_signatures(case: &dyn Fn(&str, &str, &str, Case), changed: &str) {
         "good-key-file",
         "minisign's own two lines",
         "good",
-        keyed("key-file", &format!("untrusted comment: minisign public key\r\n {key}\t\r\n\r\n")),
+        keyed(
+            "key-file",
+            &format!("untrusted comment: minisign public key\r\n {key}\t\r\n\r\n"),
+        ),
     );
     case(
         "key-file-of-two-keys",
@@ -959,7 +989,10 @@ fn keys_and_signatures(case: &dyn Fn(&str, &str, &str, Case), changed: &str) {
         let head = [&good().head[..], &b" ".repeat(round / 8)].concat();
         let theirs = minisign_verify::PublicKey::from_base64(&weak_key).unwrap();
         let parsed = minisign_verify::Signature::decode(&signature).unwrap();
-        theirs.verify(&head, &parsed, false).is_ok().then_some((head, signature))
+        theirs
+            .verify(&head, &parsed, false)
+            .is_ok()
+            .then_some((head, signature))
     });
     let (head, signature) = accepted.expect("half of all messages fit");
     case(
@@ -1013,8 +1046,8 @@ fn keys_and_signatures(case: &dyn Fn(&str, &str, &str, Case), changed: &str) {
 /// The 64 bytes, a little-endian number, modulo the order of Ed25519's group (RFC 8032, section 5.1).
 fn modulo_order(hash: &[u8]) -> [u8; 32] {
     const ORDER: [u8; 32] = [
-        0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
+        0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
     ];
     let at_least = |rest: &[u8; 32]| rest.iter().rev().cmp(ORDER.iter().rev()).is_ge();
     let mut rest = [0; 32];

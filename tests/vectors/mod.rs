@@ -329,7 +329,9 @@ fn bad_lists(report: &mut Report) {
         let file = File::read(file);
         let reader = Reader {
             now: file.now(),
-            list_id: file.one("list-id").map(|id| ListId(from_hex(id).expect("16 bytes"))),
+            list_id: file
+                .one("list-id")
+                .map(|id| ListId(from_hex(id).expect("16 bytes"))),
             minimum_revision: file
                 .one("minimum-revision")
                 .map_or(0, |number| number.parse().expect("a number")),

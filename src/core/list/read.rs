@@ -7,7 +7,8 @@
 
 use super::{
     Category, Change, Class, Format, Group, Hash, Head, HeadError, MOST_LANES, MOST_MEMORY_KIB, MOST_PASSES,
-    Meaning, Publisher, RecipeEntry, Reveals, RibbonFile, Rotation, Status, TokenMethod, from_hex, is_public_key,
+    Meaning, Publisher, RecipeEntry, Reveals, RibbonFile, Rotation, Status, TokenMethod, from_hex,
+    is_public_key,
 };
 use crate::detail::Country;
 use crate::json::Value;

@@ -63,7 +63,9 @@ pub(super) fn solve(
             // third of the time.
             let token = |record: &&Placed| entries[record.entry as usize].token.clone();
             let tokens: Vec<Token> = records.iter().map(token).collect();
-            let rows = tokens.iter().map(|token| Expansion::of(token, &seeded.salt, seed).row());
+            let rows = tokens
+                .iter()
+                .map(|token| Expansion::of(token, &seeded.salt, seed).row());
             eliminate(rows.zip(records.iter().map(|record| record.value)), groups)
         };
         if let Some(pivots) = pivots {

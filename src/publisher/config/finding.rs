@@ -143,10 +143,7 @@ fn recipe(section: &Section<'_>, languages: &[String], columns: &[Column]) -> Op
              public, or leave out `reveals`",
         );
     }
-    if with_code
-        && justification.is_empty()
-        && min_class_size.is_some_and(|least| least < MIN_CLASS_SIZE)
-    {
+    if with_code && justification.is_empty() && min_class_size.is_some_and(|least| least < MIN_CLASS_SIZE) {
         section.fault(
             format!("a `code` recipe with a `min-class-size` below {MIN_CLASS_SIZE} needs a `justification`"),
             "missing here",
