@@ -305,7 +305,7 @@ pub fn focus(id: &str) {
         let top = if element.has_attribute("tabindex") {
             0
         } else {
-            page.scroll_top() + (element.get_bounding_client_rect().top() as i32) - ROOM_ABOVE_A_FIELD
+            page.scroll_top() + (element.get_bounding_client_rect().y() as i32) - ROOM_ABOVE_A_FIELD
         };
         page.set_scroll_top(top);
     }

@@ -27,6 +27,7 @@ mod install;
 mod layout;
 mod locales;
 mod page;
+mod powers;
 mod process;
 mod release;
 mod repeat;

@@ -42,7 +42,12 @@ pub fn page(layout: &Layout, on_change: OnChange) -> Result<()> {
     imports::review(layout, &program.mvp, &program.glue, on_change)?;
     let languages = locales::compile(&layout.root.join("www/locales"))?;
 
-    let index = index::filled(&layout.root, "index.html", &program.glue)?;
+    let parts = index::Program {
+        glue: &program.glue,
+        simd: &program.simd,
+        mvp: &program.mvp,
+    };
+    let index = index::filled(&layout.root, "index.html", parts)?;
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     files.insert("index.html".into(), index.into_bytes());
     let mut named = |stem: &str, extension: &str, content: Vec<u8>| {
