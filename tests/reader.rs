@@ -1,7 +1,6 @@
 //! Lists read by others: the reader in Python, which follows FORMAT.md alone, and Debian's `minisign`.
 //!
 //! All of it runs on copies of the golden site. Where a program is not installed, its test says so and ends.
-#![cfg(feature = "publish")]
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
