@@ -64,7 +64,7 @@ def rust(name, file):
 
 
 def detail(file):
-    for folder in ("detail", "core/detail", "core/src/detail"):
+    for folder in ("core/detail",):
         if (FOLDER.parents[1] / "src" / folder / file).exists():
             return f"{folder}/{file}"
     raise FileNotFoundError(file)

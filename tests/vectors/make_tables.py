@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Makes `src/detail/tables.rs`: domain names, telephone plans and month names, each from its named source.
+"""Makes `src/core/detail/tables.rs`: domain names, telephone plans and month names, each from its named source.
 
     pip install -r tests/vectors/requirements.txt
-    python3 tests/vectors/make_tables.py > src/detail/tables.rs
+    python3 tests/vectors/make_tables.py > src/core/detail/tables.rs
     python3 tests/vectors/make_tables.py --check      # exit 1 where the file is another
 
 Sources, of the versions in requirements.txt: the code points that IDNA2008 allows, of the package `idna` (RFC 5892); the
@@ -24,8 +24,8 @@ from phonenumbers import PhoneMetadata
 from phonenumbers.data import _COUNTRY_CODE_TO_REGION_CODE as REGIONS
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-TABLES = ROOT / "src/detail/tables.rs"
-UNICODE = ROOT / "src/detail/unicode_tables.rs"
+TABLES = ROOT / "src/core/detail/tables.rs"
+UNICODE = ROOT / "src/core/detail/unicode_tables.rs"
 
 
 def classes():

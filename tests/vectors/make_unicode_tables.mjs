@@ -1,7 +1,7 @@
 // Makes what the tests and the core hold of Unicode 13.0, on standard output:
 //
 //   npm install @unicode/unicode-13.0.0
-//   node tests/vectors/make_unicode_tables.mjs classes > src/detail/unicode_tables.rs
+//   node tests/vectors/make_unicode_tables.mjs classes > src/core/detail/unicode_tables.rs
 //   node tests/vectors/make_unicode_tables.mjs digests > tests/vectors/unicode.json
 //
 // `classes`: for each code point whether 13.0 assigns it, and whether it is a letter (general category L) or a mark (M);
@@ -18,7 +18,7 @@ import { pathToFileURL } from 'node:url';
 const database = join(process.cwd(), 'node_modules/@unicode/unicode-13.0.0');
 const data = async (file) => (await import(pathToFileURL(join(database, file)))).default;
 
-// The classes, as `class` of src/detail/normal.rs reads them.
+// The classes, as `class` of src/core/detail/normal.rs reads them.
 const OTHER = 0, UNASSIGNED = 1, LETTER = 2, MARK = 3;
 const classes = new Uint8Array(0x110000).fill(OTHER);
 for (const [name, value] of [['Unassigned', UNASSIGNED], ['Letter', LETTER], ['Mark', MARK]]) {
