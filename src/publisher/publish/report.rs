@@ -6,7 +6,7 @@
 use crate::config::{Column, Config};
 use crate::errors::{AtPath as _, FileError};
 use crate::people::Fate;
-use crate::rows::Unusable;
+use crate::rows::{Gave, Remark, Unusable};
 use crate::voice;
 use crate::workspace;
 use lekcheck::detail::Kind;
@@ -31,6 +31,8 @@ pub struct Report {
     pub unusable: u64,
     /// Rows of people who are left out.
     pub excluded: u64,
+    /// Rows that were read, and are worth a look.
+    pub remarked: u64,
     /// By recipe.
     pub recipes: Vec<RecipeReport>,
     /// Which rows these are.
@@ -40,6 +42,24 @@ pub struct Report {
     pub unusable_rows: Vec<UnusableRow>,
     /// Fields that were refused, also where no recipe uses their column.
     pub unusable_fields: Vec<UnusableField>,
+    /// Fields that were read, and are worth a look.
+    pub remarks: Vec<UnusableField>,
+    /// What the columns gave.
+    pub columns: Vec<ColumnReport>,
+}
+
+/// What the cells of a column with details gave.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ColumnReport {
+    /// Its name.
+    pub column: String,
+    /// Cells that hold a detail.
+    pub cells: u64,
+    /// Values that they hold together: some hold two addresses, or a double name.
+    pub values: u64,
+    /// Cells out of which signs were taken that cannot be seen, or that do not belong there.
+    pub cleaned: u64,
 }
 
 /// What became of the rows under one recipe.
@@ -50,9 +70,11 @@ pub struct RecipeReport {
     pub recipe: String,
     /// Rows that have its details.
     pub rows: u64,
-    /// Different keys.
+    /// Different people.
     pub people: u64,
-    /// Keys that rows with different client numbers share.
+    /// Different keys, of which some people have several.
+    pub entries: u64,
+    /// People whom rows with different client numbers share.
     pub shared: u64,
 }
 
@@ -119,11 +141,40 @@ impl Report {
             merged: count(Fate::Merged),
             unusable: count(Fate::Unusable) + totals.len() as u64,
             excluded: count(Fate::Excluded),
+            remarked: 0,
             recipes,
             excluded_rows: excluded.iter().map(|(_, row)| *row).collect(),
             unusable_rows: unusable_rows.collect(),
             unusable_fields: unusable_fields.collect(),
+            remarks: Vec::new(),
+            columns: Vec::new(),
         }
+    }
+
+    /// The report with what was read of fields that hold more than one value, or more than their kind.
+    pub fn with_readings(mut self, remarks: &[Remark], gave: &[Gave], config: &Config) -> Self {
+        let mut rows: Vec<u64> = remarks.iter().map(|remark| remark.row).collect();
+        rows.dedup();
+        self.remarked = rows.len() as u64;
+        self.remarks = remarks
+            .iter()
+            .map(|remark| UnusableField {
+                row: remark.row,
+                column: config.columns[remark.column].name.clone(),
+                code: left_out(remark.kind).0,
+                reason: left_out(remark.kind).1.to_owned(),
+            })
+            .collect();
+        let columns = config.columns.iter().zip(gave).filter(|(_, gave)| gave.cells > 0);
+        self.columns = columns
+            .map(|(column, gave)| ColumnReport {
+                column: column.name.clone(),
+                cells: gave.cells,
+                values: gave.values,
+                cleaned: gave.cleaned,
+            })
+            .collect();
+        self
     }
 
     /// Writes `report.csv` and `report.json` into `folder`.
@@ -153,8 +204,11 @@ impl Report {
             let _ = write!(
                 text,
                 "  {}: {} rows, {} entries",
-                recipe.recipe, recipe.rows, recipe.people
+                recipe.recipe, recipe.rows, recipe.entries
             );
+            if recipe.entries > recipe.people {
+                let _ = write!(text, " of {} people, since some have several", recipe.people);
+            }
             if recipe.shared > 0 {
                 let _ = write!(
                     text,
@@ -174,7 +228,25 @@ impl Report {
             .iter()
             .map(|row| format!("  row {}: {}", row.row, row.reason))
             .collect();
+        let remarks: Vec<String> = self
+            .remarks
+            .iter()
+            .map(|field| format!("  row {}, {}: {}", field.row, field.column, field.reason))
+            .collect();
+        for column in &self.columns {
+            if column.values > column.cells {
+                let _ = writeln!(text, "  {}: {} cells hold {} values", column.column, column.cells, column.values);
+            }
+            if column.cleaned > 0 {
+                let _ = writeln!(
+                    text,
+                    "  {}: out of {} cells signs were taken that cannot be seen or stand around a detail",
+                    column.column, column.cleaned
+                );
+            }
+        }
         text += &capped("Fields that cannot be used", &fields);
+        text += &capped("Fields that were read, and are worth a look", &remarks);
         text += &capped("Rows that cannot be used", &rows);
         if let Some(folder) = folder {
             let _ = writeln!(text, "The full report: {}", folder.join("report.csv").display());
@@ -201,6 +273,22 @@ impl Report {
             let _ = write!(csv, "{row};{};{}\r\n", cell(column), cell(reason));
         }
         csv
+    }
+}
+
+/// What was left out of a field of this kind: a stable name, and in words.
+fn left_out(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Surname => (
+            "surname-left-out",
+            "initials, titles or remarks were left out of this surname; check what is left",
+        ),
+        Kind::HouseNumber => (
+            "house-number-left-out",
+            "this house number was taken out of a street line; check that it is the right one",
+        ),
+        Kind::Phone => ("phone-left-out", "a label or an extension was left out of this telephone number"),
+        _ => ("email-left-out", "a label or a name was left out of this e-mail address"),
     }
 }
 
