@@ -5,7 +5,7 @@
 
 use crate::commands::check::{Answer, details};
 use lekcheck::check::{self, Outcome};
-use lekcheck::detail::{Context, canonicalise};
+use lekcheck::detail::{self, Context};
 use lekcheck::recipe::Details;
 use lekcheck::sign::VerifiedList;
 use lekcheck::token::{CostOutOfRange, Deriver};
@@ -130,9 +130,8 @@ pub fn at_the_terminal(
         let mut details = Details::new();
         for &kind in plan.recipe.kinds() {
             loop {
-                match canonicalise(kind, &ask(kind.id())?, context) {
-                    Ok(Some(detail)) => details.insert(detail),
-                    Ok(None) => {}
+                match detail::read(kind, &ask(kind.id())?, context) {
+                    Ok(values) => details.insert_all(values),
                     Err(reason) => {
                         eprintln!("  {reason}");
                         continue;

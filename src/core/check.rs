@@ -9,7 +9,7 @@
 
 use crate::detail::{Context, Kind, canonicalise, self_test};
 use crate::list::{Format, Head, Meaning};
-use crate::recipe::{Details, Key, ListId, key};
+use crate::recipe::{Details, Key, ListId, key, keys};
 use crate::sign::VerifiedList;
 use crate::time::Timestamp;
 use crate::token::{Deriver, Token};
@@ -136,19 +136,18 @@ pub fn standing(head: &Head, reader: &Reader) -> Result<(), Reason> {
 }
 
 /// The keys that these sets of details make (one set a row that a person tried, such as an earlier address), each
-/// key once.
+/// key once. A set with several values of a kind makes several.
 pub fn queries<'a>(head: &Head, rows: impl IntoIterator<Item = &'a Details>) -> Vec<Query> {
     let mut queries: Vec<Query> = Vec::new();
     for details in rows {
         for (recipe, entry) in head.recipes.iter().enumerate() {
-            let Some(key) = key(&head.list_id, &entry.id, details) else {
-                continue;
-            };
-            if !queries
-                .iter()
-                .any(|earlier| earlier.recipe == recipe && earlier.key == key)
-            {
-                queries.push(Query { recipe, key });
+            for key in keys(&head.list_id, &entry.id, details) {
+                if !queries
+                    .iter()
+                    .any(|earlier| earlier.recipe == recipe && earlier.key == key)
+                {
+                    queries.push(Query { recipe, key });
+                }
             }
         }
     }

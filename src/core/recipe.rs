@@ -4,7 +4,7 @@
 //! of one person and the [`ListId`] it gives a [`Key`]: SHA-256 over everything that the key depends on, each
 //! part of fixed or stated length, so that no two inputs share one spelling (FORMAT.md, "Keys").
 
-use crate::detail::{CANON_VERSION, Canonical, Kind};
+use crate::detail::{CANON_VERSION, Canonical, Kind, Values};
 use core::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest as _, Sha256};
@@ -24,10 +24,11 @@ pub struct Recipe {
     kinds: Vec<Kind>,
 }
 
-/// The canonical details of one person, at most one of a kind; of some only the digests may be known.
+/// The canonical details of one person: of a kind there can be several, of which any will do (two addresses, the parts of a
+/// double name). Of some only the digests may be known.
 #[derive(Clone, Default)]
 pub struct Details {
-    texts: BTreeMap<Kind, Canonical>,
+    texts: BTreeMap<Kind, Vec<Canonical>>,
     digests: Vec<(Kind, Zeroizing<[u8; 32]>)>,
 }
 
@@ -47,20 +48,35 @@ pub enum RecipeError {
     RepeatedKind(Kind),
 }
 
-/// The key of `details` under `recipe` for the list `list`, or `None` if a detail that the recipe needs is absent.
+/// The most keys that one person has under one recipe.
+pub const MOST_KEYS: usize = 64;
+
+/// The keys of `details` under `recipe` for the list `list`: one for each way of taking one value of each kind, the first
+/// values first, at most [`MOST_KEYS`]. None if a detail that the recipe needs is absent.
+pub fn keys(list: &ListId, recipe: &Recipe, details: &Details) -> Vec<Key> {
+    let ways = details.combinations(recipe.kinds());
+    ways.iter().map(|digests| of_digests(list, recipe, digests)).collect()
+}
+
+/// The first of these keys.
 pub fn key(list: &ListId, recipe: &Recipe, details: &Details) -> Option<Key> {
+    keys(list, recipe, details).into_iter().next()
+}
+
+/// The key of these digests, in the recipe's order.
+fn of_digests(list: &ListId, recipe: &Recipe, digests: &[[u8; 32]]) -> Key {
     let id = recipe.id();
     let mut hash = Sha256::new();
     hash.update(KEY_DOMAIN);
     hash.update(list.0);
     hash.update([CANON_VERSION]);
-    // Nine kinds with their plus signs make 79 bytes at most: one byte of length is enough.
+    // Nine kinds with their plus signs make 75 bytes at most: one byte of length is enough.
     hash.update([id.len() as u8]);
     hash.update(id.as_bytes());
-    for &kind in &recipe.kinds {
-        hash.update(details.digest(kind)?);
+    for digest in digests {
+        hash.update(digest);
     }
-    Some(Key(hash.finalize().into()))
+    Key(hash.finalize().into())
 }
 
 impl Recipe {
@@ -120,9 +136,19 @@ impl Details {
         Self::default()
     }
 
-    /// Adds a detail; a former one of the same kind makes place for it.
+    /// Adds a detail, beside former ones of the same kind.
     pub fn insert(&mut self, detail: Canonical) {
-        self.texts.insert(detail.kind(), detail);
+        let values = self.texts.entry(detail.kind()).or_default();
+        if !values.contains(&detail) {
+            values.push(detail);
+        }
+    }
+
+    /// Adds all that a text holds.
+    pub fn insert_all(&mut self, values: Values) {
+        for detail in values.all {
+            self.insert(detail);
+        }
     }
 
     /// Adds a detail of which only the digest is known: another party hashed it, or it is a code that was not kept. A
@@ -132,17 +158,50 @@ impl Details {
         self.digests.push((kind, Zeroizing::new(digest)));
     }
 
-    /// The detail of this kind, if its text is known.
+    /// The first detail of this kind, if its text is known.
     pub fn get(&self, kind: Kind) -> Option<&Canonical> {
-        self.texts.get(&kind)
+        self.texts.get(&kind)?.first()
     }
 
-    /// The digest of the detail of this kind.
+    /// All details of this kind whose texts are known.
+    pub fn all(&self, kind: Kind) -> &[Canonical] {
+        self.texts.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// The digest of the first detail of this kind.
     pub fn digest(&self, kind: Kind) -> Option<[u8; 32]> {
-        let known = |(other, digest): &(Kind, Zeroizing<[u8; 32]>)| (*other == kind).then(|| **digest);
-        self.get(kind)
-            .map(Canonical::digest)
-            .or_else(|| self.digests.iter().find_map(known))
+        self.all_digests(kind).into_iter().next()
+    }
+
+    /// The digests of all details of this kind.
+    fn all_digests(&self, kind: Kind) -> Vec<[u8; 32]> {
+        match self.all(kind) {
+            [] => {
+                let of_kind = self.digests.iter().filter(|(other, _)| *other == kind);
+                of_kind.map(|(_, digest)| **digest).collect()
+            }
+            known => known.iter().map(Canonical::digest).collect(),
+        }
+    }
+
+    /// All ways of taking one digest of each of these kinds, in their order: the first of each first, at most [`MOST_KEYS`];
+    /// none where there is none of a kind.
+    pub fn combinations(&self, kinds: &[Kind]) -> Vec<Vec<[u8; 32]>> {
+        let mut ways = vec![Vec::with_capacity(kinds.len())];
+        for &kind in kinds {
+            let digests = self.all_digests(kind);
+            let mut longer: Vec<Vec<[u8; 32]>> = Vec::with_capacity(ways.len() * digests.len());
+            for way in &ways {
+                for digest in &digests {
+                    let mut next = way.clone();
+                    next.push(*digest);
+                    longer.push(next);
+                }
+            }
+            longer.truncate(MOST_KEYS);
+            ways = longer;
+        }
+        ways
     }
 
     /// Whether there is none.
@@ -221,6 +280,12 @@ mod tests {
     }
 
     #[test]
+    fn the_longest_id_has_75_bytes() {
+        let all = Recipe::new(Kind::ALL.to_vec()).unwrap();
+        assert_eq!(all.id().len(), 75);
+    }
+
+    #[test]
     fn names_that_are_no_recipe_are_refused() {
         assert_eq!(Recipe::from_id(""), Err(RecipeError::Empty));
         assert_eq!(
@@ -252,6 +317,17 @@ mod tests {
         assert_eq!(key.as_bytes()[..], expected.finalize()[..]);
         assert!(!hashed.is_empty() && hashed.get(Kind::Surname).is_none());
         assert_eq!(format!("{hashed:?}"), "{Surname}");
+    }
+
+    #[test]
+    fn every_way_of_taking_one_value_of_each_kind_makes_a_key() {
+        let mut details = Details::new();
+        for text in ["1", "2", "3"] {
+            details.insert_digest(Kind::Surname, Sha256::digest(text).into());
+        }
+        // Of a digest alone there is one.
+        assert_eq!(details.combinations(&[Kind::Surname]).len(), 1);
+        assert_eq!(details.combinations(&[Kind::Surname, Kind::Email]).len(), 0);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! be given again in further rows, whose fields are numbered (`email-2`). [`read`] is called when the reader asks,
 //! not while they type, and looks at every field, so that all faults are told at once.
 
-use lekcheck::detail::{Canonical, Context, Invalid, Kind, birth_date_from_parts, canonicalise};
+use lekcheck::detail::{self, Context, Invalid, Kind, Values, birth_date_from_parts};
 use lekcheck::recipe::Details;
 use zeroize::Zeroizing;
 
@@ -91,7 +91,7 @@ pub fn read(
     let mut last_fault = None;
     for kind in asked(false) {
         match one(kind, 0, &value, context) {
-            Ok(detail) => lasting.insert(detail),
+            Ok(values) => lasting.insert_all(values),
             // The birth date stands below the rows.
             Err(fault) if kind == Kind::BirthDate => last_fault = Some(fault),
             Err(fault) => faults.push(fault),
@@ -102,7 +102,7 @@ pub fn read(
         let mut details = lasting.clone();
         for kind in asked(true) {
             match one(kind, row, &value, context) {
-                Ok(detail) => details.insert(detail),
+                Ok(values) => details.insert_all(values),
                 Err(fault) => faults.push(fault),
             }
         }
@@ -121,21 +121,17 @@ fn one(
     row: usize,
     value: &impl Fn(&str) -> Zeroizing<String>,
     context: &Context<'_>,
-) -> Result<Canonical, Fault> {
+) -> Result<Values, Fault> {
     let names = field_names(kind, row);
     let values: Vec<_> = names.iter().map(|name| value(name)).collect();
     let read = match values.as_slice() {
-        // A whole date, pasted into the first field.
-        [date, month, year] if month.trim().is_empty() && year.trim().is_empty() && date.trim().len() > 2 => {
-            canonicalise(kind, date, context)
-        }
-        [day, month, year] => birth_date_from_parts(day, month, year, context),
-        values => canonicalise(kind, &values[0], context),
+        [day, month, year] => birth_date_from_parts(day, month, year, context).map(Values::from),
+        values => detail::read(kind, &values[0], context),
     };
     let first_empty = values.iter().position(|value| value.trim().is_empty());
     let (part, message) = match read {
-        Ok(Some(detail)) => return Ok(detail),
-        Ok(None) => (0, ["missing-", kind.id()].concat()),
+        Ok(values) if !values.all.is_empty() => return Ok(values),
+        Ok(_) => (0, ["missing-", kind.id()].concat()),
         Err(invalid) => (
             faulty_part(invalid, first_empty),
             [
@@ -249,7 +245,7 @@ fn faulty_part(invalid: Invalid, first_empty: Option<usize>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lekcheck::detail::{Country, TableUnicode};
+    use lekcheck::detail::{Canonical, Country, TableUnicode};
     use lekcheck::time::Date;
 
     const BY_EMAIL: [Kind; 2] = [Kind::Email, Kind::BirthDate];

@@ -8,7 +8,9 @@ pub struct People {
     /// One for each key, in the order of their tags, so that the order of the rows leaves no trace. What it says is
     /// what all rows of the key say together.
     pub entries: Vec<Keyed>,
-    /// Entries that rows with different client numbers share: twins at one address, or one person entered twice.
+    /// How many people these are: entries that are somebody's first, since some people have several.
+    pub people: u64,
+    /// People whose first entry rows with different client numbers share: twins at one address, or one person entered twice.
     pub shared: u64,
 }
 
@@ -27,8 +29,8 @@ pub enum Fate {
 
 /// Merges rows of one recipe, in place, and notes their fates.
 pub fn merge(mut keyed: Vec<Keyed>, said: &mut Said, fates: &mut [Fate]) -> People {
-    keyed.sort_unstable_by_key(|keyed| (keyed.tag, keyed.row));
-    let mut shared = 0;
+    keyed.sort_unstable_by_key(|keyed| (keyed.tag, keyed.row, !keyed.first));
+    let (mut counted, mut shared) = (0, 0);
     for same in keyed.chunk_by_mut(|a, b| a.tag == b.tag) {
         let (first, others) = same.split_first_mut().expect("a chunk is never empty");
         fates[first.row as usize] = Fate::Used;
@@ -40,11 +42,14 @@ pub fn merge(mut keyed: Vec<Keyed>, said: &mut Said, fates: &mut [Fate]) -> Peop
                 first.said = said.place(union);
             }
         }
-        shared += u64::from(others.iter().any(|other| other.client != first.client));
+        first.first |= others.iter().any(|other| other.first);
+        counted += u64::from(first.first);
+        shared += u64::from(first.first && others.iter().any(|other| other.client != first.client));
     }
     keyed.dedup_by_key(|keyed| keyed.tag);
     People {
         entries: keyed,
+        people: counted,
         shared,
     }
 }
@@ -95,6 +100,7 @@ mod tests {
             row,
             said,
             client,
+            first: true,
         };
         let mut fates = [Fate::Unusable; 4];
         let rows = vec![keyed(9, 0, name, 1), keyed(3, 1, name, 2), keyed(9, 2, bsn, 7)];
@@ -108,7 +114,7 @@ mod tests {
             [3, 9]
         );
         assert_eq!(said.class(people.entries[1].said), &both);
-        assert_eq!(people.shared, 1);
+        assert_eq!((people.people, people.shared), (2, 1));
         assert_eq!(fates, [Fate::Used, Fate::Used, Fate::Merged, Fate::Unusable]);
     }
 }

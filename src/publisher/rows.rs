@@ -11,9 +11,9 @@ use crate::source::{self, Export, Habits, Mangled, Record};
 use crate::table::hashed::{self, NoHash};
 use crate::tokens;
 use crate::tokens::{Issued, Tag, Tagger, TokensError};
-use lekcheck::detail::{Canonical, Context, Country, Invalid, Kind, TableUnicode, canonicalise};
+use lekcheck::detail::{self, Context, Country, Invalid, Kind, TableUnicode, Values};
 use lekcheck::list::Class;
-use lekcheck::recipe::{Details, Key, ListId, key};
+use lekcheck::recipe::{Details, Key, ListId, keys};
 use lekcheck::time::Date;
 use miette::Diagnostic;
 use std::collections::HashMap;
@@ -39,6 +39,41 @@ pub struct Rows {
     pub without_key: Vec<(u64, Vec<Kind>)>,
     /// Rows of people who are left out: their places among all that are not blank, and their numbers.
     pub excluded: Vec<(u32, u64)>,
+    /// Fields of which a part was left out, by row.
+    pub remarks: Vec<Remark>,
+    /// By column, as a place in [`Config::columns`]: what its cells gave.
+    pub gave: Vec<Gave>,
+}
+
+/// A field that was read, and is worth a look: words were left out that say something else than its kind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Remark {
+    /// The row as a spreadsheet counts it.
+    pub row: u64,
+    /// The column, as a place in [`Config::columns`].
+    pub column: usize,
+    /// The kind of detail.
+    pub kind: Kind,
+}
+
+/// What the cells of a column gave.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Gave {
+    /// Cells that hold a detail.
+    pub cells: u64,
+    /// Values that they hold together.
+    pub values: u64,
+    /// Cells out of which signs were taken that cannot be seen, or that do not belong there.
+    pub cleaned: u64,
+}
+
+/// What is told of a cell: that it is refused, or what it gave.
+#[derive(Clone, Copy)]
+pub enum Cell<'a> {
+    /// It holds something unusable.
+    Refused(Refused),
+    /// It was read.
+    Read(Kind, &'a Values),
 }
 
 /// One row's key under one recipe.
@@ -53,6 +88,8 @@ pub struct Keyed {
     pub said: u32,
     /// Tells client numbers apart, or 0 where the row has none: the first 4 bytes of the digest.
     pub client: u32,
+    /// Whether it is the first of the row's keys: people are counted by it, not by keys.
+    pub first: bool,
 }
 
 /// A refused field.
@@ -107,9 +144,9 @@ pub fn detail(
     cell: &str,
     habits: Habits,
     context: &Context<'_>,
-) -> Result<Option<Canonical>, Refused> {
+) -> Result<Values, Refused> {
     let cell = source::undo(kind, cell, habits).map_err(Refused::Mangled)?;
-    canonicalise(kind, &cell, context).map_err(Refused::Invalid)
+    detail::read(kind, &cell, context).map_err(Refused::Invalid)
 }
 
 /// Classes by the order in which they appeared, each once.
@@ -236,6 +273,8 @@ pub fn read(
         unusable: Vec::new(),
         without_key: Vec::new(),
         excluded: Vec::new(),
+        remarks: Vec::new(),
+        gave: vec![Gave::default(); layout.config.columns.len()],
     };
     // Records are cut out of the text one after the other, and read side by side.
     let records = Mutex::new((0, layout.export.rows()));
@@ -276,6 +315,7 @@ pub fn read(
         .sort_unstable_by_key(|field| (field.row, field.column));
     rows.without_key.sort_unstable();
     rows.excluded.sort_unstable();
+    rows.remarks.sort_unstable_by_key(|field| (field.row, field.column));
     Ok(rows)
 }
 
@@ -308,18 +348,23 @@ fn part(
             unusable: Vec::new(),
             without_key: Vec::new(),
             excluded: Vec::new(),
+            remarks: Vec::new(),
+            gave: vec![Gave::default(); config.columns.len()],
         },
         said: Said::default(),
     };
     let mut seen = HashMap::new();
     for (place, record) in (first..).zip(records) {
-        let unusable = &mut part.rows.unusable;
-        let mut details = layout.details(record, &context, |column, reason| {
-            unusable.push(Unusable {
-                row: record.row,
-                column,
-                reason,
-            });
+        let Rows { unusable, remarks, gave, .. } = &mut part.rows;
+        let row = record.row;
+        let mut details = layout.details(record, &context, |column, cell| match cell {
+            Cell::Refused(reason) => unusable.push(Unusable { row, column, reason }),
+            Cell::Read(kind, values) => {
+                gave[column].add(values);
+                if values.left_out {
+                    remarks.push(Remark { row, column, kind });
+                }
+            }
         });
         if reading.excluded.is_some_and(|excluded| excluded.has(&details)) {
             part.rows.excluded.push((place, record.row));
@@ -358,13 +403,14 @@ impl Rows {
         let client = u32::from_le_bytes(digest[..4].try_into().expect("4 of 32 bytes"));
         let mut found = false;
         for (plan, keyed) in plans.iter().zip(&mut self.keyed) {
-            if let Some(key) = key(reading.list, &plan.recipe, details) {
+            for (at, key) in keys(reading.list, &plan.recipe, details).into_iter().enumerate() {
                 keyed.push(Keyed {
                     tag: reading.tagger.tag(&key),
                     key,
                     row,
                     said,
                     client,
+                    first: at == 0,
                 });
                 found = true;
             }
@@ -397,6 +443,20 @@ impl Rows {
         self.unusable.extend(part.rows.unusable);
         self.without_key.extend(part.rows.without_key);
         self.excluded.extend(part.rows.excluded);
+        self.remarks.extend(part.rows.remarks);
+        for (all, gave) in self.gave.iter_mut().zip(part.rows.gave) {
+            all.cells += gave.cells;
+            all.values += gave.values;
+            all.cleaned += gave.cleaned;
+        }
+    }
+}
+
+impl Gave {
+    fn add(&mut self, values: &Values) {
+        self.cells += u64::from(!values.all.is_empty());
+        self.values += values.all.len() as u64;
+        self.cleaned += u64::from(values.cleaned);
     }
 }
 
@@ -460,12 +520,12 @@ impl Layout<'_> {
         rows.map(move |mut record| (record.row, record.cells.swap_remove(place).into_owned()))
     }
 
-    /// The details of a row. `refused` is told the place of each column that holds something unusable, and why.
+    /// The details of a row. `tell` is told of each cell that holds something, with the place of its column.
     pub fn details(
         &self,
         record: &Record<'_>,
         context: &Context<'_>,
-        mut refused: impl FnMut(usize, Refused),
+        mut tell: impl FnMut(usize, Cell<'_>),
     ) -> Details {
         let mut details = Details::new();
         for (at, (column, &place)) in self.config.columns.iter().zip(&self.places).enumerate() {
@@ -476,14 +536,16 @@ impl Layout<'_> {
                 match hashed::digest(cell) {
                     Ok(Some(digest)) => details.insert_digest(kind, digest),
                     Ok(None) => {}
-                    Err(reason) => refused(at, Refused::Hashed(reason)),
+                    Err(reason) => tell(at, Cell::Refused(Refused::Hashed(reason))),
                 }
                 continue;
             }
             match detail(kind, cell, self.export.habits_of(place), context) {
-                Ok(Some(detail)) => details.insert(detail),
-                Ok(None) => {}
-                Err(reason) => refused(at, reason),
+                Ok(values) => {
+                    tell(at, Cell::Read(kind, &values));
+                    details.insert_all(values);
+                }
+                Err(reason) => tell(at, Cell::Refused(reason)),
             }
         }
         details

@@ -387,6 +387,14 @@ impl Export {
     /// [`SourceError`]; several rows at once where several are wrong.
     pub fn read(path: &Path, how: &config::Source) -> Result<Self, SourceError> {
         let bytes = fs::read(path).at("read the export", path)?;
+        Self::of_bytes(bytes, how, path)
+    }
+
+    /// Reads the export that these bytes are. Errors name `path`; what is large is read from there again.
+    ///
+    /// # Errors
+    /// As [`Export::read`].
+    pub fn of_bytes(bytes: Vec<u8>, how: &config::Source, path: &Path) -> Result<Self, SourceError> {
         let sha256 = Hash(Sha256::digest(&bytes).into());
         let delimited = delimited(bytes, how, path)?;
         if delimited.text.trim().is_empty() {

@@ -7,7 +7,7 @@ use crate::args::CheckArguments;
 use crate::clock;
 use crate::errors::{Done, Standing};
 use lekcheck::check::{self, Outcome, Query, Reader, Reason};
-use lekcheck::detail::{Context, Country, Kind, TableUnicode, canonicalise};
+use lekcheck::detail::{self, Context, Country, Kind, TableUnicode};
 use lekcheck::recipe::{Details, Key};
 use lekcheck::sign::VerifiedList;
 use lekcheck::token::Token;
@@ -51,7 +51,7 @@ pub enum Why {
     /// A detail is no text.
     NoText(Kind),
     /// A detail is refused.
-    Unusable(lekcheck::detail::Invalid),
+    Unusable(detail::Invalid),
     /// The list's own reason, or too few details.
     List(Reason),
 }
@@ -221,9 +221,7 @@ pub fn details(line: &[u8], context: &Context<'_>) -> Result<Details, Why> {
             Value::Null => continue,
             Value::Bool(_) | Value::Array(_) | Value::Object(_) => return Err(Why::NoText(kind)),
         };
-        if let Some(detail) = canonicalise(kind, &raw, context).map_err(Why::Unusable)? {
-            details.insert(detail);
-        }
+        details.insert_all(detail::read(kind, &raw, context).map_err(Why::Unusable)?);
     }
     Ok(details)
 }
@@ -334,7 +332,7 @@ mod tests {
             (r#"{"details": {"email": ["x"]}}"#, Why::NoText(Kind::Email)),
             (
                 r#"{"details": {"bsn": "123456789"}}"#,
-                Why::Unusable(lekcheck::detail::Invalid::BsnElevenTest),
+                Why::Unusable(detail::Invalid::BsnElevenTest),
             ),
         ] {
             assert_eq!(read(line).unwrap_err(), expected, "{line}");

@@ -4,18 +4,26 @@ use super::Invalid;
 
 /// Nine digits, with the zeros in front that spreadsheets drop.
 pub(super) fn canonical(text: &str) -> Result<String, Invalid> {
-    let separator = |character| matches!(character, ' ' | '.' | '-');
-    if text.starts_with(separator) || text.ends_with(separator) {
-        return Err(Invalid::BsnCharacters);
-    }
-    // Else `12345678.0` would be read as the number 123456780.
-    if text
-        .strip_suffix(".0")
-        .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+    let separator = |character| matches!(character, ' ' | '.' | '-' | '/' | '_');
+    // A spreadsheet that made a decimal number of it: `123456782.0`. Where that could be a number with a point in it as well, nobody
+    // can tell.
+    if let Some(whole) = [".0", ",0", ".00", ",00"].iter().find_map(|end| text.strip_suffix(end))
+        && whole.bytes().all(|byte| byte.is_ascii_digit())
     {
-        return Err(Invalid::BsnDecimal);
+        return match (number(whole), number(&text.replace(['.', ','], ""))) {
+            (Ok(undone), Err(_)) => Ok(undone),
+            (Err(invalid), Err(_)) => Err(invalid),
+            _ => Err(Invalid::BsnDecimal),
+        };
     }
     let digits: String = text.chars().filter(|&character| !separator(character)).collect();
+    if digits.is_empty() {
+        return Err(Invalid::BsnCharacters);
+    }
+    number(&digits)
+}
+
+fn number(digits: &str) -> Result<String, Invalid> {
     if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Invalid::BsnCharacters);
     }

@@ -4,10 +4,16 @@ use super::Invalid;
 
 /// Capitals and digits, without what separates them.
 pub(super) fn canonical(text: &str) -> Result<String, Invalid> {
+    // A spreadsheet that made a decimal number of it.
+    let text = [".0", ",0"]
+        .iter()
+        .find_map(|end| text.strip_suffix(end))
+        .filter(|whole| !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit()))
+        .unwrap_or(text);
     let separator = |character| {
         matches!(
             character,
-            ' ' | '-' | '.' | ',' | '/' | '\\' | '_' | ':' | '#' | '(' | ')'
+            ' ' | '-' | '.' | ',' | '/' | '\\' | '_' | ':' | ';' | '#' | '(' | ')' | '[' | ']' | '\''
         )
     };
     let joined: String = text.chars().filter(|&character| !separator(character)).collect();

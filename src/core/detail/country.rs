@@ -1,9 +1,11 @@
 //! Countries, as far as telephone numbers need them.
+//!
+//! A [`Country`] can be a list's own: the figures of its [`Plan`] are chosen by hand, so that numbers that lost their plus or
+//! their zero can be told apart. All other calling codes have theirs out of libphonenumber's metadata (`tables.rs`).
 
-/// A country's telephone numbering plan: what stands before a number at home and abroad, and how long it is.
-///
-/// The figures are those of the national numbering plans deposited with the ITU (E.164), held to subscribers' and
-/// mobile numbers; where a plan has no fixed length the range is wide, since a list must not refuse a real number.
+use super::tables::{PLANS, TRUNKS};
+
+/// A country that a list can be of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Country {
     code: &'static str,
@@ -11,6 +13,80 @@ pub struct Country {
     trunk_prefix: &'static str,
     shortest: usize,
     longest: usize,
+}
+
+/// A telephone numbering plan: what stands before a number at home and abroad, and how long it is.
+///
+/// Of the countries below the figures are those of the national numbering plans deposited with the ITU (E.164), held to
+/// subscribers' and mobile numbers; where a plan has no fixed length the range is wide, since a list must not refuse a
+/// real number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Plan {
+    calling_code: u16,
+    trunk_prefix: &'static str,
+    /// Bit n is set where a number can have n digits.
+    lengths: u16,
+    /// Whether a number without its trunk prefix can begin as that does.
+    keeps: bool,
+}
+
+impl Plan {
+    /// The plan that `international` (digits, without plus) calls, with the digits after its calling code. Calling codes are
+    /// prefix-free, so at most one fits.
+    pub(super) fn called(international: &str) -> Option<(Self, &str)> {
+        (1..=3.min(international.len())).find_map(|digits| {
+            let (code, rest) = international.split_at(digits);
+            Some((Self::of(code)?, rest))
+        })
+    }
+
+    fn of(calling_code: &str) -> Option<Self> {
+        let own = Country::ALL.iter().find(|country| country.calling_code == calling_code);
+        if let Some(country) = own {
+            return Some(country.plan());
+        }
+        let number: u16 = calling_code.parse().ok()?;
+        let &(_, trunk, lengths, keeps) = PLANS.iter().find(|(code, ..)| *code == number)?;
+        Some(Self {
+            calling_code: number,
+            trunk_prefix: TRUNKS[usize::from(trunk)],
+            lengths,
+            keeps,
+        })
+    }
+
+    pub(super) fn calling_code(self) -> u16 {
+        self.calling_code
+    }
+
+    /// What is dialled before a number at home and left out abroad; often `0`, or nothing.
+    pub(super) fn trunk_prefix(self) -> &'static str {
+        self.trunk_prefix
+    }
+
+    /// A number from abroad without a trunk prefix that does not belong there. Where a number can begin so itself, its length
+    /// decides; `None` where that allows both.
+    pub(super) fn without_trunk(self, number: &str) -> Option<&str> {
+        match number.strip_prefix(self.trunk_prefix) {
+            Some(rest) if !self.keeps || self.trunk_prefix.is_empty() => Some(rest),
+            Some(rest) => match (self.allows(number.len()), self.allows(rest.len())) {
+                (true, true) => None,
+                (false, true) => Some(rest),
+                _ => Some(number),
+            },
+            None => Some(number),
+        }
+    }
+
+    /// Whether a number without trunk prefix begins as one still.
+    pub(super) fn has_zeros_too_many(self, number: &str) -> bool {
+        !self.keeps && self.trunk_prefix.chars().next().is_some_and(|first| number.starts_with(first))
+    }
+
+    /// Whether a national significant number (without trunk prefix) can have this many digits.
+    pub(super) fn allows(self, digits: usize) -> bool {
+        digits < 16 && self.lengths >> digits & 1 == 1
+    }
 }
 
 /// A row of the table: ISO 3166-1 code, calling code, trunk prefix, digits of a national significant number.
@@ -75,12 +151,15 @@ impl Country {
         Self::ALL.iter().copied().find(|country| country.code == code)
     }
 
-    /// The plan of the country that `international` (digits, without plus) calls, with the digits after its calling
-    /// code. Calling codes are prefix-free, so at most one fits; countries that share one share the plan here.
-    pub(super) fn called(international: &str) -> Option<(Self, &str)> {
-        Self::ALL
-            .iter()
-            .find_map(|&plan| Some((plan, international.strip_prefix(plan.calling_code)?)))
+    /// How its telephone numbers are made.
+    pub(super) fn plan(self) -> Plan {
+        Plan {
+            calling_code: self.calling_code.parse().unwrap_or(0),
+            trunk_prefix: self.trunk_prefix,
+            // Bits `shortest` to `longest`.
+            lengths: (1 << self.longest << 1) - (1 << self.shortest),
+            keeps: false,
+        }
     }
 
     /// Its ISO 3166-1 alpha-2 code.
@@ -96,11 +175,6 @@ impl Country {
     /// What is dialled before a number at home and left out abroad; often `0`, or nothing.
     pub fn trunk_prefix(self) -> &'static str {
         self.trunk_prefix
-    }
-
-    /// Whether a national significant number (without trunk prefix) can have this many digits.
-    pub(super) fn allows(self, digits: usize) -> bool {
-        (self.shortest..=self.longest).contains(&digits)
     }
 }
 

@@ -106,6 +106,9 @@ invalid! {
     /// A code point that Unicode 13.0 does not assign.
     HouseNumberUnassigned, HouseNumber, "house-number-unassigned",
         "this house number has a sign too new for all browsers to read alike; take it out";
+    /// A letter was lost on the way.
+    HouseNumberDamaged, HouseNumber, "house-number-damaged",
+        "this house number has a sign that stands for a lost letter; export it again in UTF-8, or type it anew";
 
     /// No `@`, or more than one.
     EmailAt, Email, "email-at",
@@ -113,9 +116,9 @@ invalid! {
     /// A space or control character inside.
     EmailSpaces, Email, "email-spaces",
         "an e-mail address has no spaces inside; take them out, and give one address only";
-    /// Nothing before the `@`.
+    /// Nothing before the `@`, or what no address has there.
     EmailLocalPart, Email, "email-local-part",
-        "an e-mail address has a name before the @, as name@example.org; add it";
+        "an e-mail address has a name of letters, digits and dots before the @, as name@example.org; check it";
     /// Something after the `@` that no domain can have.
     EmailDomain, Email, "email-domain",
         "after the @ of an e-mail address stands a name such as example.org: letters, digits, dots and dashes; check it";
@@ -128,6 +131,12 @@ invalid! {
     /// A code point that Unicode 13.0 does not assign.
     EmailUnassigned, Email, "email-unassigned",
         "this e-mail address has a sign too new for all browsers to read alike; check it";
+    /// A letter was lost on the way.
+    EmailDamaged, Email, "email-damaged",
+        "this e-mail address has a sign that stands for a lost letter; export it again in UTF-8, or type it anew";
+    /// Letters of several scripts in one word.
+    EmailScripts, Email, "email-scripts",
+        "this e-mail address mixes letters of several scripts, some of which look alike; type it anew";
 
     /// Something other than digits, a leading plus and the usual separators.
     PhoneCharacters, Phone, "phone-characters",
@@ -151,6 +160,9 @@ invalid! {
     /// A code point that Unicode 13.0 does not assign.
     SurnameUnassigned, Surname, "surname-unassigned",
         "this surname has a sign too new for all browsers to read alike; check it";
+    /// A letter was lost on the way.
+    SurnameDamaged, Surname, "surname-damaged",
+        "this surname has a sign that stands for a lost letter; export it again in UTF-8, or type it anew";
 
     /// Something that no code has.
     CodeCharacters, Code, "code-characters",

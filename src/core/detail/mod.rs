@@ -9,6 +9,8 @@
 //!   normalisation, which the page takes from the browser and the command from a crate.
 //! - [`Canonical`]: a detail in its canonical form. Only this module makes one, so whoever holds one need not check
 //!   it. Its text is wiped when dropped and never shown by `Debug`.
+//! - [`Values`]: all that a text holds, since a cell can have two addresses and a name two parts. A person is found by any
+//!   of them.
 //!
 //! Promises: canonicalising a canonical form gives it back; no input panics; no fault or `Debug` holds a value;
 //! both builds of one version agree on every input, whatever the browser (`normal.rs` says why). The rules in prose,
@@ -31,6 +33,7 @@ mod postcode;
 mod punycode;
 mod self_test;
 mod surname;
+mod tables;
 mod unicode;
 mod unicode_tables;
 
@@ -44,6 +47,7 @@ pub use unicode::Unicode;
 
 use crate::time::Date;
 use core::fmt;
+use normal::Unreadable;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest as _, Sha256};
 use std::borrow::Cow;
@@ -93,8 +97,39 @@ pub struct Canonical {
     text: String,
 }
 
+/// The most values that one text has.
+pub const MOST_VALUES: usize = 8;
+
+/// All that a text holds of one kind. None if it is empty or says so, as `onbekend` does.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Values {
+    /// Canonical forms, each once; the first is *the* canonical form of the text.
+    pub all: Vec<Canonical>,
+    /// Whether signs were taken out that cannot be seen, or off its ends that do not belong to it.
+    pub cleaned: bool,
+    /// Whether words were left out that say something else: initials and titles of a name, the street of a house number, an
+    /// extension.
+    pub left_out: bool,
+}
+
+impl From<Option<Canonical>> for Values {
+    /// One value, or none.
+    fn from(value: Option<Canonical>) -> Self {
+        Self {
+            all: value.into_iter().collect(),
+            ..Self::default()
+        }
+    }
+}
+
+/// What a kind makes of a text.
+struct Found {
+    values: Vec<String>,
+    left_out: bool,
+}
+
 /// The canonical form of `raw`, a detail of kind `kind` as somebody wrote it; `None` if there is none (`raw` is
-/// empty or says so, as `onbekend` does).
+/// empty or says so, as `onbekend` does). Of several values it is the first.
 ///
 /// ```
 /// use lekcheck::detail::{Context, Country, Invalid, Kind, TableUnicode, canonicalise};
@@ -115,32 +150,60 @@ pub struct Canonical {
 /// # Errors
 /// The [`Invalid`] that says what is wrong.
 pub fn canonicalise(kind: Kind, raw: &str, context: &Context<'_>) -> Result<Option<Canonical>, Invalid> {
+    Ok(read(kind, raw, context)?.all.into_iter().next())
+}
+
+/// All that `raw` holds: two addresses, two numbers, the parts of a double name.
+///
+/// ```
+/// # use lekcheck::detail::{Context, Country, Kind, TableUnicode, read};
+/// # use lekcheck::time::Date;
+/// # let (today, country) = (Date::new(2026, 8, 22).unwrap(), Country::from_code("NL").unwrap());
+/// # let context = Context { today, country, unicode: &TableUnicode };
+/// let name = read(Kind::Surname, "El Khatib-Bakker", &context)?;
+/// let texts: Vec<_> = name.all.iter().map(|value| value.text()).collect();
+/// assert_eq!(texts, ["khatibbaker", "bakerkhatib", "khatib", "baker"]);
+/// # Ok::<(), lekcheck::detail::Invalid>(())
+/// ```
+///
+/// # Errors
+/// The [`Invalid`] that says what is wrong.
+pub fn read(kind: Kind, raw: &str, context: &Context<'_>) -> Result<Values, Invalid> {
+    let unicode = context.unicode;
     let raw = match kind {
         Kind::HouseNumber => house_number::parted_from_fractions(raw),
         _ => Cow::Borrowed(raw),
     };
-    let plain = normal::plain(&raw, context.unicode).map_err(|_| unassigned(kind))?;
-    if placeholder::stands_for_nothing(kind, &plain) {
-        return Ok(None);
+    let plain = normal::plain(&raw, kind == Kind::Email, unicode).map_err(|reason| unreadable(kind, reason))?;
+    let text: &str = &plain.text;
+    if placeholder::stands_for_nothing(kind, &plain.bracketed) || placeholder::stands_for_nothing(kind, text) {
+        return Ok(Values::default());
     }
-    let text = match kind {
-        Kind::Bsn => bsn::canonical(&normal::ascii(&plain))?,
-        Kind::BirthDate => birth_date::canonical(&normal::ascii(&plain), context.today)?,
-        Kind::Postcode => postcode::canonical(&normal::ascii(&plain))?,
-        Kind::HouseNumber => house_number::canonical(&normal::ascii(&plain))?,
-        Kind::Email => email::canonical(&plain, context.unicode)?,
-        Kind::Phone => phone::canonical(&normal::ascii(&plain), context.country)?,
-        Kind::Surname => surname::canonical(&plain, context.unicode)?,
-        Kind::Code => code::canonical(&normal::ascii(&plain))?,
-        Kind::ClientNumber => client_number::canonical(&normal::ascii(&plain))?,
+    let one = |text| Found { values: vec![text], left_out: false };
+    let found = match kind {
+        Kind::Bsn => one(bsn::canonical(&normal::ascii(text))?),
+        Kind::BirthDate => one(birth_date::canonical(text, context)?),
+        Kind::Postcode => one(postcode::canonical(&normal::ascii(text))?),
+        Kind::HouseNumber => house_number::canonical(&normal::ascii(text), unicode)?,
+        Kind::Email => email::canonical(text, unicode)?,
+        Kind::Phone => phone::canonical(text, context.country)?,
+        Kind::Surname => surname::canonical(text, unicode)?,
+        Kind::Code => one(code::canonical(&normal::ascii(text))?),
+        Kind::ClientNumber => one(client_number::canonical(&normal::ascii(text))?),
     };
-    let canonical = Canonical { kind, text };
     // `N-V-T` says nothing either, which shows only now.
-    Ok((!placeholder::stands_for_nothing(kind, &canonical.text)).then_some(canonical))
+    if found.values.first().is_some_and(|text| placeholder::stands_for_nothing(kind, text)) {
+        return Ok(Values::default());
+    }
+    Ok(Values {
+        all: found.values.into_iter().map(|text| Canonical { kind, text }).collect(),
+        cleaned: plain.cleaned,
+        left_out: found.left_out,
+    })
 }
 
 /// The canonical form of a birth date given in three fields, as the page has it. The month may also be a name or its
-/// usual abbreviation, in Dutch, English, German, French, Turkish or Arabic. `None` if all three are empty.
+/// usual abbreviation, in the languages of the page. `None` if all three are empty. The first field may hold all of it.
 ///
 /// # Errors
 /// The [`Invalid`] that says what is wrong; its kind is [`Kind::BirthDate`].
@@ -157,16 +220,20 @@ pub fn birth_date_from_parts(
     }))
 }
 
-/// The fault of a text with a code point that Unicode 13.0 does not assign: most kinds refuse it as they refuse any
-/// other character that has no place in them.
-fn unassigned(kind: Kind) -> Invalid {
+/// The fault of a text with a code point that Unicode 13.0 does not assign, or of which letters were lost: most kinds
+/// refuse it as they refuse any other character that has no place in them.
+fn unreadable(kind: Kind, reason: Unreadable) -> Invalid {
+    let damaged = reason == Unreadable::Damaged;
     match kind {
         Kind::Bsn => Invalid::BsnCharacters,
         Kind::BirthDate => Invalid::BirthDateShape,
         Kind::Postcode => Invalid::PostcodeShape,
+        Kind::HouseNumber if damaged => Invalid::HouseNumberDamaged,
         Kind::HouseNumber => Invalid::HouseNumberUnassigned,
+        Kind::Email if damaged => Invalid::EmailDamaged,
         Kind::Email => Invalid::EmailUnassigned,
         Kind::Phone => Invalid::PhoneCharacters,
+        Kind::Surname if damaged => Invalid::SurnameDamaged,
         Kind::Surname => Invalid::SurnameUnassigned,
         Kind::Code => Invalid::CodeCharacters,
         Kind::ClientNumber => Invalid::ClientNumberCharacters,

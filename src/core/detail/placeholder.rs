@@ -1,7 +1,7 @@
 //! What people and systems write where there is nothing: such a detail is absent, not wrong.
 
 use super::Kind;
-use super::normal::{is_dash, is_space};
+use super::normal::{is_dash, is_quote, is_space};
 
 /// Said of any kind.
 const ALWAYS: &[&str] = &[
@@ -20,7 +20,9 @@ const NEVER_A_SURNAME: &[&str] = &[
     "leeg",
     "missing",
     "n.a.",
+    "n.a",
     "n.b.",
+    "n.b",
     "nan",
     "niet bekend",
     "niet ingevuld",
@@ -39,7 +41,10 @@ const NEVER_A_SURNAME: &[&str] = &[
 /// Whether a plain text says that there is no detail: nothing at all, only signs that fill a field, or a word for it.
 pub(super) fn stands_for_nothing(kind: Kind, plain: &str) -> bool {
     let filler = |character: char| {
-        is_space(character) || is_dash(character) || matches!(character, '.' | '?' | '*' | '/' | '_' | '#')
+        is_space(character)
+            || is_dash(character)
+            || is_quote(character)
+            || matches!(character, '.' | ',' | ';' | ':' | '?' | '!' | '*' | '/' | '_' | '#' | '(' | ')' | '[' | ']')
     };
     if plain.chars().all(filler) {
         return true;

@@ -180,13 +180,17 @@ fn is_some_date(cell: &str) -> bool {
     seen.month_first + seen.numbers > 0
 }
 
-/// Leaves each role to the column that fits best.
+/// Leaves each role to the column that fits best; addresses and numbers that people have several of, to all.
 pub fn one_each(columns: &mut [Column]) {
     let strength = |column: &Column| match &column.guess {
         Guess::Sure(_, fit) => 1 + *fit as u8,
         _ => 0,
     };
     for role in Role::all() {
+        // A person is found by either.
+        if matches!(role, Role::Detail(Kind::Email | Kind::Phone)) {
+            continue;
+        }
         let mut of_role: Vec<usize> = (0..columns.len())
             .filter(|at| columns[*at].role() == Some(role))
             .collect();

@@ -140,7 +140,8 @@ fn source(text: &mut String, file: &Path, out: &Path, how: &Source, export: &Exp
 
 fn mapped(text: &mut String, columns: &[Column]) {
     text.push_str(
-        "# The name of a column = what it holds. Columns that are not named here are not read. Known are: bsn, birth-date,\n\
+        "# The name of a column = what it holds. Columns that are not named here are not read. Two columns may hold the same kind,\n\
+         # such as two telephone numbers: people are found by either. Known are: bsn, birth-date,\n\
          # postcode, house-number, house-number-addition, email, phone, surname, surname-prefix, client-number, code; leaked,\n\
          # status and group hold words that the sections below explain.\n[columns]\n",
     );

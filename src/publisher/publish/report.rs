@@ -6,7 +6,7 @@
 use crate::config::{Column, Config};
 use crate::errors::{AtPath as _, FileError};
 use crate::people::Fate;
-use crate::rows::Unusable;
+use crate::rows::{Gave, Remark, Unusable};
 use crate::voice;
 use crate::workspace;
 use lekcheck::detail::Kind;
@@ -31,6 +31,8 @@ pub struct Report {
     pub unusable: u64,
     /// Rows of people who are left out.
     pub excluded: u64,
+    /// Rows that were read, and are worth a look.
+    pub remarked: u64,
     /// By recipe.
     pub recipes: Vec<RecipeReport>,
     /// Which rows these are.
@@ -40,6 +42,24 @@ pub struct Report {
     pub unusable_rows: Vec<UnusableRow>,
     /// Fields that were refused, also where no recipe uses their column.
     pub unusable_fields: Vec<UnusableField>,
+    /// Fields that were read, and are worth a look.
+    pub remarks: Vec<UnusableField>,
+    /// What the columns gave.
+    pub columns: Vec<ColumnReport>,
+}
+
+/// What the cells of a column with details gave.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ColumnReport {
+    /// Its name.
+    pub column: String,
+    /// Cells that hold a detail.
+    pub cells: u64,
+    /// Values that they hold together: some hold two addresses, or a double name.
+    pub values: u64,
+    /// Cells out of which signs were taken that cannot be seen, or that do not belong there.
+    pub cleaned: u64,
 }
 
 /// What became of the rows under one recipe.
@@ -50,9 +70,11 @@ pub struct RecipeReport {
     pub recipe: String,
     /// Rows that have its details.
     pub rows: u64,
-    /// Different keys.
+    /// Different people.
     pub people: u64,
-    /// Keys that rows with different client numbers share.
+    /// Different keys, of which some people have several.
+    pub entries: u64,
+    /// People whom rows with different client numbers share.
     pub shared: u64,
 }
 
@@ -119,11 +141,40 @@ impl Report {
             merged: count(Fate::Merged),
             unusable: count(Fate::Unusable) + totals.len() as u64,
             excluded: count(Fate::Excluded),
+            remarked: 0,
             recipes,
             excluded_rows: excluded.iter().map(|(_, row)| *row).collect(),
             unusable_rows: unusable_rows.collect(),
             unusable_fields: unusable_fields.collect(),
+            remarks: Vec::new(),
+            columns: Vec::new(),
         }
+    }
+
+    /// The report with what was read of fields that hold more than one value, or more than their kind.
+    pub fn with_readings(mut self, remarks: &[Remark], gave: &[Gave], config: &Config) -> Self {
+        let mut rows: Vec<u64> = remarks.iter().map(|remark| remark.row).collect();
+        rows.dedup();
+        self.remarked = rows.len() as u64;
+        self.remarks = remarks
+            .iter()
+            .map(|remark| UnusableField {
+                row: remark.row,
+                column: config.columns[remark.column].name.clone(),
+                code: left_out(remark.kind).0,
+                reason: left_out(remark.kind).1.to_owned(),
+            })
+            .collect();
+        let columns = config.columns.iter().zip(gave).filter(|(_, gave)| gave.cells > 0);
+        self.columns = columns
+            .map(|(column, gave)| ColumnReport {
+                column: column.name.clone(),
+                cells: gave.cells,
+                values: gave.values,
+                cleaned: gave.cleaned,
+            })
+            .collect();
+        self
     }
 
     /// Writes `report.csv` and `report.json` into `folder`.
@@ -153,8 +204,11 @@ impl Report {
             let _ = write!(
                 text,
                 "  {}: {} rows, {} entries",
-                recipe.recipe, recipe.rows, recipe.people
+                recipe.recipe, recipe.rows, recipe.entries
             );
+            if recipe.entries > recipe.people {
+                let _ = write!(text, " of {} people, since some have several", recipe.people);
+            }
             if recipe.shared > 0 {
                 let _ = write!(
                     text,
@@ -174,7 +228,25 @@ impl Report {
             .iter()
             .map(|row| format!("  row {}: {}", row.row, row.reason))
             .collect();
+        let remarks: Vec<String> = self
+            .remarks
+            .iter()
+            .map(|field| format!("  row {}, {}: {}", field.row, field.column, field.reason))
+            .collect();
+        for column in &self.columns {
+            if column.values > column.cells {
+                let _ = writeln!(text, "  {}: {} cells hold {} values", column.column, column.cells, column.values);
+            }
+            if column.cleaned > 0 {
+                let _ = writeln!(
+                    text,
+                    "  {}: out of {} cells signs were taken that cannot be seen or stand around a detail",
+                    column.column, column.cleaned
+                );
+            }
+        }
         text += &capped("Fields that cannot be used", &fields);
+        text += &capped("Fields that were read, and are worth a look", &remarks);
         text += &capped("Rows that cannot be used", &rows);
         if let Some(folder) = folder {
             let _ = writeln!(text, "The full report: {}", folder.join("report.csv").display());
@@ -204,6 +276,22 @@ impl Report {
     }
 }
 
+/// What was left out of a field of this kind: a stable name, and in words.
+fn left_out(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Surname => (
+            "surname-left-out",
+            "initials, titles or remarks were left out of this surname; check what is left",
+        ),
+        Kind::HouseNumber => (
+            "house-number-left-out",
+            "this house number was taken out of a street line; check that it is the right one",
+        ),
+        Kind::Phone => ("phone-left-out", "a label or an extension was left out of this telephone number"),
+        _ => ("email-left-out", "a label or a name was left out of this e-mail address"),
+    }
+}
+
 /// A heading with the number of `lines`, and the first of them.
 fn capped(what: &str, lines: &[String]) -> String {
     if lines.is_empty() {
@@ -229,15 +317,32 @@ fn capped(what: &str, lines: &[String]) -> String {
     format!("{what}: {}\n{shown}{more}\n", lines.len())
 }
 
-/// A cell that no spreadsheet takes for a formula or for more than one cell.
+/// A cell that no spreadsheet takes for a formula that does anything, or for more than one cell (OWASP, "CSV Injection"): what
+/// begins like a formula gets an apostrophe in front.
+///
+/// A mail merge prints that apostrophe, so what can do no harm goes without: after a sign, digits and what stands between them in
+/// a telephone number. A spreadsheet computes such a cell at the most; to call or fetch anything takes a letter.
 pub fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if formula {
+    let harmless = |rest: &str| {
+        rest.chars()
+            .all(|character| character.is_ascii_digit() || " ()./-+\u{a0}".contains(character))
+    };
+    let begins_formula = match text.chars().next() {
+        // Full-width signs too: some versions read them as the others.
+        Some('=' | '@' | '\t' | '\r' | '\n' | '\u{ff1d}' | '\u{ff20}') => true,
+        Some('+' | '-' | '\u{ff0b}' | '\u{ff0d}') => {
+            let mut rest = text.chars();
+            rest.next();
+            !harmless(rest.as_str())
+        }
+        _ => false,
+    };
+    let text = if begins_formula {
         format!("'{text}")
     } else {
         text.to_owned()
     };
-    if text.contains(['"', ';', ',', '\r', '\n']) {
+    if text.contains(['"', ';', ',', '\t', '\r', '\n']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
         text
@@ -253,5 +358,35 @@ mod tests {
         assert_eq!(cell("=1+1"), "'=1+1");
         assert_eq!(cell("@x;\"y\""), "\"'@x;\"\"y\"\"\"");
         assert_eq!(cell("plain words"), "plain words");
+        for formula in [
+            "+cmd|' /C calc'!A0",
+            "-2+3+cmd|' /C calc'!A0",
+            "+SUM(1+1)",
+            "-1+A1",
+            "+1=1",
+            "=31612345678",
+            "@SUM(1)",
+            "\u{ff1d}1+1",
+            "\u{ff0b}A1",
+        ] {
+            assert!(cell(formula).contains(&format!("'{formula}")), "{formula}");
+        }
+        for tabbed in ["\t=1+1", "\r=1+1", "\n=1+1"] {
+            assert_eq!(cell(tabbed), format!("\"'{tabbed}\""));
+        }
+    }
+
+    #[test]
+    fn a_telephone_number_goes_into_a_mail_merge_as_it_is() {
+        for number in [
+            "+31612345678",
+            "+31 6 1234 5678",
+            "+31 (0)20-123 45.67",
+            "-",
+            "--",
+            "-12",
+        ] {
+            assert_eq!(cell(number), number);
+        }
     }
 }

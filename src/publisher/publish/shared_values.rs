@@ -32,11 +32,14 @@ struct Holders {
 
 /// What is to be said of such values.
 pub fn look(layout: &Layout<'_>, config: &Config, context: &Context<'_>) -> String {
-    let columns: Vec<&Column> = config
-        .columns
-        .iter()
-        .filter(|column| !column.hashed && matches!(column.role, Role::Detail(kind) if is_looked_at(kind)))
-        .collect();
+    // Of several columns of one kind the first stands for all.
+    let mut columns: Vec<&Column> = Vec::new();
+    for column in &config.columns {
+        let is_looked_at = matches!(column.role, Role::Detail(kind) if is_looked_at(kind));
+        if !column.hashed && is_looked_at && columns.iter().all(|earlier| earlier.role != column.role) {
+            columns.push(column);
+        }
+    }
     let mut seen: HashMap<(Kind, [u8; 8]), Holders> = HashMap::new();
     for record in layout.records() {
         let details = layout.details(&record, context, |_, _| ());

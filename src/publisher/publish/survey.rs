@@ -70,6 +70,7 @@ pub fn survey(of: Surveying<'_>) -> miette::Result<Survey<'_>> {
     let mut said = Said::default();
     let mut fates = vec![Fate::Unusable; layout.rows as usize];
     let (mut unusable, mut excluded) = (Vec::new(), Vec::new());
+    let (mut remarks, mut gave) = (Vec::new(), Vec::new());
     let mut without_key: Option<BTreeMap<u64, Vec<Kind>>> = None;
     let mut reports = Vec::new();
     let mut recipes = Vec::new();
@@ -78,17 +79,20 @@ pub fn survey(of: Surveying<'_>) -> miette::Result<Survey<'_>> {
         let rows = rows::read(layout, group.clone(), reading, &mut said)?;
         unusable = rows.unusable;
         excluded = rows.excluded;
+        remarks = rows.remarks;
+        gave = rows.gave;
         for (place, _) in &excluded {
             fates[*place as usize] = Fate::Excluded;
         }
         without_key = Some(both_without(without_key, rows.without_key));
         for (keyed, plan) in rows.keyed.into_iter().zip(&config.recipes[group]) {
-            let keyed_rows = keyed.len() as u64;
+            let keyed_rows = keyed.iter().filter(|keyed| keyed.first).count() as u64;
             let people = people::merge(keyed, &mut said, &mut fates);
             reports.push(RecipeReport {
                 recipe: plan.recipe.id(),
                 rows: keyed_rows,
-                people: people.entries.len() as u64,
+                people: people.people,
+                entries: people.entries.len() as u64,
                 shared: people.shared,
             });
             let entries = people.entries.iter().map(|entry| entry.said);
@@ -117,7 +121,8 @@ pub fn survey(of: Surveying<'_>) -> miette::Result<Survey<'_>> {
             config,
             &fates,
             reports,
-        ),
+        )
+        .with_readings(&remarks, &gave, config),
         recipes,
         of,
         said,

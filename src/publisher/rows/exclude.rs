@@ -100,11 +100,8 @@ impl Excluded {
                     column: name.to_owned(),
                     reason: reason.to_string(),
                 };
-                if let Some(detail) =
-                    detail(kind, &record.cells[place], export.habits, context).map_err(refused)?
-                {
-                    details.insert(detail);
-                }
+                details
+                    .insert_all(detail(kind, &record.cells[place], export.habits, context).map_err(refused)?);
             }
             let kinds: Vec<Kind> = Kind::ALL
                 .into_iter()
@@ -116,10 +113,10 @@ impl Excluded {
                     row: record.row,
                 });
             }
-            let hash = together(&kinds, &details).expect("it has these details");
             let at = excluded.rows.len();
             excluded.rows.push((record.row, AtomicBool::new(false)));
-            excluded.by_kinds.entry(kinds).or_default().insert(hash, at);
+            let people = together(&kinds, &details).into_iter().map(|hash| (hash, at));
+            excluded.by_kinds.entry(kinds).or_default().extend(people);
         }
         Ok(excluded)
     }
@@ -128,9 +125,11 @@ impl Excluded {
     pub fn has(&self, details: &Details) -> bool {
         let mut found = false;
         for (kinds, people) in &self.by_kinds {
-            if let Some(&at) = together(kinds, details).and_then(|hash| people.get(&hash)) {
-                self.rows[at].1.store(true, Ordering::Relaxed);
-                found = true;
+            for hash in together(kinds, details) {
+                if let Some(&at) = people.get(&hash) {
+                    self.rows[at].1.store(true, Ordering::Relaxed);
+                    found = true;
+                }
             }
         }
         found
@@ -154,11 +153,8 @@ impl Excluded {
     }
 }
 
-/// One hash of the details of these kinds, if they are all there.
-fn together(kinds: &[Kind], details: &Details) -> Option<[u8; 32]> {
-    let mut hash = Sha256::new();
-    for kind in kinds {
-        hash.update(details.digest(*kind)?);
-    }
-    Some(hash.finalize().into())
+/// A hash for each way of taking one detail of each of these kinds, if they are all there.
+fn together(kinds: &[Kind], details: &Details) -> Vec<[u8; 32]> {
+    let ways = details.combinations(kinds);
+    ways.iter().map(|digests| Sha256::digest(digests.concat()).into()).collect()
 }
