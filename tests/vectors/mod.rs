@@ -387,12 +387,13 @@ fn typed(entry: &Value, context: &Context<'_>) -> Option<Details> {
     let mut details = Details::new();
     for (kind, raw) in entry.as_object().expect("details") {
         let kind = Kind::from_id(kind)?;
-        let form = match raw.as_array() {
-            Some(parts) => birth_date_from_parts(text(&parts[0]), text(&parts[1]), text(&parts[2]), context),
-            None => canonicalise(kind, text(raw), context),
-        };
-        if let Some(form) = form.ok()? {
-            details.insert(form);
+        match raw.as_array() {
+            Some(parts) => {
+                let parts = [0, 1, 2].map(|at: usize| text(&parts[at]));
+                let form = birth_date_from_parts(parts[0], parts[1], parts[2], context);
+                details.insert_all(form.ok()?.into());
+            }
+            None => details.insert_all(read(kind, text(raw), context).ok()?),
         }
     }
     Some(details)
