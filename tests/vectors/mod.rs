@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use core::fmt::Write as _;
 use lekcheck::check::{Outcome, Reader, Reason, check, self_tests, self_tests_pass, standing};
 use lekcheck::detail::{
-    Canonical, Context, Country, Invalid, Kind, Unicode, birth_date_from_parts, canonicalise,
+    Canonical, Context, Country, Invalid, Kind, Unicode, birth_date_from_parts, canonicalise, read,
 };
 use lekcheck::list::from_hex;
 use lekcheck::recipe::{Details, Key, ListId, Recipe, key};
