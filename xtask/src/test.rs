@@ -5,7 +5,7 @@
 use crate::imports::OnChange;
 use crate::layout::Layout;
 use crate::process::{self, cargo, run, step};
-use crate::{bench, browsers, install, page, repeat, vectors};
+use crate::{browsers, install, page, repeat, vectors, weight};
 use anyhow::{Context as _, Result, ensure};
 
 /// A part of the tests: its name, what it does, and how.
@@ -71,9 +71,11 @@ fn format(layout: &Layout) -> Result<()> {
 
 fn native(layout: &Layout) -> Result<()> {
     install::programs(&TOOLS)?;
-    bench::within_budget(layout)?;
-    run(cargo(&layout.root).args(["test", "--quiet", "--profile", "xtask", "--package", "xtask"]))?;
-    let elsewhere = ["xtask", "browser", "hostile", "vectors-wasm"];
+    weight::within_budget(layout)?;
+    run(cargo(&layout.root)
+        .args(["test", "--quiet", "--profile", "xtask", "--package", "xtask"])
+        .args(["--package", "measure"]))?;
+    let elsewhere = ["xtask", "measure", "browser", "hostile", "vectors-wasm"];
     run(cargo(&layout.root)
         .env("LEKCHECK_PAGE_DIR", layout.dist())
         .args(["test", "--quiet", "--workspace", "--features", "web"])
