@@ -1,5 +1,6 @@
-//! `cargo xtask hostile`: every way out, for both targets, on every page in every engine, and each protection taken
-//! away in turn. Takes hours; keeps what came of it in `tests/hostile/results.json`, and writes its table into the README.
+//! `cargo xtask hostile`: every way out, for both targets, on every page in every engine, hostile WebAssembly under the
+//! page's own glue, and each protection taken away in turn. Takes hours; keeps what came of it in
+//! `tests/hostile/results.json`, and writes its table into the README.
 
 use crate::imports::OnChange;
 use crate::layout::Layout;
@@ -24,5 +25,6 @@ pub fn hostile(layout: &Layout) -> Result<()> {
     };
     suite("ways", &[])?;
     measure::measure(layout, &["draw", "ways"])?;
+    suite("module", &[])?;
     suite("mutations", &["--ignored"])
 }

@@ -5,10 +5,13 @@
 //! program twice and `page` puts the page together in `target/dist`, out of which `build.rs` embeds it in the
 //! publisher's command. Measuring and drawing are the business of `benches/measure`, which builds on this.
 
+// Every error here is an `anyhow` error that names the program or the file that failed, and ends the command.
+#![allow(clippy::missing_errors_doc, reason = "each function would say the same")]
+
 pub mod browsers;
 // The publisher's own, so that the two cannot compress in two ways.
 #[allow(dead_code, reason = "it only compresses here")]
-#[path = "../../src/bin/lekcheck/compressed.rs"]
+#[path = "../../src/publisher/site/compressed.rs"]
 mod compressed;
 pub mod demo;
 pub mod deny;
@@ -23,6 +26,7 @@ pub mod layout;
 mod locales;
 pub mod measure;
 pub mod page;
+mod powers;
 pub mod process;
 pub mod release;
 pub mod repeat;

@@ -78,7 +78,7 @@ fn native(layout: &Layout) -> Result<()> {
     let elsewhere = ["xtask", "measure", "browser", "hostile", "vectors-wasm"];
     run(cargo(&layout.root)
         .env("LEKCHECK_PAGE_DIR", layout.dist())
-        .args(["test", "--quiet", "--workspace", "--features", "web"])
+        .args(["test", "--quiet", "--workspace"])
         .args(elsewhere.iter().flat_map(|package| ["--exclude", package])))
 }
 
@@ -110,11 +110,8 @@ fn lints(layout: &Layout) -> Result<()> {
     clippy(&["--workspace", "--all-targets"])?;
     clippy(&[
         "--package",
-        "lekcheck",
+        "lekcheck-page",
         "--bin",
-        "web",
-        "--no-default-features",
-        "--features",
         "web",
         "--target",
         install::WASM_TARGET,
@@ -143,14 +140,7 @@ const PUBLISHER_ONLY: [&str; 14] = [
 fn page_stands_alone(layout: &Layout) -> Result<()> {
     let tree = process::output(
         cargo(&layout.root)
-            .args([
-                "tree",
-                "--package",
-                "lekcheck",
-                "--no-default-features",
-                "--features",
-                "web",
-            ])
+            .args(["tree", "--package", "lekcheck-page"])
             .args([
                 "--target",
                 install::WASM_TARGET,

@@ -51,9 +51,9 @@ pub fn first_load(layout: &Layout) -> Result<Value> {
 /// The most bytes that each part of the first load may have after brotli: a little more than it has, so that growth is
 /// somebody's decision.
 const BUDGET: [(&str, u64); 5] = [
-    ("page", 12_700),
-    ("glue", 6_100),
-    ("wasm", 107_000),
+    ("page", 13_000),
+    ("glue", 5_800),
+    ("wasm", 106_700),
     ("language", 6_500),
     ("embed", 1_500),
 ];

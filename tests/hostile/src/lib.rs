@@ -7,6 +7,7 @@
 //! - [`browser`]: Chromium, Firefox and `WebKitGTK` through WebDriver.
 //! - [`console`]: what a browser says on its console.
 //! - [`watch`]: the servers, the UDP listener and the look at DNS packets; all on this machine.
+//! - [`module`]: hostile WebAssembly in the place of the program, under the page's own glue.
 //! - [`page`]: the three pages that carry the program: an ordinary one, one with the strictest policy that an ordinary
 //!   page can have, and the real room. Both others are controls: where nothing leaks from them, the test is broken.
 //! - [`run`]: every way, for both targets, on one page in one engine.
@@ -15,6 +16,7 @@
 
 pub mod browser;
 pub mod console;
+pub mod module;
 pub mod page;
 pub mod run;
 pub mod watch;

@@ -9,8 +9,11 @@ use plotters::style::{Color, RGBColor, ShapeStyle};
 use xtask::layout::Layout;
 use xtask::process::say;
 
-/// What can be drawn: its name, and where the picture or the table goes.
-const DRAWINGS: [(&str, &str, fn(&Layout) -> Result<()>); 3] = [
+/// What can be drawn: its name, where the picture or the table goes, and how it is made.
+type Drawing = (&'static str, &'static str, fn(&Layout) -> Result<()>);
+
+/// All drawings.
+const DRAWINGS: [Drawing; 3] = [
     ("sizes", sizes::PICTURE, sizes::draw),
     ("host-timing", host_timing::PICTURE, host_timing::draw),
     ("ways", ways::DOCUMENT, ways::draw),

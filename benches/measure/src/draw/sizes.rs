@@ -83,9 +83,8 @@ fn panel(area: &DrawingArea<SVGBackend<'_>, plotters::coord::Shift>, rate: u64, 
         [(bound, 0.0), (bound, rows + 0.5)],
         MARKED.stroke_width(2),
     )])?;
-    chart
-        .draw_series([EmptyElement::at((bound, rows))
-            + Text::new(format!("bound {bound}"), (6, -8), left.color(&MARKED))])?;
+    chart.draw_series([EmptyElement::at((bound, rows + 0.3))
+        + Text::new(format!("bound {bound}"), (6, 0), left.color(&MARKED))])?;
     Ok(())
 }
 

@@ -47,16 +47,19 @@ fn with_table(document: &str, results: &[Value]) -> Result<String> {
 }
 
 fn table(results: &[Value]) -> Result<String> {
-    let mut head = String::from("| ways that led out of |");
+    let mut head = vec!["ways that led out of".to_owned()];
     for (engine, name) in ENGINES {
         let version = results.iter().find(|result| result["engine"] == engine);
         let version = version
             .and_then(|result| result["version"].as_str())
             .with_context(|| format!("no results of {engine}"))?;
         let version: Vec<&str> = version.split('.').take(2).collect();
-        head += &format!(" {name} {} |", version.join("."));
+        head.push(format!("{name} {}", version.join(".")));
     }
-    let mut lines = vec![head, "|---|---|---|---|".to_owned()];
+    let mut lines = vec![
+        format!("| {} |", head.join(" | ")),
+        "|---|---|---|---|".to_owned(),
+    ];
     for (page, name) in PAGES {
         let cells = ENGINES
             .iter()
