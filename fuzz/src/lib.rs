@@ -114,7 +114,11 @@ pub fn csv(input: &[u8]) {
     };
     let mut bytes = 0;
     for record in export.rows() {
-        assert_eq!(record.cells.len(), export.header.len(), "rows are as long as the header");
+        assert_eq!(
+            record.cells.len(),
+            export.header.len(),
+            "rows are as long as the header"
+        );
         for (place, cell) in record.cells.iter().enumerate() {
             bytes += cell.len() + 1;
             let habits: Habits = export.habits_of(place);
@@ -125,7 +129,11 @@ pub fn csv(input: &[u8]) {
         dates::look(record.cells.iter());
     }
     // What repetition and merging may add at most, and what a zip of this size may hold.
-    assert!(bytes <= 100_000_000 + 30_000 * input.len(), "{bytes} bytes of {}", input.len());
+    assert!(
+        bytes <= 100_000_000 + 30_000 * input.len(),
+        "{bytes} bytes of {}",
+        input.len()
+    );
 }
 
 /// Any text as JSON: by itself, and as the second of an array.
@@ -161,7 +169,10 @@ pub fn xlsx(input: &[u8]) {
                   numFmtId=\"0\"/><xf numFmtId=\"170\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
     package(&[
         ("[Content_Types].xml", b"<Types/>"),
-        ("xl/workbook.xml", b"<workbook><sheets><sheet name=\"a\" id=\"r1\"/></sheets></workbook>"),
+        (
+            "xl/workbook.xml",
+            b"<workbook><sheets><sheet name=\"a\" id=\"r1\"/></sheets></workbook>",
+        ),
         ("xl/_rels/workbook.xml.rels", rels.as_bytes()),
         ("xl/styles.xml", styles.as_bytes()),
         ("xl/sharedStrings.xml", b"<sst><si><t>text</t></si></sst>"),
@@ -171,9 +182,12 @@ pub fn xlsx(input: &[u8]) {
 
 /// Any bytes as the sheet, and as the workbook, of a binary workbook.
 pub fn xlsb(input: &[u8]) {
-    let rels = b"<Relationships><Relationship Id=\"r\" Type=\"x/worksheet\" Target=\"sheet.bin\"/></Relationships>";
+    let rels =
+        b"<Relationships><Relationship Id=\"r\" Type=\"x/worksheet\" Target=\"sheet.bin\"/></Relationships>";
     // BrtBundleSh: visible, number 1, related by `r`, named `a`.
-    let record = [0x9C, 1, 20, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, b'r', 0, 1, 0, 0, 0, b'a', 0];
+    let record = [
+        0x9C, 1, 20, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, b'r', 0, 1, 0, 0, 0, b'a', 0,
+    ];
     for (book, sheet) in [(&record[..], input), (input, &[][..])] {
         package(&[
             ("xl/workbook.bin", book),

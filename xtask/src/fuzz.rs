@@ -8,7 +8,17 @@ use std::fs;
 use std::process::Command;
 
 const TARGETS: [&str; 11] = [
-    "canonical", "csv", "head", "html", "json", "ods", "ribbon", "signature", "xls", "xlsb", "xlsx",
+    "canonical",
+    "csv",
+    "head",
+    "html",
+    "json",
+    "ods",
+    "ribbon",
+    "signature",
+    "xls",
+    "xlsb",
+    "xlsx",
 ];
 
 /// Fuzzes the target, or all of them one after the other, for `minutes` each.
