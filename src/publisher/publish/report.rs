@@ -60,6 +60,8 @@ pub struct ColumnReport {
     pub values: u64,
     /// Cells out of which signs were taken that cannot be seen, or that do not belong there.
     pub cleaned: u64,
+    /// Whether other columns hold details of the same kind.
+    pub is_one_of_several: bool,
 }
 
 /// What became of the rows under one recipe.
@@ -172,6 +174,12 @@ impl Report {
                 cells: gave.cells,
                 values: gave.values,
                 cleaned: gave.cleaned,
+                is_one_of_several: config
+                    .columns
+                    .iter()
+                    .filter(|other| other.role == column.role)
+                    .count()
+                    > 1,
             })
             .collect();
         self
@@ -234,8 +242,12 @@ impl Report {
             .map(|field| format!("  row {}, {}: {}", field.row, field.column, field.reason))
             .collect();
         for column in &self.columns {
-            if column.values > column.cells {
-                let _ = writeln!(text, "  {}: {} cells hold {} values", column.column, column.cells, column.values);
+            if column.values > column.cells || column.is_one_of_several {
+                let _ = writeln!(
+                    text,
+                    "  {}: {} cells hold {} values",
+                    column.column, column.cells, column.values
+                );
             }
             if column.cleaned > 0 {
                 let _ = writeln!(
@@ -287,8 +299,14 @@ fn left_out(kind: Kind) -> (&'static str, &'static str) {
             "house-number-left-out",
             "this house number was taken out of a street line; check that it is the right one",
         ),
-        Kind::Phone => ("phone-left-out", "a label or an extension was left out of this telephone number"),
-        _ => ("email-left-out", "a label or a name was left out of this e-mail address"),
+        Kind::Phone => (
+            "phone-left-out",
+            "a label or an extension was left out of this telephone number",
+        ),
+        _ => (
+            "email-left-out",
+            "a label or a name was left out of this e-mail address",
+        ),
     }
 }
 
