@@ -10,30 +10,69 @@ const BETWEEN: [&str; 12] = [
 ];
 /// What stands before a number to say what it is.
 const LABELS: [&str; 16] = [
-    "telefoonnummer", "telefoon", "telephone", "telefon", "phone", "mobiel", "mobile", "mobil", "handy", "tel", "mob", "gsm",
-    "t", "m", "p", "h",
+    "telefoonnummer",
+    "telefoon",
+    "telephone",
+    "telefon",
+    "phone",
+    "mobiel",
+    "mobile",
+    "mobil",
+    "handy",
+    "tel",
+    "mob",
+    "gsm",
+    "t",
+    "m",
+    "p",
+    "h",
 ];
 /// What stands before the number of a telephone inside a house.
 const EXTENSIONS: [&str; 13] = [
-    ";ext=", "extension", "toestel", "durchwahl", "doorkies", "poste", "extn", "ext", "tst", "dw", "int", "x", "#",
+    ";ext=",
+    "extension",
+    "toestel",
+    "durchwahl",
+    "doorkies",
+    "poste",
+    "extn",
+    "ext",
+    "tst",
+    "dw",
+    "int",
+    "x",
+    "#",
 ];
 
 /// E.164 with a plus in front. `home` is the country whose numbers need no calling code. A text can hold several numbers.
 pub(super) fn canonical(plain: &str, home: Country) -> Result<Found, Invalid> {
     let whole = number(&ascii(plain).to_ascii_lowercase(), home);
     if let Ok((value, left_out)) = whole {
-        return Ok(Found { values: vec![value], left_out });
+        return Ok(Found {
+            values: vec![value],
+            left_out,
+        });
     }
     // A line end is no more than a space within a number, and can part two.
-    let lines: Vec<String> = plain.split(['\n', '\r']).map(|line| ascii(line).to_ascii_lowercase()).collect();
+    let lines: Vec<String> = plain
+        .split(['\n', '\r'])
+        .map(|line| ascii(line).to_ascii_lowercase())
+        .collect();
     let low = lines.join("\n");
     for between in BETWEEN {
-        let parts: Vec<&str> = low.split(between).map(|part| part.trim_matches([' ', '\n'])).collect();
+        let parts: Vec<&str> = low
+            .split(between)
+            .map(|part| part.trim_matches([' ', '\n']))
+            .collect();
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         if parts.len() < 2 || parts.len() > MOST_VALUES {
             continue;
         }
-        if let Ok(read) = parts.iter().map(|part| number(part, home)).collect::<Result<Vec<_>, _>>() {
+        if let Ok(read) = parts
+            .iter()
+            .map(|part| number(part, home))
+            .collect::<Result<Vec<_>, _>>()
+        {
             let left_out = read.iter().any(|(_, left_out)| *left_out);
             let mut values: Vec<String> = Vec::new();
             for (value, _) in read {
@@ -45,7 +84,10 @@ pub(super) fn canonical(plain: &str, home: Country) -> Result<Found, Invalid> {
         }
     }
     // What is wrong with the whole, since its parts are no numbers either.
-    whole.map(|(value, left_out)| Found { values: vec![value], left_out })
+    whole.map(|(value, left_out)| Found {
+        values: vec![value],
+        left_out,
+    })
 }
 
 /// One number, and whether a label or an extension was taken off.
@@ -86,7 +128,9 @@ fn without_extension(text: &str) -> &str {
     }
     let before = inside.trim_end_matches([' ', '.', ':']);
     let extension = EXTENSIONS.iter().find_map(|word| before.strip_suffix(word));
-    extension.map_or(text, |number| number.trim_end_matches([' ', '.', ',', ';', '-', '(']))
+    extension.map_or(text, |number| {
+        number.trim_end_matches([' ', '.', ',', ';', '-', '('])
+    })
 }
 
 /// A number from its calling code on.
@@ -120,7 +164,10 @@ fn after_digits<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
 }
 
 fn is_separator(character: char) -> bool {
-    matches!(character, ' ' | '-' | '.' | '/' | '(' | ')' | '[' | ']' | '_' | '~' | ',' | '\'')
+    matches!(
+        character,
+        ' ' | '-' | '.' | '/' | '(' | ')' | '[' | ']' | '_' | '~' | ',' | '\''
+    )
 }
 
 /// A number as it is dialled at home, or that lost the zero or plus in front of it.
@@ -131,7 +178,9 @@ fn national(digits: &str, home: Country) -> Result<String, Invalid> {
         return significant(rest, plan);
     }
     let calling_code = home.calling_code();
-    let lost_plus = digits.strip_prefix(calling_code).and_then(|rest| plan.without_trunk(rest));
+    let lost_plus = digits
+        .strip_prefix(calling_code)
+        .and_then(|rest| plan.without_trunk(rest));
     let lost_plus = lost_plus.filter(|rest| plan.allows(rest.len()));
     match (plan.allows(digits.len()), lost_plus) {
         // Where no trunk prefix exists nothing is lost: that is how numbers are written.

@@ -72,8 +72,8 @@ pub fn count(columns: &mut [Column], export: &Export, context: &Context<'_>) {
             let cell = record.cells[column.place].trim();
             let counter = match column.role() {
                 Some(Role::Detail(kind)) => match rows::detail(kind, cell, export.habits, context) {
-                    Ok(Some(_)) => &mut column.usable,
-                    Ok(None) => &mut column.absent,
+                    Ok(values) if values.all.is_empty() => &mut column.absent,
+                    Ok(_) => &mut column.usable,
                     Err(_) => &mut column.refused,
                 },
                 _ if cell.is_empty() => &mut column.absent,
@@ -158,8 +158,7 @@ fn share(export: &Export, place: usize, kind: Kind, context: &Context<'_>) -> Op
             continue;
         }
         match rows::detail(kind, cell, export.habits, context) {
-            Ok(Some(_)) => usable += 1,
-            Ok(None) => {}
+            Ok(values) => usable += u32::from(!values.all.is_empty()),
             // Dates with the month first, or as day numbers, are dates all the same.
             Err(_) if kind == Kind::BirthDate && is_some_date(cell) => usable += 1,
             Err(_) => refused += 1,
