@@ -583,7 +583,7 @@ def phone(text, entry):
         parts = [part for part in parts if part]
         if 2 <= len(parts) <= 8:
             try:
-                return list(dict.fromkeys(one_phone(part, entry) for part in parts))
+                return list(dict.fromkeys(value for part in parts for value in one_phone(part, entry)))[:8]
             except Invalid:
                 continue
     raise whole
@@ -619,18 +619,18 @@ def one_phone(text, entry):
         rest = without_trunk(number[len(code) :], ABROAD[code])
         if rest is None:
             raise Invalid("phone-ambiguous")
-        return subscriber(rest, code)
+        return [subscriber(rest, code)]
     code, trunk, fewest, most = home
     if trunk and number.startswith(trunk):
-        return subscriber(number[len(trunk) :], code)
+        return [subscriber(number[len(trunk) :], code)]
     readings = [number] if fewest <= len(number) <= most else []
-    if number.startswith(code) and not (readings and not trunk):
+    if number.startswith(code):
         rest = without_trunk(number[len(code) :], ABROAD[code])
         if fewest <= len(rest) <= most:
             readings.append(rest)
-    if len(readings) != 1:
+    if not readings or trunk and len(readings) > 1:
         raise Invalid("phone-ambiguous" if readings else "phone-length")
-    return subscriber(readings[0], code)
+    return [subscriber(reading, code) for reading in readings]
 
 
 def without_trunk(number, plan):
