@@ -369,6 +369,12 @@ impl Head {
             }
         };
         check(self.withdrawn.is_some() == self.recipes.is_empty(), "withdrawn")?;
+        // A reader that knows of no withdrawing must not take a list without recipes for one that finds nobody.
+        let is_critical = self.critical.iter().any(|name| name == "withdrawn");
+        check(self.withdrawn.is_none() || is_critical, "critical")?;
+        check(distinct(self.categories.iter().map(|it| &it.id)), "categories")?;
+        check(distinct(self.statuses.iter().map(|it| &it.id)), "statuses")?;
+        check(distinct(self.groups.iter().map(|it| &it.id)), "groups")?;
         check(self.published_at <= self.expires_at, "expires-at")?;
         check(!self.languages.is_empty(), "languages")?;
         check(self.recipes.len() <= MOST_RECIPES, "recipes")?;
@@ -404,6 +410,12 @@ impl Head {
         }
         Ok(())
     }
+}
+
+/// Whether no id comes twice. There are few.
+fn distinct<'a>(ids: impl Iterator<Item = &'a String> + Clone) -> bool {
+    let comes_once = |(at, id)| ids.clone().take(at).all(|earlier: &String| earlier != id);
+    (0..).zip(ids.clone()).all(comes_once)
 }
 
 impl RecipeEntry {
@@ -494,6 +506,18 @@ macro_rules! hex_in_json {
     )*};
 }
 hex_in_json!(ListId: 16, Salt: 16, Hash: 32);
+
+/// Whether `text` is a public key as minisign writes it: 42 bytes in base64, of which the first two are `Ed`.
+pub fn is_public_key(text: &str) -> bool {
+    let symbols = text.as_bytes();
+    // 42 bytes are 56 symbols without padding; two of the third symbol's bits are the key id's.
+    symbols.len() == 56
+        && symbols.starts_with(b"RW")
+        && matches!(symbols[2], b'Q'..=b'T')
+        && symbols
+            .iter()
+            .all(|symbol| symbol.is_ascii_alphanumeric() || matches!(symbol, b'+' | b'/'))
+}
 
 /// Lower-case hex of `bytes`.
 pub fn to_hex(bytes: &[u8]) -> String {

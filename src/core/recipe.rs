@@ -72,7 +72,7 @@ fn of_digests(list: &ListId, recipe: &Recipe, digests: &[[u8; 32]]) -> Key {
     hash.update(KEY_DOMAIN);
     hash.update(list.0);
     hash.update([CANON_VERSION]);
-    // Nine kinds with their plus signs make 79 bytes at most: one byte of length is enough.
+    // Nine kinds with their plus signs make 75 bytes at most: one byte of length is enough.
     hash.update([id.len() as u8]);
     hash.update(id.as_bytes());
     for digest in digests {
@@ -279,6 +279,12 @@ mod tests {
             [Kind::Postcode, Kind::HouseNumber, Kind::BirthDate]
         );
         assert_eq!(recipe.id(), "postcode+house-number+birth-date");
+    }
+
+    #[test]
+    fn the_longest_id_has_75_bytes() {
+        let all = Recipe::new(Kind::ALL.to_vec()).unwrap();
+        assert_eq!(all.id().len(), 75);
     }
 
     #[test]

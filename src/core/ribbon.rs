@@ -12,9 +12,12 @@
 //! - [`Ribbon`]: the reader, over bytes that it borrows. Allocates nothing and trusts nothing: [`Ribbon::parse`]
 //!   refuses what is not exactly a ribbon by a [`Malformed`] that names the fault.
 //! - [`build`](build::build): the builder, from [`Entry`](build::Entry)s to bytes.
-//! - `place`: what both derive from a token. One hash output under seed 0 has, in disjoint bytes, the token's
-//!   shard, fingerprint, mask and row (a start and coefficients). A shard whose system has no solution is tried again
-//!   with the rows of the next seed; fingerprint and mask stay.
+//! - `place`: what both derive from a token. One hash output under the file's salt and seed 0 has, in disjoint bytes, the
+//!   token's shard, fingerprint, mask and row (a start and coefficients). A shard whose system has no solution is tried
+//!   again with the rows of the next seed; fingerprint and mask stay.
+//!
+//! The salt follows from the builder's secret seed. Whoever builds other records takes another seed, and then every token
+//! has another shard, fingerprint and row: of two files nothing can be laid side by side.
 //!
 //! The system. Records are spread over shards of about 8,000. A shard has G *groups* of 8 columns, G being
 //! N / 8 + 1 for N records: 1 to 8 columns more than records, 4.5 on the average, so that a random system has a
@@ -32,14 +35,14 @@ mod shard;
 
 use crate::token::Token;
 use core::fmt;
-use place::{Expansion, Row, WIDTH};
+use place::{Expansion, Row, SALT, Salt, WIDTH};
 
 /// The first six bytes of a file.
 const MAGIC: [u8; 6] = *b"lekrib";
 /// The version of the layout and of the hashing. A reader refuses any other.
 const VERSION: u16 = 1;
-/// Bytes before the shard table: magic, version, shape, reserved, shards, records.
-const HEADER: usize = 24;
+/// Bytes before the shard table: magic, version, shape, reserved, shards, records, salt.
+const HEADER: usize = 24 + SALT;
 /// Bytes of the shard table for each shard: groups (16 bits), seed (8 bits).
 const SHARD: usize = 3;
 /// Bits of a value at most: fingerprint and payload.
@@ -61,6 +64,7 @@ pub struct Ribbon<B: AsRef<[u8]>> {
     shape: Shape,
     shards: u32,
     records: u64,
+    salt: Salt,
 }
 
 /// Why bytes are no ribbon.
@@ -139,7 +143,8 @@ impl<B: AsRef<[u8]>> Ribbon<B> {
             return Err(Malformed::Reserved);
         }
         let shards = u32::from_le_bytes([header[12], header[13], header[14], header[15]]);
-        let records = u64::from_le_bytes(header[16..].try_into().expect("the last eight bytes"));
+        let records = u64::from_le_bytes(header[16..24].try_into().expect("eight bytes"));
+        let salt = header[24..].try_into().expect("the last 16 bytes");
         let table_len = u64::from(shards) * SHARD as u64;
         let rest = &file[HEADER..];
         if shards == 0 || table_len > rest.len() as u64 {
@@ -172,6 +177,7 @@ impl<B: AsRef<[u8]>> Ribbon<B> {
             shape,
             shards,
             records,
+            salt,
         })
     }
 
@@ -188,13 +194,13 @@ impl<B: AsRef<[u8]>> Ribbon<B> {
     /// The class of `token` if its fingerprint matches: always for a token that was built in, with probability
     /// 2^-fingerprint bits for any other, and then the class is random.
     pub fn look_up(&self, token: &Token) -> Option<u16> {
-        let expansion = Expansion::of(token, 0);
+        let expansion = Expansion::of(token, &self.salt, 0);
         let place = expansion.place();
         let shard = self.shard(place.shard(self.shards));
         let row = if shard.seed == 0 {
             expansion.row()
         } else {
-            Expansion::of(token, shard.seed).row()
+            Expansion::of(token, &self.salt, shard.seed).row()
         };
         let found = self.sum(&shard, &row);
         place.class(found, self.shape)

@@ -11,9 +11,8 @@
 use crate::config::{Config, RecipePlan};
 use crate::people::either;
 use crate::rows::Said;
-use lekcheck::detail::Kind;
-use lekcheck::list::{Class, Meaning, Reveals};
-use std::collections::BTreeMap;
+use lekcheck::list::{Class, Head, Meaning, Reveals};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// More classes than a payload of 16 bits can number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -66,12 +65,9 @@ pub fn table(
         class.0 += people;
         class.1.push(place);
     }
-    // A code is known to one person alone, so its classes give nobody away.
-    let least = if plan.recipe.kinds().contains(&Kind::Code) {
-        1
-    } else {
-        plan.min_class_size
-    };
+    // By codes too: who has no code cannot ask, but the table of classes stands in the head, and everybody reads there
+    // which combinations there are.
+    let least = plan.min_class_size;
     let joined = widen(&mut classes, least);
     let too_few = classes
         .values()
@@ -91,6 +87,22 @@ pub fn table(
         too_few,
         numbers,
     })
+}
+
+/// Takes out of `head` what it would explain and no answer of any recipe can tell: its words would say what else was
+/// stolen, and of whom.
+pub fn drop_unrevealed(head: &mut Head) {
+    let classes = || head.recipes.iter().flat_map(|recipe| &recipe.classes);
+    let told =
+        |ids: fn(&Class) -> &Vec<String>| -> BTreeSet<String> { classes().flat_map(ids).cloned().collect() };
+    let (leaked, status, groups) = (
+        told(|class| &class.leaked),
+        told(|class| &class.status),
+        told(|class| &class.groups),
+    );
+    head.categories.retain(|category| leaked.contains(&category.id));
+    head.statuses.retain(|known| status.contains(&known.id));
+    head.groups.retain(|group| groups.contains(&group.id));
 }
 
 impl Table {

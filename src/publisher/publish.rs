@@ -3,7 +3,9 @@
 pub mod events;
 pub mod make;
 pub mod report;
+pub mod shared_values;
 pub mod survey;
+pub mod warnings;
 
 use crate::workspace::Workspace;
 use lekcheck::time::Timestamp;

@@ -2,7 +2,9 @@
 //!
 //! Besides people a ribbon holds the must-hit person and padding: random tokens up to a [bucket], so that the number
 //! of records does not tell the number of people. All of it follows from the records and the list's random
-//! [`Seed`], so the same records give the same bytes.
+//! [`Seed`], so the same records give the same bytes, in any order and in any revision. One record more, less or other
+//! gives another [`RecordsSeed`], and with it other padding and another place for everybody: two revisions laid side by
+//! side do not show where they differ.
 
 use crate::classes::Table;
 use crate::config::RecipePlan;
@@ -23,8 +25,13 @@ const ATTEMPTS: u32 = 16;
 /// The least step between numbers of records.
 const LEAST_BUCKET: u64 = 16;
 
-/// A list's 32 random bytes, from which padding and the ribbons' open columns follow.
+/// A list's 32 random bytes, from which the [`RecordsSeed`] of each ribbon follows. Secret: who has them can tell padding
+/// from people.
 pub struct Seed(pub [u8; 32]);
+
+/// What the list's seed and all records of a recipe together give: the source of that ribbon's padding, salt and open
+/// columns.
+struct RecordsSeed(Token);
 
 /// A built ribbon.
 pub struct Built {
@@ -88,8 +95,9 @@ pub fn make(
         token: tests.hit,
         class: head.must_hit,
     });
+    let seed = RecordsSeed::new(seed, &plan.recipe, shape, &mut entries);
     let padding = bucket(entries.len() as u64) - entries.len() as u64;
-    entries.extend((0..padding).map(|at| padding_entry(seed, &plan.recipe, at, classes)));
+    entries.extend((0..padding).map(|at| seed.padding(at, classes)));
 
     let recipe = plan.recipe.id();
     let found = |bytes: &[u8]| {
@@ -99,13 +107,12 @@ pub fn make(
             .is_some_and(|class| usize::from(class) < classes)
     };
     for attempt in 0..ATTEMPTS {
-        let bytes =
-            build(&entries, shape, &build_seed(seed, &plan.recipe, attempt), threads).map_err(|reason| {
-                RibbonError::Build {
-                    recipe: recipe.clone(),
-                    reason,
-                }
-            })?;
+        let bytes = build(&entries, shape, &seed.of_build(attempt), threads).map_err(|reason| {
+            RibbonError::Build {
+                recipe: recipe.clone(),
+                reason,
+            }
+        })?;
         if found(&bytes) {
             continue;
         }
@@ -164,26 +171,73 @@ pub fn bucket(records: u64) -> u64 {
     records.next_multiple_of(step.max(LEAST_BUCKET))
 }
 
-fn padding_entry(seed: &Seed, recipe: &Recipe, at: u64, classes: usize) -> Entry {
-    let context = [recipe.id().as_bytes(), b"\0", &at.to_le_bytes()].concat();
-    let random = Token::from_bytes(seed.0).expand("lekcheck/1/padding", &context);
-    let (token, rest) = random.split_at(32);
-    let choice = u64::from_le_bytes(rest[..8].try_into().expect("8 of 32 bytes"));
-    Entry {
-        token: Token::from_bytes(token.try_into().expect("32 of 64 bytes")),
-        class: (choice % classes as u64) as u16,
+impl RecordsSeed {
+    /// Sorts `entries`, whose order says nothing.
+    fn new(seed: &Seed, recipe: &Recipe, shape: Shape, entries: &mut [Entry]) -> Self {
+        entries.sort_unstable_by(|a, b| a.token.cmp(&b.token).then(a.class.cmp(&b.class)));
+        let mut records = Sha256::new();
+        for Entry { token, class } in entries {
+            records.update(token.as_bytes());
+            records.update(class.to_le_bytes());
+        }
+        let Shape {
+            fingerprint_bits,
+            payload_bits,
+        } = shape;
+        let mut context = records.finalize().to_vec();
+        context.extend([fingerprint_bits, payload_bits]);
+        context.extend(recipe.id().as_bytes());
+        let random = Token::from_bytes(seed.0).expand("lekcheck/1/records", &context);
+        Self(Token::from_bytes(*random.first_chunk().expect("32 of 64 bytes")))
     }
-}
 
-fn build_seed(seed: &Seed, recipe: &Recipe, attempt: u32) -> [u8; 32] {
-    let context = [recipe.id().as_bytes(), b"\0", &attempt.to_le_bytes()].concat();
-    let random = Token::from_bytes(seed.0).expand("lekcheck/1/build", &context);
-    random[..32].try_into().expect("32 of 64 bytes")
+    /// The entry `at` of the padding: a random token with a random class.
+    fn padding(&self, at: u64, classes: usize) -> Entry {
+        let random = self.0.expand("lekcheck/1/padding", &at.to_le_bytes());
+        let (token, rest) = random.split_first_chunk().expect("32 of 64 bytes");
+        let choice = u64::from_le_bytes(*rest.first_chunk().expect("8 of 32 bytes"));
+        Entry {
+            token: Token::from_bytes(*token),
+            class: (choice % classes as u64) as u16,
+        }
+    }
+
+    /// The builder's seed.
+    fn of_build(&self, attempt: u32) -> [u8; 32] {
+        let random = self.0.expand("lekcheck/1/build", &attempt.to_le_bytes());
+        *random.first_chunk().expect("32 of 64 bytes")
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_record_more_less_or_other_is_another_seed_and_their_order_is_not() {
+        let entry = |first: u8, class: u16| Entry {
+            token: Token::from_bytes([first; 32]),
+            class,
+        };
+        let shape = Shape {
+            fingerprint_bits: 24,
+            payload_bits: 2,
+        };
+        let recipe = Recipe::from_id("email+birth-date").unwrap();
+        let of_build = |seed: u8, entries: &[Entry]| {
+            let mut entries = entries.to_vec();
+            RecordsSeed::new(&Seed([seed; 32]), &recipe, shape, &mut entries).of_build(0)
+        };
+        let three = [entry(1, 0), entry(2, 1), entry(3, 1)];
+        let same = of_build(7, &three);
+        let [first, second, third] = three.clone();
+        assert_eq!(of_build(7, &[third, first, second]), same);
+        for other in [&three[..2], &[&three[..], &[entry(4, 0)]].concat()] {
+            assert_ne!(of_build(7, other), same);
+        }
+        assert_ne!(of_build(7, &[entry(1, 0), entry(2, 1), entry(3, 2)]), same);
+        assert_ne!(of_build(8, &three), same);
+    }
 
     #[test]
     fn buckets_are_coarse_and_never_too_small() {

@@ -9,7 +9,7 @@
 //! | `secret`, `tokens.redb` | what was derived so far, for the next publish |
 //! | `report.csv`, `report.json` | the last report of rows |
 //!
-//! Whoever has seed and salt learns nothing that a visitor cannot, but the report tells about the export: folders are
+//! Whoever has the seed can count people, since it tells padding from them; the report tells about the export. Folders are
 //! 0700 and files 0600.
 
 use crate::errors::{AtPath as _, FileError};
@@ -50,7 +50,7 @@ pub struct State {
     pub list_id: ListId,
     /// The salt of its tokens.
     pub salt: Salt,
-    /// The source of its padding and of the ribbons' open columns.
+    /// The source of its ribbons' padding, salts and open columns.
     #[serde(serialize_with = "seed_to_hex", deserialize_with = "seed_from_hex")]
     pub seed: Seed,
     /// The revisions so far, the latest last.

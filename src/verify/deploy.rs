@@ -12,12 +12,13 @@ mod told;
 
 use lekcheck::check::{self, Reason};
 use lekcheck::list::Head;
-use lekcheck::sign::{PublicKey, SignError, VerifiedHead, key_line, verify_file, verify_head, verify_list};
+use lekcheck::sign::{
+    PublicKey, SignError, VerifiedHead, follow, key_line, verify_file, verify_head, verify_list,
+};
 use lekcheck::time::Timestamp;
 use lekcheck_publisher::errors::{AtPath as _, printable};
 use lekcheck_publisher::head::fingerprint::fingerprint;
 use lekcheck_publisher::head::keys;
-use lekcheck_publisher::head::succession;
 use lekcheck_publisher::site;
 use lekcheck_publisher::site::compressed;
 use lekcheck_publisher::site::page::{self, Page};
@@ -275,7 +276,7 @@ impl Visit {
             return Ok(key.to_owned());
         }
         let announced = String::from_utf8_lossy(&announced.wire).into_owned();
-        let followed = succession::follow(&parsed, (&announcement.wire, &announced), (json, signature));
+        let followed = follow(&parsed, (&announcement.wire, &announced), (json, signature));
         Ok(followed.map_or_else(|| key.to_owned(), |(key, _)| key))
     }
 

@@ -1,10 +1,11 @@
 //! A list as it lies in a folder: its files, and the list that they make when the signature holds.
 
 use lekcheck::list::Head;
-use lekcheck::sign::{PublicKey, SignError, VerifiedList, key_line, verify_file, verify_head, verify_list};
+use lekcheck::sign::{
+    PublicKey, SignError, VerifiedList, follow, key_line, verify_file, verify_head, verify_list,
+};
 use lekcheck_publisher::errors::{AtPath as _, FileError};
 use lekcheck_publisher::head::keys::{self, KeyError};
-use lekcheck_publisher::head::succession;
 use lekcheck_publisher::site;
 use lekcheck_publisher::site::compressed;
 use lekcheck_publisher::site::page;
@@ -231,7 +232,7 @@ fn followed(folder: &Path, key: &str, (head, signature): (&[u8], &[u8])) -> Opti
     }
     let json = fs::read(folder.join(site::ROTATION)).ok()?;
     let announced = fs::read_to_string(folder.join(site::ROTATION_SIGNATURE)).ok()?;
-    succession::follow(&key, (&json, &announced), (head, signature))
+    follow(&key, (&json, &announced), (head, signature))
 }
 
 /// A file that must be there.

@@ -15,6 +15,7 @@ use lekcheck::sign::{PublicKey, VerifiedList, verify_head, verify_list};
 use lekcheck::text::pick;
 use lekcheck::time::Timestamp;
 use lekcheck::token::Strength;
+use lekcheck_publisher::classes;
 use lekcheck_publisher::config::Config;
 use lekcheck_publisher::errors::AtPath as _;
 use lekcheck_publisher::head::keys::{self, SigningKey};
@@ -22,7 +23,9 @@ use lekcheck_publisher::head::revision;
 use lekcheck_publisher::head::succession;
 use lekcheck_publisher::publish::events::{Event, Events};
 use lekcheck_publisher::publish::make::{self, Made};
+use lekcheck_publisher::publish::shared_values;
 use lekcheck_publisher::publish::survey::{self, Surveying};
+use lekcheck_publisher::publish::warnings::{bsns_left, long_lived};
 use lekcheck_publisher::publish::{PublishError, check_clock};
 use lekcheck_publisher::ribbons;
 use lekcheck_publisher::risk;
@@ -130,6 +133,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
     note(&format!("read as {}\n", export.described));
     note(&said_of_dates);
     note(&said_of_hashes);
+    note(&shared_values::look(&layout, &config, &context));
     events.surveyed(&survey.report, survey.missing());
     if arguments.dry_run {
         note(&survey.report.summary(None));
@@ -139,6 +143,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
     }
     note(&excluded.as_ref().map_or_else(String::new, Excluded::unmatched));
     note(&said_of_risk);
+    note(&long_lived(&config));
     note(&make::check_recipes(&survey)?);
     let estimate = make::estimate(survey.missing(), config.strength.cost(), threads)?;
     events.tell(&Event::Estimate {
@@ -162,6 +167,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
     let list = make::make(survey, &head, &workspace, events)?;
     export.unchanged()?;
     head.recipes = list.built.iter().map(|built| built.head.clone()).collect();
+    classes::drop_unrevealed(&mut head);
     // Who is left out is part of what the list is made from.
     let source = excluded.as_ref().map_or(export.sha256, |excluded| {
         Hash(Sha256::digest([export.sha256.0, excluded.sha256.0].concat()).into())
@@ -174,6 +180,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
     let head = revision::place(head, &workspace, &source, now, &list.changed, &|head| {
         with.hashes(head)
     })?;
+    note(&bsns_left(&workspace, &head));
     let signed = release::sign(&head, &key, &workspace)?;
     let verified = read_back(&signed.json, &signed.signature, &key, &list)?;
     if let Some(people) = &arguments.spot_check {

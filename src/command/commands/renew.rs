@@ -14,6 +14,7 @@ use lekcheck_publisher::head::revision;
 use lekcheck_publisher::head::succession;
 use lekcheck_publisher::markdown;
 use lekcheck_publisher::publish;
+use lekcheck_publisher::publish::warnings::long_lived;
 use lekcheck_publisher::site;
 use lekcheck_publisher::site::page::Page;
 use lekcheck_publisher::site::release;
@@ -115,6 +116,7 @@ pub fn run(arguments: &RenewArguments) -> Done {
              fingerprint belongs into every letter from then on.\n",
         );
     }
+    note(&long_lived(&config));
     note(&format!(
         "Renewed: revision {}, valid until {}, is in {}\n",
         head.revision,

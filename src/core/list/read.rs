@@ -8,7 +8,9 @@
 use super::{
     Category, Change, Class, Format, Group, Hash, Head, HeadError, MOST_LANES, MOST_MEMORY_KIB, MOST_PASSES,
     Meaning, Publisher, RecipeEntry, Reveals, RibbonFile, Rotation, Status, TokenMethod, from_hex,
+    is_public_key,
 };
+use crate::detail::Country;
 use crate::json::Value;
 use crate::recipe::{ListId, Recipe};
 use crate::text::{Block, Inline, Localised};
@@ -50,7 +52,7 @@ pub(super) fn head(value: &Value<'_>) -> Result<Head, HeadError> {
                 .then(|| head.localised("withdrawn", &blocks)),
             sample: head.flag("sample"),
             canon_version: head.number("canon-version", 0..=u8::MAX.into()) as u8,
-            country: head.text("country"),
+            country: country(head),
             token_method: TokenMethod {
                 name: method.text("name"),
                 cost: Cost {
@@ -66,7 +68,7 @@ pub(super) fn head(value: &Value<'_>) -> Result<Head, HeadError> {
                 contact: publisher.localised("contact", &blocks),
             },
             about: head.localised("about", &blocks),
-            claim: head.localised("claim", &blocks),
+            claim: head.localised_if_there("claim", &blocks),
             categories: head.list("categories", &category),
             statuses: head.list("statuses", &status),
             groups: head.list("groups", &group),
@@ -77,7 +79,7 @@ pub(super) fn head(value: &Value<'_>) -> Result<Head, HeadError> {
                 Vec::new()
             },
             recipes: head.list("recipes", &recipe),
-            page: head.localised("page", &|file| Hash(file.hex_word("page"))),
+            page: head.localised_if_there("page", &|file| Hash(file.hex_word("page"))),
         }
     })
 }
@@ -97,10 +99,25 @@ const REVEALS: [(&str, Reveals); 3] = [
     ("all", Reveals::All),
 ];
 
+fn country(of: &Reader<'_>) -> String {
+    let code = of.text("country");
+    if Country::from_code(&code).is_none() {
+        of.fault("country", "a country whose telephone numbers this version reads");
+    }
+    code
+}
+
 fn rotation(of: &Reader<'_>) -> Rotation {
+    let key = |name: &'static str| {
+        let key = of.text(name);
+        if !is_public_key(&key) {
+            of.fault(name, "a public key, `RW...`");
+        }
+        key
+    };
     Rotation {
-        from: of.text("from"),
-        to: of.text("to"),
+        from: key("from"),
+        to: key("to"),
     }
 }
 
@@ -110,7 +127,7 @@ fn category(of: &Reader<'_>) -> Category {
         label: of.localised("label", &words),
         sensitive: of.flag("sensitive"),
         usual: of.has("usual").then(|| of.text("usual")),
-        steps: of.localised("steps", &blocks),
+        steps: of.localised_if_there("steps", &blocks),
     }
 }
 
@@ -132,7 +149,7 @@ fn group(of: &Reader<'_>) -> Group {
 
 fn change(of: &Reader<'_>) -> Change {
     Change {
-        revision: of.number("revision", 0..=u32::MAX.into()) as u32,
+        revision: of.number("revision", 1..=u32::MAX.into()) as u32,
         published_at: of.time("published-at"),
         what: of.list("what", &words),
     }
@@ -146,8 +163,8 @@ fn recipe(of: &Reader<'_>) -> RecipeEntry {
             Recipe::placeholder()
         }),
         reveals: of.choice("reveals", &REVEALS),
-        justification: of.localised("justification", &words),
-        legal_basis: of.localised("legal-basis", &words),
+        justification: of.localised_if_there("justification", &words),
+        legal_basis: of.localised_if_there("legal-basis", &words),
         records: of.number("records", 0..=u64::MAX),
         fingerprint_bits: of.number("fingerprint-bits", 0..=u8::MAX.into()) as u8,
         payload_bits: of.number("payload-bits", 0..=u8::MAX.into()) as u8,
@@ -177,25 +194,25 @@ fn blocks(of: &Reader<'_>) -> Vec<Block> {
 }
 
 fn block(of: &Reader<'_>) -> Block {
-    match () {
-        () if of.has("heading") => Block::Heading(of.list("heading", &inline)),
-        () if of.has("bullets") => Block::Bullets(of.list("bullets", &blocks)),
-        () if of.has("steps") => Block::Steps(of.list("steps", &blocks)),
-        () => Block::Paragraph(of.list("paragraph", &inline)),
+    match of.only(&["heading", "bullets", "steps", "paragraph"]) {
+        "heading" => Block::Heading(of.list("heading", &inline)),
+        "bullets" => Block::Bullets(of.list("bullets", &blocks)),
+        "steps" => Block::Steps(of.list("steps", &blocks)),
+        _ => Block::Paragraph(of.list("paragraph", &inline)),
     }
 }
 
 fn inline(of: &Reader<'_>) -> Inline {
-    if of.has("link") {
-        let link = of.inner("link");
-        Inline::Link {
-            text: link.text("text"),
-            address: link.text("address"),
+    match of.only(&["link", "strong", "text"]) {
+        "link" => {
+            let link = of.inner("link");
+            Inline::Link {
+                text: link.text("text"),
+                address: link.text("address"),
+            }
         }
-    } else if of.has("strong") {
-        Inline::Strong(of.text("strong"))
-    } else {
-        Inline::Text(of.text("text"))
+        "strong" => Inline::Strong(of.text("strong")),
+        _ => Inline::Text(of.text("text")),
     }
 }
 
@@ -323,23 +340,40 @@ impl<'v> Reader<'v> {
         self.inner(name).items(name, each)
     }
 
+    /// The one of these names that a member has; with several, nobody could say what was meant.
+    fn only(&self, names: &[&'static str]) -> &'static str {
+        let mut there = names.iter().filter(|name| self.has(name));
+        let (first, second) = (there.next(), there.next());
+        if second.is_some() {
+            self.fault(names[0], "the only one of its kind here");
+        }
+        first.copied().unwrap_or_default()
+    }
+
     /// A table by name, such as a language; one that is not there is empty.
+    fn localised_if_there<T>(&self, name: &'static str, each: &dyn Fn(&Reader<'_>) -> T) -> Localised<T> {
+        if self.has(name) {
+            self.localised(name, each)
+        } else {
+            Localised::new()
+        }
+    }
+
+    /// A table by name, such as a language.
     fn localised<T>(&self, name: &'static str, each: &dyn Fn(&Reader<'_>) -> T) -> Localised<T> {
         let mut texts = Localised::new();
-        match self.value.get(name) {
-            None => {}
-            Some(Value::Object(members)) => {
-                for (language, value) in members {
-                    texts.insert(
-                        language.to_string(),
-                        each(&Reader {
-                            value,
-                            first: self.first,
-                        }),
-                    );
-                }
-            }
-            Some(_) => self.fault(name, "a table by name"),
+        let Value::Object(members) = self.inner(name).value else {
+            self.fault(name, "a table by name");
+            return texts;
+        };
+        for (language, value) in members {
+            texts.insert(
+                language.to_string(),
+                each(&Reader {
+                    value,
+                    first: self.first,
+                }),
+            );
         }
         texts
     }

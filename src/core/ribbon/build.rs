@@ -7,8 +7,8 @@
 //!
 //! The bytes depend on the set of entries, the shape and the seed alone: not on order, threads or repetitions.
 
-use super::place::{Expansion, Row};
-use super::shard::{self, Solved};
+use super::place::{Expansion, Row, Salt};
+use super::shard::{self, Seeded, Solved};
 use super::{HEADER, MAGIC, SHARD, Shape, VERSION};
 use crate::token::Token;
 use core::fmt;
@@ -58,9 +58,9 @@ pub enum BuildError {
     Unsolvable,
 }
 
-/// Builds the ribbon of `entries`, on at most `threads` threads. Entries that are equal count once. `seed` is the source
-/// of the columns that the entries leave open: random, from the list, and kept with it, so that the same list has
-/// the same bytes.
+/// Builds the ribbon of `entries`, on at most `threads` threads. Entries that are equal count once. `seed` is secret, and as
+/// good as random for each set of entries: the file's salt and the columns that the entries leave open follow from it, so
+/// that the same entries and seed have the same bytes, and files of two seeds have none in common beyond chance.
 ///
 /// # Errors
 /// [`BuildError`].
@@ -83,16 +83,16 @@ pub fn build(
             payload_bits: shape.payload_bits,
         });
     }
-    let free_seed = Token::from_bytes(*seed);
+    let seeded = Seeded::new(seed);
     let mut records = entries.len();
     loop {
         let shards = shards_for(records);
-        let runs = sort_in_runs(entries, shape, shards, threads);
-        let solved = solve_all(entries, &runs, shards, shape, &free_seed, threads)?;
+        let runs = sort_in_runs(entries, shape, shards, &seeded.salt, threads);
+        let solved = solve_all(entries, &runs, shards, shape, &seeded, threads)?;
         let distinct = solved.iter().map(|shard| shard.records).sum::<usize>();
         // The number of shards is that of the distinct records: after repetitions, all is done once more.
         if shards_for(distinct) == shards {
-            return Ok(assemble(&solved, distinct as u64, shape));
+            return Ok(assemble(&solved, distinct as u64, shape, &seeded.salt));
         }
         records = distinct;
     }
@@ -130,19 +130,25 @@ impl Run {
 }
 
 /// The first pass.
-fn sort_in_runs(entries: &[Entry], shape: Shape, shards: u32, threads: NonZeroUsize) -> Vec<Run> {
+fn sort_in_runs(
+    entries: &[Entry],
+    shape: Shape,
+    shards: u32,
+    salt: &Salt,
+    threads: NonZeroUsize,
+) -> Vec<Run> {
     let runs: Vec<_> = (0..).step_by(RUN).zip(entries.chunks(RUN)).collect();
     in_parallel(runs.len(), threads, |index| {
         let (first, entries) = runs[index];
-        sort(first, entries, shape, shards)
+        sort(first, entries, shape, shards, salt)
     })
 }
 
-fn sort(first: u32, entries: &[Entry], shape: Shape, shards: u32) -> Run {
+fn sort(first: u32, entries: &[Entry], shape: Shape, shards: u32, salt: &Salt) -> Run {
     let mut unsorted = Vec::with_capacity(entries.len());
     let mut ends = vec![0; shards as usize];
     for (entry, Entry { token, class }) in (first..).zip(entries) {
-        let expansion = Expansion::of(token, 0);
+        let expansion = Expansion::of(token, salt, 0);
         let place = expansion.place();
         let shard = place.shard(shards) as usize;
         ends[shard] += 1;
@@ -173,7 +179,7 @@ fn solve_all(
     runs: &[Run],
     shards: u32,
     shape: Shape,
-    free_seed: &Token,
+    seeded: &Seeded,
     threads: NonZeroUsize,
 ) -> Result<Vec<Solved>, BuildError> {
     let solved = in_parallel(shards as usize, threads, |index| {
@@ -181,7 +187,7 @@ fn solve_all(
         for run in runs {
             records.extend(run.of(index));
         }
-        shard::solve(index as u32, entries, records, shape, free_seed)
+        shard::solve(index as u32, entries, records, shape, seeded)
     });
     solved.into_iter().collect()
 }
@@ -214,7 +220,7 @@ fn in_parallel<T: Send>(count: usize, threads: NonZeroUsize, work: impl Fn(usize
 }
 
 /// Header, shard table, solutions.
-fn assemble(shards: &[Solved], records: u64, shape: Shape) -> Vec<u8> {
+fn assemble(shards: &[Solved], records: u64, shape: Shape, salt: &Salt) -> Vec<u8> {
     let len = HEADER
         + shards
             .iter()
@@ -226,6 +232,7 @@ fn assemble(shards: &[Solved], records: u64, shape: Shape) -> Vec<u8> {
     file.extend_from_slice(&[shape.fingerprint_bits, shape.payload_bits, 0, 0]);
     file.extend_from_slice(&(shards.len() as u32).to_le_bytes());
     file.extend_from_slice(&records.to_le_bytes());
+    file.extend_from_slice(salt);
     for shard in shards {
         let groups = shard.solution.len() / shape.bits();
         file.extend_from_slice(&(groups as u16).to_le_bytes());

@@ -1,6 +1,6 @@
 //! Where a token belongs: the pseudorandom numbers that reader and builder derive from it.
 //!
-//! There is one labelled output of 64 bytes for each seed. [`Place`] is in the first bytes of the output of seed 0:
+//! There is one labelled output of 64 bytes for each [`Salt`] of a file and each seed of a shard. [`Place`] is in the first bytes of the output of seed 0:
 //! shard, fingerprint and mask. [`Row`] is in other bytes, of the output of the shard's seed: start and coefficients.
 //! Disjoint bytes of one hash output are as independent of each other as outputs under labels of their own, and
 //! fingerprint and mask are the same whatever the seed; this way nearly all tokens cost one compression. Who does not
@@ -14,7 +14,13 @@ pub(super) const WIDTH: usize = 32;
 
 const LABEL: &str = "lekcheck/1/ribbon";
 
-/// What a seed makes of a token.
+/// The 16 bytes of a file's header that go into every expansion: under another salt a token has another shard, another
+/// fingerprint and another row, so that two files share nothing.
+pub(super) type Salt = [u8; SALT];
+/// Bytes of a [`Salt`].
+pub(super) const SALT: usize = 16;
+
+/// What a salt and a seed make of a token.
 pub(super) struct Expansion([u8; 64]);
 
 /// What does not depend on a seed.
@@ -36,8 +42,10 @@ pub(super) struct Row {
 }
 
 impl Expansion {
-    pub(super) fn of(token: &Token, seed: u8) -> Self {
-        Self(token.expand(LABEL, &[seed]))
+    pub(super) fn of(token: &Token, salt: &Salt, seed: u8) -> Self {
+        let mut context = [seed; SALT + 1];
+        context[..SALT].copy_from_slice(salt);
+        Self(token.expand(LABEL, &context))
     }
 
     /// Bytes 0 to 10; those of seed 0 count.

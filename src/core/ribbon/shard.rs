@@ -8,13 +8,31 @@
 
 use super::build::{BuildError, Entry, Placed};
 use super::eliminate::{Line, Pivots, eliminate};
-use super::place::{Expansion, WIDTH};
+use super::place::{Expansion, Salt, WIDTH};
 use super::{MOST_BITS, Shape};
 use crate::token::Token;
 
 const FREE_LABEL: &str = "lekcheck/1/ribbon-free";
+const SALT_LABEL: &str = "lekcheck/1/ribbon-salt";
 /// The low bit of each byte.
 const LOW_BITS: u64 = 0x0101_0101_0101_0101;
+
+/// What a builder's secret seed gives: the salt that everybody reads, and the source of the columns that the equations
+/// leave open, which stays secret. Who knew which columns are open could rule records out.
+pub(super) struct Seeded {
+    pub(super) salt: Salt,
+    free: Token,
+}
+
+impl Seeded {
+    pub(super) fn new(seed: &[u8; 32]) -> Self {
+        let free = Token::from_bytes(*seed);
+        let [salt, ..] = *free.expand(SALT_LABEL, &[]).as_chunks().0 else {
+            unreachable!("64 bytes are four times 16");
+        };
+        Self { salt, free }
+    }
+}
 
 /// A shard as it goes into the file.
 pub(super) struct Solved {
@@ -30,7 +48,7 @@ pub(super) fn solve(
     entries: &[Entry],
     mut records: Vec<&Placed>,
     shape: Shape,
-    free_seed: &Token,
+    seeded: &Seeded,
 ) -> Result<Solved, BuildError> {
     let mut distinct = false;
     let mut seed = 0;
@@ -45,12 +63,14 @@ pub(super) fn solve(
             // third of the time.
             let token = |record: &&Placed| entries[record.entry as usize].token.clone();
             let tokens: Vec<Token> = records.iter().map(token).collect();
-            let rows = tokens.iter().map(|token| Expansion::of(token, seed).row());
+            let rows = tokens
+                .iter()
+                .map(|token| Expansion::of(token, &seeded.salt, seed).row());
             eliminate(rows.zip(records.iter().map(|record| record.value)), groups)
         };
         if let Some(pivots) = pivots {
             let free = FreeColumns {
-                seed: free_seed,
+                seed: &seeded.free,
                 shard: index,
                 drawn: 0,
                 block: [0; 64],

@@ -27,7 +27,9 @@ pub fn columns(file: &Section<'_>) -> Vec<Column> {
         let Some(role) = value.one_of("kind of detail", &roles, named) else {
             continue;
         };
-        if let Some(earlier) = columns.iter().find(|earlier| earlier.role == role) {
+        // A person is found by the details of either column.
+        let is_single = !matches!(role, Role::Detail(kind) if kind != Kind::Code);
+        if let Some(earlier) = columns.iter().find(|earlier| is_single && earlier.role == role) {
             let message = format!(
                 "`{}` is given by two columns, `{}` and `{name}`",
                 role.id(),
@@ -141,6 +143,14 @@ fn recipe(section: &Section<'_>, languages: &[String], columns: &[Column]) -> Op
             "missing here",
             "whoever knows these details of somebody reads what leaked of theirs. Say why that is right, in words for the \
              public, or leave out `reveals`",
+        );
+    }
+    if with_code && justification.is_empty() && min_class_size.is_some_and(|least| least < MIN_CLASS_SIZE) {
+        section.fault(
+            format!("a `code` recipe with a `min-class-size` below {MIN_CLASS_SIZE} needs a `justification`"),
+            "missing here",
+            "everybody who downloads the list reads which combinations there are, and one that a single person has gives that \
+             person away. Say why that is right, in words for the public, or leave out `min-class-size`",
         );
     }
     let only = recipe.as_ref().and_then(|recipe| match recipe.kinds() {

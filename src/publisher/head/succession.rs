@@ -10,7 +10,7 @@ use crate::head::keys::SigningKey;
 use crate::site;
 use crate::workspace::Workspace;
 use lekcheck::list::{Head, Rotation};
-use lekcheck::sign::{PublicKey, key_line, verify_file, verify_head};
+use lekcheck::sign::{PublicKey, key_line, successor, verify_file};
 use miette::Diagnostic;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -93,27 +93,7 @@ pub fn announcement(workspace: &Workspace, rotation: &Rotation) -> Option<(Vec<u
     let from = PublicKey::parse(&rotation.from).ok()?;
     workspace
         .signed_heads()
-        .find(|(json, signature)| names(json, signature, &from).is_some_and(|head| head.1 == *rotation))
-}
-
-/// The key that may sign a list in the place of `key`: the site's announcement, `json` with its `signature`, is by
-/// `key` and names one that has signed a later revision of the same list (`list` with its own signature). Also the
-/// revision of the announcement.
-pub fn follow(
-    key: &PublicKey,
-    (json, signature): (&[u8], &str),
-    (list, list_signature): (&[u8], &str),
-) -> Option<(String, u32)> {
-    let (announcing, rotation) = names(json, signature, key)?;
-    let to = PublicKey::parse(&rotation.to).ok()?;
-    let list = verify_head(list, list_signature, &to).ok()?;
-    let follows = list.head().list_id == announcing.list_id && list.head().revision > announcing.revision;
-    follows.then_some((rotation.to, announcing.revision))
-}
-
-/// A head that `from` signed and in which it names a successor.
-fn names(json: &[u8], signature: &str, from: &PublicKey) -> Option<(Head, Rotation)> {
-    let head = verify_head(json, signature, from).ok()?.head().clone();
-    let rotation = head.rotation.clone()?;
-    (PublicKey::parse(&rotation.from).ok()? == *from).then_some((head, rotation))
+        .find(|(json, signature)| {
+            successor(&from, (json, signature)).is_some_and(|(_, announced)| announced == *rotation)
+        })
 }

@@ -342,15 +342,32 @@ fn capped(what: &str, lines: &[String]) -> String {
     format!("{what}: {}\n{shown}{more}\n", lines.len())
 }
 
-/// A cell that no spreadsheet takes for a formula or for more than one cell.
+/// A cell that no spreadsheet takes for a formula that does anything, or for more than one cell (OWASP, "CSV Injection"): what
+/// begins like a formula gets an apostrophe in front.
+///
+/// A mail merge prints that apostrophe, so what can do no harm goes without: after a sign, digits and what stands between them in
+/// a telephone number. A spreadsheet computes such a cell at the most; to call or fetch anything takes a letter.
 pub fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if formula {
+    let harmless = |rest: &str| {
+        rest.chars()
+            .all(|character| character.is_ascii_digit() || " ()./-+\u{a0}".contains(character))
+    };
+    let begins_formula = match text.chars().next() {
+        // Full-width signs too: some versions read them as the others.
+        Some('=' | '@' | '\t' | '\r' | '\n' | '\u{ff1d}' | '\u{ff20}') => true,
+        Some('+' | '-' | '\u{ff0b}' | '\u{ff0d}') => {
+            let mut rest = text.chars();
+            rest.next();
+            !harmless(rest.as_str())
+        }
+        _ => false,
+    };
+    let text = if begins_formula {
         format!("'{text}")
     } else {
         text.to_owned()
     };
-    if text.contains(['"', ';', ',', '\r', '\n']) {
+    if text.contains(['"', ';', ',', '\t', '\r', '\n']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
         text
@@ -366,5 +383,35 @@ mod tests {
         assert_eq!(cell("=1+1"), "'=1+1");
         assert_eq!(cell("@x;\"y\""), "\"'@x;\"\"y\"\"\"");
         assert_eq!(cell("plain words"), "plain words");
+        for formula in [
+            "+cmd|' /C calc'!A0",
+            "-2+3+cmd|' /C calc'!A0",
+            "+SUM(1+1)",
+            "-1+A1",
+            "+1=1",
+            "=31612345678",
+            "@SUM(1)",
+            "\u{ff1d}1+1",
+            "\u{ff0b}A1",
+        ] {
+            assert!(cell(formula).contains(&format!("'{formula}")), "{formula}");
+        }
+        for tabbed in ["\t=1+1", "\r=1+1", "\n=1+1"] {
+            assert_eq!(cell(tabbed), format!("\"'{tabbed}\""));
+        }
+    }
+
+    #[test]
+    fn a_telephone_number_goes_into_a_mail_merge_as_it_is() {
+        for number in [
+            "+31612345678",
+            "+31 6 1234 5678",
+            "+31 (0)20-123 45.67",
+            "-",
+            "--",
+            "-12",
+        ] {
+            assert_eq!(cell(number), number);
+        }
     }
 }

@@ -224,7 +224,7 @@ pub fn rare(answers: &Answers, risk: &RecipeRisk, least: u64) -> String {
         1 => one.to_owned(),
         count => format!("{} {more}", number(count as f64)),
     };
-    if let (Some(people), false) = (answers.too_few, code) {
+    if let Some(people) = answers.too_few {
         return format!(
             "Rare answers: only {} can be found by it, fewer than min-class-size = {least}; all get the same answer.",
             counted(people, "one person", "people")
@@ -240,7 +240,11 @@ pub fn rare(answers: &Answers, risk: &RecipeRisk, least: u64) -> String {
         )
     );
     if code {
-        text.push_str("; each is read by the holder of the code alone.");
+        text.push_str("; each is read by the holder of the code alone, and which there are by everybody");
+        let _ = match least {
+            1 => write!(text, ", also where one person alone has it."),
+            least => write!(text, ", none for fewer than {least}."),
+        };
     } else if least == 1 {
         text.push_str("; an answer may be for one person alone, since min-class-size = 1.");
     } else {
