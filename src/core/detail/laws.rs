@@ -211,7 +211,7 @@ enum Noise {
 fn noises() -> impl Strategy<Value = Noise> {
     let invisible: Vec<char> = unicode_tables::INVISIBLE
         .iter()
-        .flat_map(|&(first, last)| [first, (first + last) / 2, last])
+        .flat_map(|&(first, last)| [first, u32::midpoint(first, last), last])
         .filter_map(char::from_u32)
         .collect();
     prop_oneof![
