@@ -33,6 +33,6 @@ pub mod repeat;
 mod sample;
 mod stamp;
 pub mod test;
-mod vectors;
+pub mod vectors;
 pub mod wasm;
 pub mod weight;

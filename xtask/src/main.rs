@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result, bail};
 use std::process::ExitCode;
 use xtask::layout::Layout;
-use xtask::{browsers, demo, deny, fuzz, hostile, hosts, imports, measure, page, release, repeat, test};
+use xtask::{browsers, demo, deny, fuzz, hostile, hosts, imports, measure, page, release, repeat, test, vectors};
 
 const USAGE: &str = "\
 cargo xtask COMMAND
@@ -13,10 +13,12 @@ cargo xtask COMMAND
   repeat                     built again elsewhere, by another user in another year: is all of it the same? prints
                              the hashes of a release
   release                    the files of a release: a static command, the page, bills of materials, hashes
+  tables                     are the core's tables those that their scripts make from Unicode, IDNA, telephone plans, CLDR?
+  peers                      the canonical forms against other libraries: is anybody missed in silence?
   deny [--advisories]        licences and sources of all dependencies; and what is known against them, fetched
   demo [--port N]            the page with the sample list, served on 127.0.0.1
   test [PART]                everything, browsers included; or one part: format, lints, tree, build, repeat, native,
-                             vectors, hostile, page
+                             tables, vectors, hostile, page
   hostile                    every way out, in both targets, and every protection taken away: hours; its table
   hosts                      on nginx and Apache, in WordPress and other pages, and in one that wants to know the answer,
                              100 visits in each browser and frame: half an hour; its picture
@@ -54,6 +56,8 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["install", "--root", folder] => page::install(&layout, Some(folder)),
         ["release"] => release::release(&layout),
         ["repeat"] => repeat::page_and_command(&layout),
+        ["tables"] => vectors::tables(&layout),
+        ["peers"] => vectors::peers(&layout),
         ["deny"] => deny::deny(&layout, false),
         ["deny", "--advisories"] => deny::deny(&layout, true),
         ["demo"] => demo::demo(&layout, None),

@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result, ensure};
 type Part = (&'static str, &'static str, fn(&Layout) -> Result<()>);
 
 /// All parts in the order in which they run.
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 10] = [
     ("format", "check the formatting", format),
     ("lints", "look for lints", lints),
     (
@@ -28,6 +28,11 @@ const PARTS: [Part; 9] = [
         "native",
         "test the library, the command and the house machinery",
         native,
+    ),
+    (
+        "tables",
+        "make the core's tables anew from their sources",
+        vectors::tables,
     ),
     ("vectors", "run the vectors as wasm in node", vectors::in_node),
     (
