@@ -60,6 +60,10 @@ pub struct ColumnReport {
     pub values: u64,
     /// Cells out of which signs were taken that cannot be seen, or that do not belong there.
     pub cleaned: u64,
+    /// Whether other columns hold details of the same kind.
+    pub is_one_of_several: bool,
+    /// The first rows of these.
+    pub cleaned_rows: Vec<u64>,
 }
 
 /// What became of the rows under one recipe.
@@ -172,6 +176,13 @@ impl Report {
                 cells: gave.cells,
                 values: gave.values,
                 cleaned: gave.cleaned,
+                is_one_of_several: config
+                    .columns
+                    .iter()
+                    .filter(|other| other.role == column.role)
+                    .count()
+                    > 1,
+                cleaned_rows: gave.cleaned_rows.into_iter().filter(|row| *row > 0).collect(),
             })
             .collect();
         self
@@ -234,14 +245,30 @@ impl Report {
             .map(|field| format!("  row {}, {}: {}", field.row, field.column, field.reason))
             .collect();
         for column in &self.columns {
-            if column.values > column.cells {
-                let _ = writeln!(text, "  {}: {} cells hold {} values", column.column, column.cells, column.values);
-            }
-            if column.cleaned > 0 {
+            if column.values > column.cells || column.is_one_of_several {
                 let _ = writeln!(
                     text,
-                    "  {}: out of {} cells signs were taken that cannot be seen or stand around a detail",
-                    column.column, column.cleaned
+                    "  {}: {} cells hold {} values",
+                    column.column, column.cells, column.values
+                );
+            }
+            if column.cleaned > 0 {
+                let rows: Vec<String> = column
+                    .cleaned_rows
+                    .iter()
+                    .map(|row| format!("row {row}"))
+                    .collect();
+                let more = column.cleaned - rows.len() as u64;
+                let more = if more > 0 {
+                    format!(" and {more} more")
+                } else {
+                    String::new()
+                };
+                let _ = writeln!(
+                    text,
+                    "  {}: quotes, stops or signs that cannot be seen were taken off in {}{more}",
+                    column.column,
+                    rows.join(", ")
                 );
             }
         }
@@ -287,8 +314,14 @@ fn left_out(kind: Kind) -> (&'static str, &'static str) {
             "house-number-left-out",
             "this house number was taken out of a street line; check that it is the right one",
         ),
-        Kind::Phone => ("phone-left-out", "a label or an extension was left out of this telephone number"),
-        _ => ("email-left-out", "a label or a name was left out of this e-mail address"),
+        Kind::Phone => (
+            "phone-left-out",
+            "a label or an extension was left out of this telephone number",
+        ),
+        _ => (
+            "email-left-out",
+            "a label or a name was left out of this e-mail address",
+        ),
     }
 }
 
