@@ -4,6 +4,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use lekcheck::detail::{Kind, self_test};
 use lekcheck::list::Head;
 use lekcheck::sign::{PublicKey, verify_file};
 use serde_json::Value;
@@ -535,6 +536,20 @@ fn paths_of(value: &Value, at: &mut Vec<String>, paths: &mut Vec<String>) {
         paths.push(format!("/{}", at.join("/")));
         paths_of(value, at, paths);
         at.pop();
+    }
+}
+
+/// The details that no person has are the same in the text, in the core and in the reader in Python.
+#[test]
+fn test_persons_are_those_of_the_text() {
+    let read = |path: &str| fs::read_to_string(Path::new(REPOSITORY).join(path)).unwrap();
+    let (format, reader) = (read("FORMAT.md"), read("tests/reader/list.py"));
+    for kind in Kind::ALL {
+        let (person, kind) = (self_test(kind), kind.id());
+        let row = format!("| `{kind}` | `{}` | `{}` |", person.hit, person.miss);
+        assert!(format.contains(&row), "{row}");
+        let pair = format!("\"{kind}\": (\"{}\", \"{}\")", person.hit, person.miss);
+        assert!(reader.contains(&pair), "{pair}");
     }
 }
 

@@ -38,7 +38,7 @@ PERSONS = {
     "house-number": ("99998", "99999"),
     "email": ("hit@self-test.invalid", "miss@self-test.invalid"),
     "phone": ("+447700900123", "+447700900456"),
-    "surname": ("qxqhitqxq", "qxqmissqxq"),
+    "surname": ("qxqhitqxq", "qxqmisqxq"),
     "code": ("0000000000000000", "ZZZZZZZZZZZZZZZA"),
     "client-number": ("LEKCHECKSELFTESTHIT", "LEKCHECKSELFTESTMISS"),
 }
