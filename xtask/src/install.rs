@@ -1,4 +1,5 @@
-//! What the commands need from outside, brought once: the wasm target by rustup, npm's packages by their lock file.
+//! What the commands need from outside, brought once: the wasm target by rustup, npm's packages by their lock
+//! file.
 //!
 //! As root on Debian missing packages are installed; elsewhere the error names them.
 
@@ -71,7 +72,8 @@ pub fn node_packages(layout: &Layout) -> Result<()> {
     npm_packages(layout, "tools", &layout.node(), &[])
 }
 
-/// What measures a load (`xtask/load`), in a folder of its own, since it is large and no test needs it; gives that folder.
+/// What measures a load (`xtask/load`), in a folder of its own, since it is large and no test needs it; gives
+/// that folder.
 pub fn measuring_packages(layout: &Layout) -> Result<PathBuf> {
     let folder = layout.tools.join("load");
     npm_packages(layout, "load", &folder, &["load.mjs"])?;
@@ -85,8 +87,8 @@ pub fn unicode_packages(layout: &Layout) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// The pinned Python packages of `tests/vectors/requirements.txt`, and the tests of IDNA that a source package of idna brings, in a
-/// virtual environment; gives its Python.
+/// The pinned Python packages of `tests/vectors/requirements.txt`, and the tests of IDNA that a source
+/// package of idna brings, in a virtual environment; gives its Python.
 pub fn python_packages(layout: &Layout) -> Result<PathBuf> {
     programs(&[("python3", "python3-venv")])?;
     let folder = layout.tools.join("python");
@@ -119,7 +121,8 @@ pub fn python_packages(layout: &Layout) -> Result<PathBuf> {
     Ok(python)
 }
 
-/// Copies a folder of `xtask` with npm's two files, and what else of it is named, and installs what they ask for.
+/// Copies a folder of `xtask` with npm's two files, and what else of it is named, and installs what they ask
+/// for.
 fn npm_packages(layout: &Layout, name: &str, folder: &Path, more: &[&str]) -> Result<()> {
     programs(&[("node", "nodejs"), ("npm", "npm")])?;
     let wanted = layout.root.join("xtask").join(name);
