@@ -345,8 +345,8 @@ pub(super) fn is_dash(character: char) -> bool {
 pub(super) fn is_apostrophe(character: char) -> bool {
     matches!(
         character,
-        '\'' | '`' | '\u{2B9}'..='\u{2BF}' | '\u{2C8}' | '\u{2EE}' | '\u{2018}'..='\u{201B}' | '\u{2032}' | '\u{2035}' | '\u{A78B}' | '\u{A78C}'
-    )
+        '\'' | '`' | '\u{2B9}'..='\u{2BF}' | '\u{2C8}' | '\u{2EE}' | '\u{2018}'..='\u{201B}'
+    ) || matches!(character, '\u{2032}' | '\u{2035}' | '\u{A78B}' | '\u{A78C}')
 }
 
 /// Quotation marks, single and double, of any language.
