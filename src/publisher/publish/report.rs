@@ -60,6 +60,8 @@ pub struct ColumnReport {
     pub values: u64,
     /// Cells out of which signs were taken that cannot be seen, or that do not belong there.
     pub cleaned: u64,
+    /// Whether other columns hold details of the same kind.
+    pub is_one_of_several: bool,
     /// The first rows of these.
     pub cleaned_rows: Vec<u64>,
 }
@@ -174,6 +176,12 @@ impl Report {
                 cells: gave.cells,
                 values: gave.values,
                 cleaned: gave.cleaned,
+                is_one_of_several: config
+                    .columns
+                    .iter()
+                    .filter(|other| other.role == column.role)
+                    .count()
+                    > 1,
                 cleaned_rows: gave.cleaned_rows.into_iter().filter(|row| *row > 0).collect(),
             })
             .collect();
@@ -237,7 +245,7 @@ impl Report {
             .map(|field| format!("  row {}, {}: {}", field.row, field.column, field.reason))
             .collect();
         for column in &self.columns {
-            if column.values > column.cells {
+            if column.values > column.cells || column.is_one_of_several {
                 let _ = writeln!(
                     text,
                     "  {}: {} cells hold {} values",

@@ -19,8 +19,8 @@
 //! - a formula that failed, or whose value nobody stored, is written as an error, so that it is refused by row;
 //! - a cell that is merged over several rows stands in each of them.
 //!
-//! These readers are this command's own. Libraries at hand leave out a sheet with an error that they do not know, panic
-//! on broken records, and take memory for the area that a sheet spans; they also do not say formats, formulas without
+//! These readers are this command's own. A library at hand leaves out a sheet with an error that it does not know, panics
+//! on broken records, and takes memory for the area that a sheet spans; it also does not say the formats, formulas without
 //! values and merged cells of every form.
 
 mod cells;
