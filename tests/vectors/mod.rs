@@ -169,9 +169,9 @@ impl Random {
             Kind::Code => ["7K3M-Q9XH-VW2P-T4RN", "0000 0000 0000 0000", "zzzzzzzzzzzzzzza"],
             Kind::ClientNumber => ["CD-100 487", "12.0", "a/b"],
         };
-        let mut text: Vec<char> = details[self.next() as usize % 3].chars().collect();
+        let mut text: Vec<char> = details[(self.next() % 3) as usize].chars().collect();
         for _ in 0..self.next() % 4 {
-            let at = self.next() as usize % (text.len() + 1);
+            let at = (self.next() % (text.len() as u64 + 1)) as usize;
             let character = self.character();
             if self.next() % 2 == 0 && at < text.len() {
                 text[at] = character;
@@ -184,7 +184,7 @@ impl Random {
 
     fn character(&mut self) -> char {
         let drawn = self.next();
-        let among = |signs: &str| signs.chars().nth((drawn >> 8) as usize % signs.chars().count());
+        let among = |signs: &str| signs.chars().nth(((drawn >> 8) % signs.chars().count() as u64) as usize);
         let point = |first: u64, count: u64| char::from_u32((first + (drawn >> 8) % count) as u32);
         let character = match drawn % 16 {
             0..=4 => among("0123456789"),
