@@ -55,7 +55,9 @@ pub const MOST_KEYS: usize = 64;
 /// values first, at most [`MOST_KEYS`]. None if a detail that the recipe needs is absent.
 pub fn keys(list: &ListId, recipe: &Recipe, details: &Details) -> Vec<Key> {
     let ways = details.combinations(recipe.kinds());
-    ways.iter().map(|digests| of_digests(list, recipe, digests)).collect()
+    ways.iter()
+        .map(|digests| of_digests(list, recipe, digests))
+        .collect()
 }
 
 /// The first of these keys.

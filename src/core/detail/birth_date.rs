@@ -44,7 +44,11 @@ pub(super) fn canonical_from_parts(
 ) -> Result<Option<String>, Invalid> {
     let mut plains = Vec::with_capacity(3);
     for text in texts {
-        plains.push(plain(text, false, context.unicode).map_err(|_| Invalid::BirthDateShape)?.text);
+        plains.push(
+            plain(text, false, context.unicode)
+                .map_err(|_| Invalid::BirthDateShape)?
+                .text,
+        );
     }
     let empty: Vec<bool> = plains.iter().map(|part| part.is_empty()).collect();
     if empty == [true; 3] {
@@ -60,7 +64,11 @@ pub(super) fn canonical_from_parts(
         return Err(Invalid::BirthDateIncomplete);
     }
     let field = |at: usize| parts(&ascii(&plains[at]), context.unicode);
-    let (day, month, year) = (field(0)?, field(1).map_err(|_| Invalid::BirthDateMonth)?, field(2)?);
+    let (day, month, year) = (
+        field(0)?,
+        field(1).map_err(|_| Invalid::BirthDateMonth)?,
+        field(2)?,
+    );
     let month = match &month[..] {
         [Part::Number(number)] if short(number) => number.clone(),
         [Part::Name(name)] => month_of_name(name).ok_or(Invalid::BirthDateMonth)?,
@@ -140,11 +148,23 @@ fn parts(date: &str, unicode: &dyn Unicode) -> Result<Vec<Part>, Invalid> {
 fn year_month_day(parts: &[Part], today: Date) -> Result<[String; 3], Invalid> {
     let numbers: Vec<&str> = parts
         .iter()
-        .filter_map(|part| if let Part::Number(digits) = part { Some(digits.as_str()) } else { None })
+        .filter_map(|part| {
+            if let Part::Number(digits) = part {
+                Some(digits.as_str())
+            } else {
+                None
+            }
+        })
         .collect();
     let names: Vec<&str> = parts
         .iter()
-        .filter_map(|part| if let Part::Name(name) = part { Some(name.as_str()) } else { None })
+        .filter_map(|part| {
+            if let Part::Name(name) = part {
+                Some(name.as_str())
+            } else {
+                None
+            }
+        })
         .collect();
     let owned = |parts: [&str; 3]| parts.map(str::to_owned);
     let lengths: Vec<usize> = numbers.iter().map(|number| number.len()).collect();
@@ -211,7 +231,10 @@ fn assemble(year: &str, month: &str, day: &str, today: Date) -> Result<String, I
 /// time may be midnight elsewhere: systems that store a date as a moment of UTC shift it so, by a day.
 fn is_midnight(time: &str) -> Result<bool, Invalid> {
     let low = time.to_ascii_lowercase();
-    if let Some(clock) = ["am", "a.m", "a.m."].iter().find_map(|half| low.strip_suffix(half)) {
+    if let Some(clock) = ["am", "a.m", "a.m."]
+        .iter()
+        .find_map(|half| low.strip_suffix(half))
+    {
         // Twelve is the first hour of the first half of a day.
         return match clock.trim_end().strip_prefix("12:") {
             Some(rest) => is_midnight(&["00:", rest].concat()),
@@ -256,7 +279,11 @@ fn all_digits(text: &str) -> bool {
 
 /// A word in NFKD without marks, in lower case, letters alone.
 fn folded(word: &str, unicode: &dyn Unicode) -> String {
-    let decomposed = if word.is_ascii() { word.to_owned() } else { unicode.nfkd(word) };
+    let decomposed = if word.is_ascii() {
+        word.to_owned()
+    } else {
+        unicode.nfkd(word)
+    };
     fold(&decomposed, unicode)
         .chars()
         .filter(|&character| is_letter(character))

@@ -41,7 +41,9 @@ impl Plan {
     }
 
     fn of(calling_code: &str) -> Option<Self> {
-        let own = Country::ALL.iter().find(|country| country.calling_code == calling_code);
+        let own = Country::ALL
+            .iter()
+            .find(|country| country.calling_code == calling_code);
         if let Some(country) = own {
             return Some(country.plan());
         }
@@ -80,7 +82,12 @@ impl Plan {
 
     /// Whether a number without trunk prefix begins as one still.
     pub(super) fn has_zeros_too_many(self, number: &str) -> bool {
-        !self.keeps && self.trunk_prefix.chars().next().is_some_and(|first| number.starts_with(first))
+        !self.keeps
+            && self
+                .trunk_prefix
+                .chars()
+                .next()
+                .is_some_and(|first| number.starts_with(first))
     }
 
     /// Whether a national significant number (without trunk prefix) can have this many digits.

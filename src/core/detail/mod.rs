@@ -174,12 +174,17 @@ pub fn read(kind: Kind, raw: &str, context: &Context<'_>) -> Result<Values, Inva
         Kind::HouseNumber => house_number::parted_from_fractions(raw),
         _ => Cow::Borrowed(raw),
     };
-    let plain = normal::plain(&raw, kind == Kind::Email, unicode).map_err(|reason| unreadable(kind, reason))?;
+    let plain =
+        normal::plain(&raw, kind == Kind::Email, unicode).map_err(|reason| unreadable(kind, reason))?;
     let text: &str = &plain.text;
-    if placeholder::stands_for_nothing(kind, &plain.bracketed) || placeholder::stands_for_nothing(kind, text) {
+    if placeholder::stands_for_nothing(kind, &plain.bracketed) || placeholder::stands_for_nothing(kind, text)
+    {
         return Ok(Values::default());
     }
-    let one = |text| Found { values: vec![text], left_out: false };
+    let one = |text| Found {
+        values: vec![text],
+        left_out: false,
+    };
     let found = match kind {
         Kind::Bsn => one(bsn::canonical(&normal::ascii(text))?),
         Kind::BirthDate => one(birth_date::canonical(text, context)?),
@@ -192,11 +197,19 @@ pub fn read(kind: Kind, raw: &str, context: &Context<'_>) -> Result<Values, Inva
         Kind::ClientNumber => one(client_number::canonical(&normal::ascii(text))?),
     };
     // `N-V-T` says nothing either, which shows only now.
-    if found.values.first().is_some_and(|text| placeholder::stands_for_nothing(kind, text)) {
+    if found
+        .values
+        .first()
+        .is_some_and(|text| placeholder::stands_for_nothing(kind, text))
+    {
         return Ok(Values::default());
     }
     Ok(Values {
-        all: found.values.into_iter().map(|text| Canonical { kind, text }).collect(),
+        all: found
+            .values
+            .into_iter()
+            .map(|text| Canonical { kind, text })
+            .collect(),
         cleaned: plain.cleaned,
         left_out: found.left_out,
     })

@@ -90,8 +90,9 @@ pub(super) fn plain(raw: &str, joiners: bool, unicode: &dyn Unicode) -> Result<P
 fn stripped(mut text: &str) -> &str {
     loop {
         let before = text.len();
-        text = text
-            .trim_matches(|character| is_space(character) || is_quote(character) || is_stop(character) || character == '*');
+        text = text.trim_matches(|character| {
+            is_space(character) || is_quote(character) || is_stop(character) || character == '*'
+        });
         text = unbracketed(text);
         if text.len() == before {
             return text;
@@ -114,7 +115,11 @@ fn unbracketed(text: &str) -> &str {
             _ => {}
         }
     }
-    if let Some((last, (pair, at))) = text.chars().next_back().and_then(|last| Some((last, pair(last)?))) {
+    if let Some((last, (pair, at))) = text
+        .chars()
+        .next_back()
+        .and_then(|last| Some((last, pair(last)?)))
+    {
         let rest = &text[..text.len() - last.len_utf8()];
         let turned: String = pair.chars().rev().collect();
         if at == 0 || partner(rest.chars().rev(), &turned).is_none() {
@@ -214,7 +219,11 @@ fn mapped(text: &str, ascii: &dyn Fn(char) -> char, other: &dyn Fn(char) -> Stri
 /// A letter, other than those of the block Spacing Modifier Letters, which names have for apostrophes, and the stretching
 /// stroke of Arabic.
 pub(super) fn is_letter(character: char) -> bool {
-    class(character) == Class::Letter && !matches!(character, '\u{2B0}'..='\u{2FF}' | '\u{640}' | '\u{A78B}' | '\u{A78C}')
+    class(character) == Class::Letter
+        && !matches!(
+            character,
+            '\u{2B0}'..='\u{2FF}' | '\u{640}' | '\u{A78B}' | '\u{A78C}'
+        )
 }
 
 /// A letter of whatever block, or a mark.
@@ -315,14 +324,18 @@ const fn number_at(table: &[u8], mut at: usize) -> (u32, usize) {
 
 /// White space, in a list of our own: what NFKC does not already make a space of.
 pub(super) fn is_space(character: char) -> bool {
-    matches!(character, ' ' | '\t'..='\r' | '\u{1680}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        character,
+        ' ' | '\t'..='\r' | '\u{1680}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 /// Dashes and the minus sign, as word processors put them in place of `-`.
 pub(super) fn is_dash(character: char) -> bool {
     matches!(
         character,
-        '-' | '\u{58A}' | '\u{5BE}' | '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{2E3A}' | '\u{2E3B}'
+        '-' | '\u{58A}' | '\u{5BE}' | '\u{2010}'
+            ..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{2E3A}' | '\u{2E3B}'
     )
 }
 

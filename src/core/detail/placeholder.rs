@@ -44,7 +44,10 @@ pub(super) fn stands_for_nothing(kind: Kind, plain: &str) -> bool {
         is_space(character)
             || is_dash(character)
             || is_quote(character)
-            || matches!(character, '.' | ',' | ';' | ':' | '?' | '!' | '*' | '/' | '_' | '#' | '(' | ')' | '[' | ']')
+            || matches!(
+                character,
+                '.' | ',' | ';' | ':' | '?' | '!' | '*' | '/' | '_' | '#' | '(' | ')' | '[' | ']'
+            )
     };
     if plain.chars().all(filler) {
         return true;

@@ -91,9 +91,7 @@ pub fn announced(key: &SigningKey, path: &Path) -> Result<Rotation, SuccessionEr
 /// The latest head, with its signature, in which the old key names the new one, if the workspace still has it.
 pub fn announcement(workspace: &Workspace, rotation: &Rotation) -> Option<(Vec<u8>, String)> {
     let from = PublicKey::parse(&rotation.from).ok()?;
-    workspace
-        .signed_heads()
-        .find(|(json, signature)| {
-            successor(&from, (json, signature)).is_some_and(|(_, announced)| announced == *rotation)
-        })
+    workspace.signed_heads().find(|(json, signature)| {
+        successor(&from, (json, signature)).is_some_and(|(_, announced)| announced == *rotation)
+    })
 }

@@ -62,6 +62,8 @@ pub struct ColumnReport {
     pub cleaned: u64,
     /// Whether other columns hold details of the same kind.
     pub is_one_of_several: bool,
+    /// The first rows of these.
+    pub cleaned_rows: Vec<u64>,
 }
 
 /// What became of the rows under one recipe.
@@ -180,6 +182,7 @@ impl Report {
                     .filter(|other| other.role == column.role)
                     .count()
                     > 1,
+                cleaned_rows: gave.cleaned_rows.into_iter().filter(|row| *row > 0).collect(),
             })
             .collect();
         self
@@ -250,10 +253,22 @@ impl Report {
                 );
             }
             if column.cleaned > 0 {
+                let rows: Vec<String> = column
+                    .cleaned_rows
+                    .iter()
+                    .map(|row| format!("row {row}"))
+                    .collect();
+                let more = column.cleaned - rows.len() as u64;
+                let more = if more > 0 {
+                    format!(" and {more} more")
+                } else {
+                    String::new()
+                };
                 let _ = writeln!(
                     text,
-                    "  {}: out of {} cells signs were taken that cannot be seen or stand around a detail",
-                    column.column, column.cleaned
+                    "  {}: quotes, stops or signs that cannot be seen were taken off in {}{more}",
+                    column.column,
+                    rows.join(", ")
                 );
             }
         }
