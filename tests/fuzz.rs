@@ -29,6 +29,21 @@ fn canonical_forms() {
     replay("canonical", fuzzed::canonical);
 }
 
+#[test]
+fn exports_of_text() {
+    replay("csv", fuzzed::csv);
+    replay("json", fuzzed::json);
+    replay("html", fuzzed::html);
+}
+
+#[test]
+fn workbooks() {
+    replay("xls", fuzzed::xls);
+    replay("xlsx", fuzzed::xlsx);
+    replay("xlsb", fuzzed::xlsb);
+    replay("ods", fuzzed::ods);
+}
+
 fn replay(target: &str, run: fn(&[u8])) {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("fuzz/corpus")

@@ -8,6 +8,10 @@ use lekcheck::ribbon::Ribbon;
 use lekcheck::sign::{PublicKey, verify_head};
 use lekcheck::time::Timestamp;
 use lekcheck::token::Token;
+use lekcheck_publisher::config::{DateOrder, Epoch, Source};
+use lekcheck_publisher::source::{Export, Habits, dates, undo};
+use std::io::{Cursor, Write as _};
+use std::path::Path;
 
 /// Any bytes as a ribbon: refused or read, and then a look-up.
 ///
@@ -95,6 +99,119 @@ pub fn canonical(input: &[u8]) {
             Ok(Some(form.text()))
         );
     }
+}
+
+/// Any bytes as an export: refused or read, and then what `publish` does with its cells. What is read is not larger than
+/// the bytes beyond proportion.
+pub fn csv(input: &[u8]) {
+    let how = Source {
+        dates: Some(DateOrder::MonthFirst),
+        day_numbers: Some(Epoch::From1904),
+        ..Source::default()
+    };
+    let Ok(export) = Export::of_bytes(input.to_vec(), &how, Path::new("export")) else {
+        return;
+    };
+    let mut bytes = 0;
+    for record in export.rows() {
+        assert_eq!(
+            record.cells.len(),
+            export.header.len(),
+            "rows are as long as the header"
+        );
+        for (place, cell) in record.cells.iter().enumerate() {
+            bytes += cell.len() + 1;
+            let habits: Habits = export.habits_of(place);
+            for kind in Kind::ALL {
+                let _ = undo(kind, cell, habits);
+            }
+        }
+        dates::look(record.cells.iter());
+    }
+    // What repetition and merging may add at most, and what a zip of this size may hold.
+    assert!(
+        bytes <= 100_000_000 + 30_000 * input.len(),
+        "{bytes} bytes of {}",
+        input.len()
+    );
+}
+
+/// Any text as JSON: by itself, and as the second of an array.
+pub fn json(input: &[u8]) {
+    csv(input);
+    csv(&[b"[{\"a\": 1}, ", input, b"]"].concat());
+}
+
+/// Any text as the inside of a table.
+pub fn html(input: &[u8]) {
+    csv(&[b"<table><tr><td>a<td>b<tr><td>", input].concat());
+}
+
+/// Any bytes as an old workbook, and as the stream of one.
+pub fn xls(input: &[u8]) {
+    csv(input);
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("it is in memory");
+    file.create_stream("Workbook")
+        .and_then(|mut stream| stream.write_all(input))
+        .expect("it is in memory");
+    file.flush().expect("it is in memory");
+    csv(&file.into_inner().into_inner());
+}
+
+/// Any text as a sheet of Office Open XML.
+pub fn xlsx(input: &[u8]) {
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let rels = format!(
+        "<Relationships><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"sheet.xml\"/><Relationship Id=\"s\" \
+         Type=\"{office}/styles\" Target=\"styles.xml\"/></Relationships>"
+    );
+    let styles = "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"00000\"/></numFmts><cellXfs><xf \
+                  numFmtId=\"0\"/><xf numFmtId=\"170\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
+    package(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        (
+            "xl/workbook.xml",
+            b"<workbook><sheets><sheet name=\"a\" id=\"r1\"/></sheets></workbook>",
+        ),
+        ("xl/_rels/workbook.xml.rels", rels.as_bytes()),
+        ("xl/styles.xml", styles.as_bytes()),
+        ("xl/sharedStrings.xml", b"<sst><si><t>text</t></si></sst>"),
+        ("xl/sheet.xml", input),
+    ]);
+}
+
+/// Any bytes as the sheet, and as the workbook, of a binary workbook.
+pub fn xlsb(input: &[u8]) {
+    let rels =
+        b"<Relationships><Relationship Id=\"r\" Type=\"x/worksheet\" Target=\"sheet.bin\"/></Relationships>";
+    // BrtBundleSh: visible, number 1, related by `r`, named `a`.
+    let record = [
+        0x9C, 1, 20, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, b'r', 0, 1, 0, 0, 0, b'a', 0,
+    ];
+    for (book, sheet) in [(&record[..], input), (input, &[][..])] {
+        package(&[
+            ("xl/workbook.bin", book),
+            ("xl/_rels/workbook.bin.rels", rels),
+            ("xl/sharedStrings.bin", &[0x13, 7, 0, 1, 0, 0, 0, b't', 0]),
+            ("xl/sheet.bin", sheet),
+        ]);
+    }
+}
+
+/// Any text as the content of an open document.
+pub fn ods(input: &[u8]) {
+    package(&[("content.xml", input)]);
+}
+
+/// A zip of these parts as an export.
+fn package(parts: &[(&str, &[u8])]) {
+    let mut file = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let plain = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in parts {
+        file.start_file(*name, plain).expect("it is in memory");
+        file.write_all(bytes).expect("it is in memory");
+    }
+    csv(&file.finish().expect("it is in memory").into_inner());
 }
 
 fn context(country: Country) -> Context<'static> {

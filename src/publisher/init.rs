@@ -33,7 +33,9 @@ const ROWS_LOOKED_AT: usize = 30;
 pub enum InitError {
     /// An encoding that nobody knows.
     #[error("`{0}` is no encoding that is known here")]
-    #[diagnostic(help("known are utf-8, utf-16le, windows-1252, windows-1250, iso-8859-15, macintosh, cp850, cp437 and others"))]
+    #[diagnostic(help(
+        "known are utf-8, utf-16le, windows-1252, windows-1250, iso-8859-15, macintosh, cp850, cp437 and others"
+    ))]
     UnknownEncoding(String),
     /// One is there already.
     #[error("{} is there already, and was left as it is", .0.display())]

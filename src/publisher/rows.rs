@@ -1,7 +1,8 @@
 //! Rows of the export -> keys, each with what its row says leaked; and what could not be used.
 //!
-//! [`layout`] checks columns and words before anything is written, [`read`] takes every row, on all cores. A refused
-//! field costs its row only the recipes that need it. What two rows with the same key become is `people`'s business.
+//! [`layout`] checks columns and words before anything is written, [`read`] takes every row, on all cores. A
+//! refused field costs its row only the recipes that need it. What two rows with the same key become is
+//! `people`'s business.
 
 pub mod exclude;
 
@@ -26,6 +27,8 @@ use thiserror::Error;
 
 /// The most rows that an error names of a column.
 const MOST_NAMED: usize = 50;
+/// The most rows that are named of those out of which signs were taken.
+const CLEANED_NAMED: usize = 3;
 /// Rows that a core takes at a time.
 const STRETCH: usize = 4096;
 
@@ -65,6 +68,8 @@ pub struct Gave {
     pub values: u64,
     /// Cells out of which signs were taken that cannot be seen, or that do not belong there.
     pub cleaned: u64,
+    /// The first rows of these.
+    pub cleaned_rows: [u64; CLEANED_NAMED],
 }
 
 /// What is told of a cell: that it is refused, or what it gave.
@@ -139,12 +144,7 @@ impl fmt::Display for Refused {
 ///
 /// # Errors
 /// [`Refused`].
-pub fn detail(
-    kind: Kind,
-    cell: &str,
-    habits: Habits,
-    context: &Context<'_>,
-) -> Result<Values, Refused> {
+pub fn detail(kind: Kind, cell: &str, habits: Habits, context: &Context<'_>) -> Result<Values, Refused> {
     let cell = source::undo(kind, cell, habits).map_err(Refused::Mangled)?;
     detail::read(kind, &cell, context).map_err(Refused::Invalid)
 }
@@ -315,7 +315,8 @@ pub fn read(
         .sort_unstable_by_key(|field| (field.row, field.column));
     rows.without_key.sort_unstable();
     rows.excluded.sort_unstable();
-    rows.remarks.sort_unstable_by_key(|field| (field.row, field.column));
+    rows.remarks
+        .sort_unstable_by_key(|field| (field.row, field.column));
     Ok(rows)
 }
 
@@ -355,12 +356,17 @@ fn part(
     };
     let mut seen = HashMap::new();
     for (place, record) in (first..).zip(records) {
-        let Rows { unusable, remarks, gave, .. } = &mut part.rows;
+        let Rows {
+            unusable,
+            remarks,
+            gave,
+            ..
+        } = &mut part.rows;
         let row = record.row;
         let mut details = layout.details(record, &context, |column, cell| match cell {
             Cell::Refused(reason) => unusable.push(Unusable { row, column, reason }),
             Cell::Read(kind, values) => {
-                gave[column].add(values);
+                gave[column].add(row, values);
                 if values.left_out {
                     remarks.push(Remark { row, column, kind });
                 }
@@ -448,15 +454,25 @@ impl Rows {
             all.cells += gave.cells;
             all.values += gave.values;
             all.cleaned += gave.cleaned;
+            let rows = all.cleaned_rows.into_iter().chain(gave.cleaned_rows);
+            let mut rows: Vec<u64> = rows.filter(|row| *row > 0).collect();
+            rows.sort_unstable();
+            rows.resize(CLEANED_NAMED, 0);
+            all.cleaned_rows.copy_from_slice(&rows);
         }
     }
 }
 
 impl Gave {
-    fn add(&mut self, values: &Values) {
+    fn add(&mut self, row: u64, values: &Values) {
         self.cells += u64::from(!values.all.is_empty());
         self.values += values.all.len() as u64;
-        self.cleaned += u64::from(values.cleaned);
+        if values.cleaned {
+            if let Some(place) = self.cleaned_rows.get_mut(self.cleaned as usize) {
+                *place = row;
+            }
+            self.cleaned += 1;
+        }
     }
 }
 
@@ -551,8 +567,8 @@ impl Layout<'_> {
         details
     }
 
-    /// What leaked, how and of whom, as this row says it. `seen` are the rows' cells that were read before, each with
-    /// the place of what they say in `said`: there are few of them, and many rows.
+    /// What leaked, how and of whom, as this row says it. `seen` are the rows' cells that were read before,
+    /// each with the place of what they say in `said`: there are few of them, and many rows.
     fn said(&self, record: &Record<'_>, said: &mut Said, seen: &mut HashMap<String, u32>) -> u32 {
         let mut cells = String::with_capacity(64);
         for (_, cell) in self.cells_of_words(record) {

@@ -169,7 +169,9 @@ pub enum SourceError {
         "the export {} is a workbook whose part {part} would grow from {packed} to {size} bytes: nothing was unpacked",
         path.display()
     )]
-    #[diagnostic(help("no spreadsheet writes such files. Where does it come from? Save the sheet anew as CSV UTF-8"))]
+    #[diagnostic(help(
+        "no spreadsheet writes such files. Where does it come from? Save the sheet anew as CSV UTF-8"
+    ))]
     TooLarge {
         /// The file.
         path: PathBuf,
@@ -477,7 +479,11 @@ pub fn top(path: &Path, how: &config::Source, rows: usize) -> Result<Vec<(u64, V
     let bytes = fs::read(path).at("read the export", path)?;
     let delimited = delimited(bytes, how, path)?;
     let records = Records::starting_at(&delimited.text, delimited.delimiter, delimited.first);
-    let records = if delimited.trusted { records.trusted() } else { records };
+    let records = if delimited.trusted {
+        records.trusted()
+    } else {
+        records
+    };
     let owned = |record: Record<'_>| {
         (
             record.row,
@@ -600,14 +606,22 @@ fn delimiter_name(delimiter: u8) -> String {
 fn without_delimiter_line(mut text: String) -> (String, Option<u8>) {
     let line = text.split(['\r', '\n']).next().unwrap_or_default();
     let bare = line.trim_end_matches(' ');
-    let bare = bare.strip_prefix('"').and_then(|bare| bare.strip_suffix('"')).unwrap_or(bare);
+    let bare = bare
+        .strip_prefix('"')
+        .and_then(|bare| bare.strip_suffix('"'))
+        .unwrap_or(bare);
     let lower = bare.get(..4).map(str::to_ascii_lowercase);
-    let said = lower.filter(|start| start == "sep=").map(|_| &bare.as_bytes()[4..]);
+    let said = lower
+        .filter(|start| start == "sep=")
+        .map(|_| &bare.as_bytes()[4..]);
     let Some(&[delimiter]) = said else {
         return (text, None);
     };
     let rest = &text[line.len()..];
-    let rest = rest.strip_prefix("\r\n").or(rest.strip_prefix(['\r', '\n'])).unwrap_or(rest);
+    let rest = rest
+        .strip_prefix("\r\n")
+        .or(rest.strip_prefix(['\r', '\n']))
+        .unwrap_or(rest);
     let end = text.len() - rest.len();
     text.drain(..end);
     (text, Some(delimiter))
@@ -623,7 +637,9 @@ fn sniff(text: &str) -> u8 {
             match record {
                 Ok(record) => *lengths.entry(record.cells.len()).or_default() += 1,
                 // Quotes begin cells only under the right delimiter, so one that stays open speaks for it.
-                Err(Broken { quote: Quote::Open, .. }) => unread = SNIFFED,
+                Err(Broken {
+                    quote: Quote::Open, ..
+                }) => unread = SNIFFED,
                 Err(_) => {}
             }
         }
@@ -656,7 +672,10 @@ fn check(export: &mut Export, path: &Path) -> Result<(), SourceError> {
     for record in export.records() {
         let record = match record {
             Ok(record) => record,
-            Err(Broken { row, quote: Quote::Open }) => return Err(SourceError::Unclosed { path: path(), row }),
+            Err(Broken {
+                row,
+                quote: Quote::Open,
+            }) => return Err(SourceError::Unclosed { path: path(), row }),
             Err(Broken { row, .. }) => {
                 quotes.push(row);
                 continue;
@@ -749,7 +768,8 @@ pub fn is_like_a_detail(cell: &str) -> bool {
             && joined[4..].iter().all(char::is_ascii_alphabetic)
     };
     let dates = dates::look(std::iter::once(cell));
-    cell.split_once('@').is_some_and(|(before, after)| !before.is_empty() && after.contains('.') && !cell.contains(' '))
+    cell.split_once('@')
+        .is_some_and(|(before, after)| !before.is_empty() && after.contains('.') && !cell.contains(' '))
         || dates.day_first + dates.month_first + dates.either + dates.with_year_first() > 0
         || digits >= 8 && cell.chars().all(of_number)
         || postcode()
@@ -853,7 +873,10 @@ mod tests {
     fn a_line_that_names_the_delimiter_is_no_row() {
         let (text, said) = without_delimiter_line("sep=|\r\na|b\r\n".to_owned());
         assert_eq!((text.as_str(), said), ("a|b\r\n", Some(b'|')));
-        assert_eq!(without_delimiter_line("\"sep=;\"\na;b\n".to_owned()).1, Some(b';'));
+        assert_eq!(
+            without_delimiter_line("\"sep=;\"\na;b\n".to_owned()).1,
+            Some(b';')
+        );
         let (text, said) = without_delimiter_line("a|b\n".to_owned());
         assert_eq!((text.as_str(), said), ("a|b\n", None));
     }

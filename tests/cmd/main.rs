@@ -7,6 +7,7 @@
 //! | `exports` | the same people in every usual form of an export |
 //! | `preparing` | `init`: a first configuration from an export |
 //! | `mangled` | exports as real life leaves them, each with its report |
+//! | `kinds` | kinds of damage to exports, several cases of each: found, refused, or named by row |
 //! | `risk` | what attackers could learn, and what stops a list |
 //! | `history` | the same source again, another one, two at once |
 //! | `resuming` | a publish that was stopped goes on; a revision derives only what is new |
@@ -33,6 +34,7 @@ mod golden;
 mod guides;
 mod hashed;
 mod history;
+mod kinds;
 mod lab;
 mod letters;
 mod mangled;

@@ -44,15 +44,18 @@ NOT_SURNAMES = {
 }
 
 PREFIXES = set("""
-a aan aande aanden af ait al am auf aus ben bij bin boven d da dal dall dalla das de deca degli dei del dela dell della
-dem den der des di die do don dos du e el het i ibn im in int l la las le les lo los m n of onder op opde opden opt over
-s saint sankt sint st ste t te ten ter tho thoe thor to toe tot uijt uit uitde uiten und unter v van vande vanden vander
-vant vd ver vom von voor vor y zu zum zur
+a aan aande aanden abu ad adh aen af ait al am an ar as ash at ath auf aus av az bar bat ben bij bin bint binte
+binti bon boven d da dal dall dalla das de deca degli dei del dela dell della delle delli dello dem den der des
+di die do don dos du e ed edh el en er es esh et eth ez het i ibn im in int l la las le les lo los m mac mc n
+ni of onder op opde opden opt over s saint san sankt santa sint st ste t te ten ter tho thoe thor to toe tot ua
+uijt uit uitde uiten ul und unter v van vande vanden vander vant vd vel ver vom von voor vor y zu zum zur
+בן בת ابن ابو ال بن بنت
 """.split())
-APART_ALONE = {"vd", "saint", "sankt", "sint", "st", "ste"}
+APART_ALONE = set("av bar bat bon ni saint sankt sint st ste ua vd vel".split())
 TITLES = set("""
-bsc cpl dhr dipl dr dra drs fam familie frau haar heer herr ing ir jhr jkvr jr junior kol llb llm mba med mej mevr mevrouw
-miss mlle mme monsieur mr mrs ms msc mv mw phd prof senior sgt sir sr weledelgeb
+baron bsc cpl dhr dipl dr dra drs fam familie frau freiherr freiherrin graf haar heer herr ing ir jhr jkvr jr
+junior kol llb llm mba med mej mevr mevrouw miss mlle mme monsieur mr mrs ms msc mv mw phd prof senior sgt sir
+sr weledelgeb
 """.split())
 BORN = {"ev", "geb", "geboren", "gehuwd", "nee", "wed", "weduwe", "wv"}
 
@@ -580,7 +583,7 @@ def phone(text, entry):
         parts = [part for part in parts if part]
         if 2 <= len(parts) <= 8:
             try:
-                return list(dict.fromkeys(one_phone(part, entry) for part in parts))
+                return list(dict.fromkeys(value for part in parts for value in one_phone(part, entry)))[:8]
             except Invalid:
                 continue
     raise whole
@@ -616,18 +619,18 @@ def one_phone(text, entry):
         rest = without_trunk(number[len(code) :], ABROAD[code])
         if rest is None:
             raise Invalid("phone-ambiguous")
-        return subscriber(rest, code)
+        return [subscriber(rest, code)]
     code, trunk, fewest, most = home
     if trunk and number.startswith(trunk):
-        return subscriber(number[len(trunk) :], code)
+        return [subscriber(number[len(trunk) :], code)]
     readings = [number] if fewest <= len(number) <= most else []
-    if number.startswith(code) and not (readings and not trunk):
+    if number.startswith(code):
         rest = without_trunk(number[len(code) :], ABROAD[code])
         if fewest <= len(rest) <= most:
             readings.append(rest)
-    if len(readings) != 1:
+    if not readings or trunk and len(readings) > 1:
         raise Invalid("phone-ambiguous" if readings else "phone-length")
-    return subscriber(readings[0], code)
+    return [subscriber(reading, code) for reading in readings]
 
 
 def without_trunk(number, plan):
@@ -733,7 +736,10 @@ def name_values(words):
     sorts = [sort_of(word) for word in words]
     if "name" not in sorts:
         longer = [letters for letters, _, _ in words if len(letters) > 1]
-        return ends(longer[-1] if longer else "".join(letters for letters, _, _ in words))
+        everything = "".join(letters for letters, _, _ in words)
+        if not longer:
+            return ends(everything)
+        return list(dict.fromkeys(ends(longer[-1]) + (ends(everything) if len(longer[-1]) < 3 else [])))
     apart = joined = before = ""
     for (letters, dotted, split), sort in zip(words, sorts):
         if sort != "name":

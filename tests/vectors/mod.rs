@@ -1,8 +1,9 @@
 //! Runs the vectors of this folder: what every build, native and wasm, in every engine, must agree on.
 //!
-//! One runner for all: the native test, and the crate in `tests/wasm` that includes this file, call [`run`] with their own
-//! normalisation. What is expected comes from elsewhere: `check_canonical.py` is a second implementation of the
-//! canonical forms and keys, tokens are those of the C reference, `unicode.json` is of the Unicode Character Database.
+//! One runner for all: the native test, and the crate in `tests/wasm` that includes this file, call [`run`]
+//! with their own normalisation. What is expected comes from elsewhere: `check_canonical.py` is a second
+//! implementation of the canonical forms and keys, tokens are those of the C reference, `unicode.json` is of
+//! the Unicode Character Database.
 
 use argon2::{Algorithm, Argon2, AssociatedData, ParamsBuilder, Version};
 use base64::Engine as _;
@@ -10,7 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use core::fmt::Write as _;
 use lekcheck::check::{Outcome, Reader, Reason, check, self_tests, self_tests_pass, standing};
 use lekcheck::detail::{
-    Canonical, Context, Country, Invalid, Kind, Unicode, birth_date_from_parts, canonicalise,
+    Canonical, Context, Country, Invalid, Kind, Unicode, Values, birth_date_from_parts, canonicalise, read,
 };
 use lekcheck::list::from_hex;
 use lekcheck::recipe::{Details, Key, ListId, Recipe, key};
@@ -33,6 +34,7 @@ pub struct Report {
 pub fn run(unicode: &dyn Unicode) -> Report {
     let mut report = Report::default();
     canonical_forms(unicode, &mut report);
+    random_texts(unicode, &mut report);
     keys(unicode, &mut report);
     tokens(&mut report);
     unicode_mappings(unicode, &mut report);
@@ -61,22 +63,145 @@ fn canonical_forms(unicode: &dyn Unicode, report: &mut Report) {
         };
         let kind = Kind::from_id(text(&entry["kind"])).expect("a known kind");
         let result = if let Some(parts) = entry["parts"].as_array() {
-            birth_date_from_parts(text(&parts[0]), text(&parts[1]), text(&parts[2]), &context)
+            let [day, month, year] = [&parts[0], &parts[1], &parts[2]].map(text);
+            birth_date_from_parts(day, month, year, &context).map(Values::from)
         } else {
-            canonicalise(kind, text(&entry["raw"]), &context)
+            read(kind, text(&entry["raw"]), &context)
         };
         let digest = |canonical: &Canonical| entry["sha256"].is_string().then(|| hex(&canonical.digest()));
-        let got = match &result {
-            Ok(Some(canonical)) => (canonical.text(), digest(canonical)),
-            Ok(None) => ("(absent)", None),
-            Err(invalid) => (invalid.id(), None),
+        let (first, more) = match &result {
+            Ok(values) => (values.all.first(), values.all.get(1..).unwrap_or_default()),
+            Err(_) => (None, &[][..]),
+        };
+        let more: Vec<&str> = more.iter().map(Canonical::text).collect();
+        let got = match (&result, first) {
+            (Ok(_), Some(canonical)) => (canonical.text(), digest(canonical), more),
+            (Ok(_), None) => ("(absent)", None, more),
+            (Err(invalid), _) => (invalid.id(), None, more),
         };
         let want = match &entry {
             entry if entry["canonical"].is_string() => text(&entry["canonical"]),
             entry if entry["absent"] == true => "(absent)",
             entry => text(&entry["invalid"]),
         };
-        report.expect(&entry, &got, &(want, entry["sha256"].as_str().map(str::to_owned)));
+        let more = entry["more"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let more: Vec<&str> = more.iter().map(text).collect();
+        report.expect(
+            &entry,
+            &got,
+            &(want, entry["sha256"].as_str().map(str::to_owned), more),
+        );
+    }
+}
+
+/// How many random texts of each kind both builds read.
+const RANDOM: usize = 100_000;
+
+/// `random.json`: what 100,000 random texts of each kind come to, as one hash, so that native and wasm in any engine agree on
+/// all of them. Half of the texts are of code points of the whole of Unicode and of signs that details are
+/// made of, the others are details into which such signs are put.
+fn random_texts(unicode: &dyn Unicode, report: &mut Report) {
+    let want: Value = serde_json::from_str(include_str!("random.json")).expect("JSON");
+    let country = Country::from_code("NL").expect("a known country");
+    let context = Context {
+        today: date("2026-08-22"),
+        country,
+        unicode,
+    };
+    for kind in Kind::ALL {
+        let mut random = Random(0x9E37_79B9_7F4A_7C15 ^ kind as u64);
+        let mut hash = Sha256::new();
+        let (mut unreadable, mut readable) = (0, 0);
+        for _ in 0..RANDOM {
+            let raw = random.text(kind);
+            match read(kind, &raw, &context) {
+                Ok(values) => {
+                    readable += usize::from(!values.all.is_empty());
+                    for value in &values.all {
+                        hash.update(value.text());
+                        hash.update(b"\n");
+                    }
+                }
+                Err(invalid) => {
+                    unreadable += 1;
+                    hash.update(invalid.id());
+                }
+            }
+            hash.update(b"\0");
+        }
+        assert!(
+            readable > 0 && unreadable > 0,
+            "{kind}: {readable} read, {unreadable} refused"
+        );
+        report.expect(
+            format!("random texts as {kind}"),
+            &hex(&hash.finalize()),
+            &text(&want[kind.id()]).to_owned(),
+        );
+    }
+}
+
+/// SplitMix64 (Steele, Lea and Flood, 2014), the same everywhere.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn text(&mut self, kind: Kind) -> String {
+        if self.next() % 2 == 0 {
+            let length = 1 + self.next() % 14;
+            return (0..length).map(|_| self.character()).collect();
+        }
+        let details = match kind {
+            Kind::Bsn => ["123456782", "111.222.333", "33173771"],
+            Kind::BirthDate => ["31 maart 1980", "1980-03-31", "6/5/1954 0:00"],
+            Kind::Postcode => ["1234 AB", "NL-2611ET", "9999zx"],
+            Kind::HouseNumber => ["12a", "1e Jan Steenstraat 100", "233-2"],
+            Kind::Email => ["jan@example.org", "Jan <j.smit@müller.de>", "a@b.nl;c@d.nl"],
+            Kind::Phone => ["06-12345678", "+62 0812 345 6789", "0031 20 1234567/06 87654321"],
+            Kind::Surname => ["van der Berg", "El Amrani-Bakker", "dr. J. O'Brien"],
+            Kind::Code => ["7K3M-Q9XH-VW2P-T4RN", "0000 0000 0000 0000", "zzzzzzzzzzzzzzza"],
+            Kind::ClientNumber => ["CD-100 487", "12.0", "a/b"],
+        };
+        let mut text: Vec<char> = details[(self.next() % 3) as usize].chars().collect();
+        for _ in 0..self.next() % 4 {
+            let at = (self.next() % (text.len() as u64 + 1)) as usize;
+            let character = self.character();
+            if self.next() % 2 == 0 && at < text.len() {
+                text[at] = character;
+            } else {
+                text.insert(at, character);
+            }
+        }
+        text.into_iter().collect()
+    }
+
+    fn character(&mut self) -> char {
+        let drawn = self.next();
+        let among = |signs: &str| {
+            signs
+                .chars()
+                .nth(((drawn >> 8) % signs.chars().count() as u64) as usize)
+        };
+        let point = |first: u64, count: u64| char::from_u32((first + (drawn >> 8) % count) as u32);
+        let character = match drawn % 16 {
+            0..=4 => among("0123456789"),
+            5..=6 => among(" .,-/+:@'()"),
+            7..=9 => among("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+            10 => among("@\u{200B}\u{2019}\u{2013}\u{AD}\u{FFFC}\u{300}éßŁøıİςΣ٣१"),
+            11 => point(0xA0, 0x1E0),
+            12 => point(0x250, 0x1800),
+            13 => point(0x1E00, 0x1300),
+            14 => point(0, 0x1_0000),
+            _ => point(0x1_0000, 0x2_0000),
+        };
+        character.unwrap_or('x')
     }
 }
 
@@ -194,7 +319,8 @@ macro_rules! files {
     ($($name:literal),* $(,)?) => { [$(($name, include_str!(concat!("bad/", $name)))),*] };
 }
 
-/// The lists of `bad`, each by its name: all that a reader must refuse, and the good one that they were made from.
+/// The lists of `bad`, each by its name: all that a reader must refuse, and the good one that they were made
+/// from.
 #[rustfmt::skip]
 pub const BAD: [(&str, &str); 87] = files![
     "about-is-text",

@@ -1,14 +1,15 @@
-//! The vectors of `tests/vectors`, run as wasm with the normalisation of the JavaScript engine that runs it: in node
-//! and in every browser. `cargo xtask test` builds it with wasm-bindgen and calls [`run_vectors`]; `cargo xtask bench list`
-//! times a [`Reading`].
+//! The vectors of `tests/vectors`, run as wasm with the normalisation of the JavaScript engine that runs it:
+//! in node and in every browser. `cargo xtask test` builds it with wasm-bindgen and calls [`run_vectors`];
+//! `cargo xtask bench list` times a [`Reading`].
 
 #[path = "../vectors/mod.rs"]
 #[allow(unreachable_pub)]
 mod vectors;
 
 use js_sys::{Array, JsString, Uint8Array};
-use lekcheck::detail::Unicode;
+use lekcheck::detail::{Context, Country, Kind, Unicode, read};
 use lekcheck::sign::{PublicKey, VerifiedList, verify_head, verify_list};
+use lekcheck::time::Date;
 use lekcheck::token::Token;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -38,6 +39,37 @@ impl Unicode for Engine {
 pub fn run_vectors() -> String {
     let report = vectors::run(&Engine);
     serde_json::json!({"ran": report.ran, "failures": report.failures}).to_string()
+}
+
+/// Reads details, one JSON object a line: `{"kind": "phone", "raw": "06 12345678", "country": "NL"}`. Gives a
+/// line for each:
+/// `{"values": ["+31612345678"]}`, or `{"invalid": "phone-length"}`.
+///
+/// # Errors
+/// A line is none of these.
+#[wasm_bindgen]
+pub fn read_details(lines: &str) -> Result<String, JsError> {
+    let mut answers = String::new();
+    for line in lines.lines() {
+        let entry: serde_json::Value = serde_json::from_str(line)?;
+        let text = |name: &str| entry[name].as_str().ok_or_else(|| JsError::new(name));
+        let context = Context {
+            today: Date::new(2026, 8, 22).ok_or_else(|| JsError::new("today"))?,
+            country: Country::from_code(text("country")?).ok_or_else(|| JsError::new("country"))?,
+            unicode: &Engine,
+        };
+        let kind = Kind::from_id(text("kind")?).ok_or_else(|| JsError::new("kind"))?;
+        let answer = match read(kind, text("raw")?, &context) {
+            Ok(values) => {
+                let values: Vec<&str> = values.all.iter().map(lekcheck::detail::Canonical::text).collect();
+                serde_json::json!({ "values": values })
+            }
+            Err(invalid) => serde_json::json!({ "invalid": invalid.id() }),
+        };
+        answers.push_str(&answer.to_string());
+        answers.push('\n');
+    }
+    Ok(answers)
 }
 
 /// A list that was verified.

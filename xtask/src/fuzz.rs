@@ -7,7 +7,19 @@ use anyhow::{Context as _, Result, ensure};
 use std::fs;
 use std::process::Command;
 
-const TARGETS: [&str; 4] = ["canonical", "head", "ribbon", "signature"];
+const TARGETS: [&str; 11] = [
+    "canonical",
+    "csv",
+    "head",
+    "html",
+    "json",
+    "ods",
+    "ribbon",
+    "signature",
+    "xls",
+    "xlsb",
+    "xlsx",
+];
 
 /// Fuzzes the target, or all of them one after the other, for `minutes` each.
 pub fn fuzz(layout: &Layout, target: Option<&str>, minutes: u32) -> Result<()> {
@@ -44,7 +56,7 @@ pub fn fuzz(layout: &Layout, target: Option<&str>, minutes: u32) -> Result<()> {
             .arg(layout.root.join("fuzz/corpus").join(name))
             .arg("--")
             .arg(format!("-max_total_time={}", minutes * 60))
-            .args(["-print_final_stats=1", "-max_len=16384"]))?;
+            .args(["-print_final_stats=1", "-max_len=16384", "-rss_limit_mb=1024"]))?;
     }
     Ok(())
 }

@@ -14,7 +14,9 @@ use wasmparser::{Parser, Payload};
 /// What to do when the imports are not those of the file.
 #[derive(Clone, Copy, PartialEq)]
 pub enum OnChange {
+    /// Fail, and show what changed.
     Fail,
+    /// Write the reviewed file anew.
     Accept,
 }
 

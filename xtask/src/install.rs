@@ -1,4 +1,5 @@
-//! What the commands need from outside, brought once: the wasm target by rustup, npm's packages by their lock file.
+//! What the commands need from outside, brought once: the wasm target by rustup, npm's packages by their lock
+//! file.
 //!
 //! As root on Debian missing packages are installed; elsewhere the error names them.
 
@@ -68,24 +69,57 @@ fn sysroot(layout: &Layout) -> Result<PathBuf> {
 
 /// The pinned npm packages (`xtask/tools/package-lock.json`) in `.tools/node/node_modules`.
 pub fn node_packages(layout: &Layout) -> Result<()> {
-    npm_packages(layout, "tools", &layout.node(), &[])
+    npm_packages(layout, "xtask/tools", &layout.node(), &[])
 }
 
-/// What measures a load (`xtask/load`), in a folder of its own, since it is large and no test needs it; gives that folder.
-pub fn measuring_packages(layout: &Layout) -> Result<PathBuf> {
-    let folder = layout.tools.join("load");
-    npm_packages(layout, "load", &folder, &["load.mjs"])?;
+/// The Unicode Character Database (`xtask/unicode`), in a folder of its own; gives that folder.
+pub fn unicode_packages(layout: &Layout) -> Result<PathBuf> {
+    let folder = layout.tools.join("unicode");
+    npm_packages(layout, "xtask/unicode", &folder, &[])?;
     Ok(folder)
 }
 
-/// Copies a folder of `xtask` with npm's two files, and what else of it is named, and installs what they ask for.
-fn npm_packages(layout: &Layout, name: &str, folder: &Path, more: &[&str]) -> Result<()> {
+/// The pinned Python packages of `tests/vectors/requirements.txt`, and the tests of IDNA that a source
+/// package of idna brings, in a virtual environment; gives its Python.
+pub fn python_packages(layout: &Layout) -> Result<PathBuf> {
+    programs(&[("python3", "python3-venv")])?;
+    let folder = layout.tools.join("python");
+    let python = folder.join("bin/python");
+    let wanted = layout.root.join("tests/vectors/requirements.txt");
+    let inputs = fs::read(&wanted).with_context(|| format!("cannot read {}", wanted.display()))?;
+    stamp::unless_fresh(&layout.tools.join("python.stamp"), &[&inputs], &[&python], || {
+        process::step("install the pinned Python packages", || {
+            process::run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
+            let pip = |arguments: &[&str]| {
+                let mut command = Command::new(&python);
+                command
+                    .current_dir(&folder)
+                    .args(["-m", "pip", "--quiet", "--disable-pip-version-check"])
+                    .args(arguments);
+                process::run(&mut command)
+            };
+            let list = wanted.display().to_string();
+            pip(&["install", "--requirement", &list])?;
+            // Its source package was the last to carry Unicode's own tests.
+            pip(&["download", "--no-deps", "--no-binary", ":all:", "idna==3.10"])?;
+            process::run(Command::new("tar").current_dir(&folder).args([
+                "--extract",
+                "--file=idna-3.10.tar.gz",
+                "--strip-components=2",
+                "idna-3.10/tests/IdnaTestV2.txt",
+            ]))
+        })
+    })?;
+    Ok(python)
+}
+
+/// Copies a folder of the checkout with npm's two files, and what else of it is named, and installs what they ask for.
+pub fn npm_packages(layout: &Layout, name: &str, folder: &Path, more: &[&str]) -> Result<()> {
     programs(&[("node", "nodejs"), ("npm", "npm")])?;
-    let wanted = layout.root.join("xtask").join(name);
+    let wanted = layout.root.join(name);
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let copy = |file: &str| -> Result<Vec<u8>> {
-        let content =
-            fs::read(wanted.join(file)).with_context(|| format!("cannot read xtask/{name}/{file}"))?;
+        let content = fs::read(wanted.join(file)).with_context(|| format!("cannot read {name}/{file}"))?;
         stamp::write_if_changed(&folder.join(file), &content)?;
         Ok(content)
     };

@@ -5,14 +5,14 @@
 use crate::imports::OnChange;
 use crate::layout::Layout;
 use crate::process::{self, cargo, run, step};
-use crate::{bench, browsers, install, page, repeat, vectors};
+use crate::{browsers, install, page, repeat, vectors, weight};
 use anyhow::{Context as _, Result, ensure};
 
 /// A part of the tests: its name, what it does, and how.
 type Part = (&'static str, &'static str, fn(&Layout) -> Result<()>);
 
 /// All parts in the order in which they run.
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 10] = [
     ("format", "check the formatting", format),
     ("lints", "look for lints", lints),
     (
@@ -28,6 +28,11 @@ const PARTS: [Part; 9] = [
         "native",
         "test the library, the command and the house machinery",
         native,
+    ),
+    (
+        "tables",
+        "make the core's tables anew from their sources",
+        vectors::tables,
     ),
     ("vectors", "run the vectors as wasm in node", vectors::in_node),
     (
@@ -71,9 +76,11 @@ fn format(layout: &Layout) -> Result<()> {
 
 fn native(layout: &Layout) -> Result<()> {
     install::programs(&TOOLS)?;
-    bench::within_budget(layout)?;
-    run(cargo(&layout.root).args(["test", "--quiet", "--profile", "xtask", "--package", "xtask"]))?;
-    let elsewhere = ["xtask", "browser", "hostile", "vectors-wasm"];
+    weight::within_budget(layout)?;
+    run(cargo(&layout.root)
+        .args(["test", "--quiet", "--profile", "xtask", "--package", "xtask"])
+        .args(["--package", "measure"]))?;
+    let elsewhere = ["xtask", "measure", "browser", "hostile", "vectors-wasm"];
     run(cargo(&layout.root)
         .env("LEKCHECK_PAGE_DIR", layout.dist())
         .args(["test", "--quiet", "--workspace"])
@@ -117,9 +124,9 @@ fn lints(layout: &Layout) -> Result<()> {
 }
 
 /// What may never be in the page's program: these belong to the publisher, or are ways to the network.
-const PUBLISHER_ONLY: [&str; 14] = [
+const PUBLISHER_ONLY: [&str; 15] = [
     "axum",
-    "calamine",
+    "cfb",
     "chardetng",
     "clap",
     "csv",
@@ -127,6 +134,7 @@ const PUBLISHER_ONLY: [&str; 14] = [
     "miette",
     "minisign",
     "pulldown-cmark",
+    "quick-xml",
     "rayon",
     "reqwest",
     "rustls",

@@ -17,8 +17,11 @@ use wasmparser::{Validator, WasmFeatures};
 
 /// The glue and the two modules that go with it.
 pub struct Program {
+    /// JavaScript between the browser and either module.
     pub glue: String,
+    /// The module for browsers with 128-bit vectors.
     pub simd: Vec<u8>,
+    /// The module that needs nothing beyond WebAssembly 1.0.
     pub mvp: Vec<u8>,
 }
 

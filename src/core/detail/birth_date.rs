@@ -1,5 +1,5 @@
-//! Birth dates: day, month, year in that order, or the other way round if the year comes first. Where the month has a name
-//! any order can be read.
+//! Birth dates: day, month, year in that order, or the other way round if the year comes first. Where the
+//! month has a name any order can be read.
 
 use super::normal::{ascii, fold, is_letter, is_mark, plain};
 use super::tables::{DAYS, MONTHS};
@@ -8,7 +8,8 @@ use crate::time::Date;
 
 /// Nobody alive was born before.
 const FIRST_YEAR: i32 = 1880;
-/// What follows on a day's number, or on its own means "of" or "year": `31e`, `1er`, `1st`, `31 marca 1980 r.`
+/// What follows on a day's number, or on its own means "of" or "year": `31e`, `1er`, `1st`,
+/// `31 marca 1980 r.`
 const SUFFIXES: [&str; 14] = [
     "e", "de", "ste", "er", "ere", "st", "nd", "rd", "th", "o", "a", "го", "ого", "й",
 ];
@@ -44,7 +45,11 @@ pub(super) fn canonical_from_parts(
 ) -> Result<Option<String>, Invalid> {
     let mut plains = Vec::with_capacity(3);
     for text in texts {
-        plains.push(plain(text, false, context.unicode).map_err(|_| Invalid::BirthDateShape)?.text);
+        plains.push(
+            plain(text, false, context.unicode)
+                .map_err(|_| Invalid::BirthDateShape)?
+                .text,
+        );
     }
     let empty: Vec<bool> = plains.iter().map(|part| part.is_empty()).collect();
     if empty == [true; 3] {
@@ -60,7 +65,11 @@ pub(super) fn canonical_from_parts(
         return Err(Invalid::BirthDateIncomplete);
     }
     let field = |at: usize| parts(&ascii(&plains[at]), context.unicode);
-    let (day, month, year) = (field(0)?, field(1).map_err(|_| Invalid::BirthDateMonth)?, field(2)?);
+    let (day, month, year) = (
+        field(0)?,
+        field(1).map_err(|_| Invalid::BirthDateMonth)?,
+        field(2)?,
+    );
     let month = match &month[..] {
         [Part::Number(number)] if short(number) => number.clone(),
         [Part::Name(name)] => month_of_name(name).ok_or(Invalid::BirthDateMonth)?,
@@ -81,7 +90,8 @@ pub(super) fn names_a_month(word: &str, unicode: &dyn Unicode) -> bool {
     month_of_name(&folded(word, unicode)).is_some()
 }
 
-/// The date, and the time behind it, which begins at the first colon's hour: `1-2-1980 0:00`, `1980-02-01T00:00`.
+/// The date, and the time behind it, which begins at the first colon's hour: `1-2-1980 0:00`,
+/// `1980-02-01T00:00`.
 fn date_and_time(text: &str) -> (&str, &str) {
     let Some(colon) = text.find(':') else {
         return (text, "");
@@ -140,11 +150,23 @@ fn parts(date: &str, unicode: &dyn Unicode) -> Result<Vec<Part>, Invalid> {
 fn year_month_day(parts: &[Part], today: Date) -> Result<[String; 3], Invalid> {
     let numbers: Vec<&str> = parts
         .iter()
-        .filter_map(|part| if let Part::Number(digits) = part { Some(digits.as_str()) } else { None })
+        .filter_map(|part| {
+            if let Part::Number(digits) = part {
+                Some(digits.as_str())
+            } else {
+                None
+            }
+        })
         .collect();
     let names: Vec<&str> = parts
         .iter()
-        .filter_map(|part| if let Part::Name(name) = part { Some(name.as_str()) } else { None })
+        .filter_map(|part| {
+            if let Part::Name(name) = part {
+                Some(name.as_str())
+            } else {
+                None
+            }
+        })
         .collect();
     let owned = |parts: [&str; 3]| parts.map(str::to_owned);
     let lengths: Vec<usize> = numbers.iter().map(|number| number.len()).collect();
@@ -164,7 +186,8 @@ fn year_month_day(parts: &[Part], today: Date) -> Result<[String; 3], Invalid> {
         return Err(Invalid::BirthDateShape);
     }
     match (&lengths[..], &numbers[..]) {
-        // No eight digits are a date both ways: a year that could be a day and a month begins with 13 or more.
+        // No eight digits are a date both ways: a year that could be a day and a month begins with 13 or
+        // more.
         ([8], [date]) => {
             let day_first = owned([&date[4..], &date[2..4], &date[..2]]);
             let [year, month, day] = &day_first;
@@ -207,11 +230,14 @@ fn assemble(year: &str, month: &str, day: &str, today: Date) -> Result<String, I
     Ok(date.to_string())
 }
 
-/// Whether a time of day is midnight, in any zone: `0:00`, `00:00:00`, `00:00:00.000Z`, `00:00:00+01:00`. Any other
-/// time may be midnight elsewhere: systems that store a date as a moment of UTC shift it so, by a day.
+/// Whether a time of day is midnight, in any zone: `0:00`, `00:00:00`, `00:00:00.000Z`, `00:00:00+01:00`. Any
+/// other time may be midnight elsewhere: systems that store a date as a moment of UTC shift it so, by a day.
 fn is_midnight(time: &str) -> Result<bool, Invalid> {
     let low = time.to_ascii_lowercase();
-    if let Some(clock) = ["am", "a.m", "a.m."].iter().find_map(|half| low.strip_suffix(half)) {
+    if let Some(clock) = ["am", "a.m", "a.m."]
+        .iter()
+        .find_map(|half| low.strip_suffix(half))
+    {
         // Twelve is the first hour of the first half of a day.
         return match clock.trim_end().strip_prefix("12:") {
             Some(rest) => is_midnight(&["00:", rest].concat()),
@@ -256,7 +282,11 @@ fn all_digits(text: &str) -> bool {
 
 /// A word in NFKD without marks, in lower case, letters alone.
 fn folded(word: &str, unicode: &dyn Unicode) -> String {
-    let decomposed = if word.is_ascii() { word.to_owned() } else { unicode.nfkd(word) };
+    let decomposed = if word.is_ascii() {
+        word.to_owned()
+    } else {
+        unicode.nfkd(word)
+    };
     fold(&decomposed, unicode)
         .chars()
         .filter(|&character| is_letter(character))

@@ -1,10 +1,12 @@
 //! E-mail addresses, in lower case with an ASCII domain.
 //!
-//! What mail programs and spreadsheets put around an address goes (`mailto:`, `Name <a@b>`); of the part before the `@` no
-//! more is asked than the standards do (RFC 5321, RFC 6531), but that its letters are of one script, since a letter of
-//! another one that looks alike is how a list loses people.
+//! What mail programs and spreadsheets put around an address goes (`mailto:`, `Name <a@b>`); of the part
+//! before the `@` no more is asked than the standards do (RFC 5321, RFC 6531), but that its letters are of
+//! one script, since a letter of another one that looks alike is how a list loses people.
 
-use super::normal::{digit, in_runs, is_apostrophe, is_dash, is_in, is_letter_or_mark, is_mark, is_space, lower};
+use super::normal::{
+    digit, in_runs, is_apostrophe, is_dash, is_in, is_letter_or_mark, is_mark, is_space, lower,
+};
 use super::tables::{IN_DOMAINS_TOO, NOT_IN_DOMAINS, VIRAMAS};
 use super::unicode_tables::{JOINING, SCRIPTS};
 use super::{Found, Invalid, MOST_VALUES, Unicode, punycode};
@@ -17,7 +19,14 @@ const LONGEST_LABEL: usize = 63;
 const LONGEST_DOMAIN: usize = 253;
 /// What stands before an address to say that it is one.
 const LABELS: [&str; 8] = [
-    "mailto:", "smtp:", "e-mail:", "email:", "mail:", "e:", "m:", "e-mailadres:",
+    "mailto:",
+    "smtp:",
+    "e-mail:",
+    "email:",
+    "mail:",
+    "e:",
+    "m:",
+    "e-mailadres:",
 ];
 /// Between two addresses.
 const BETWEEN: [&str; 10] = [
@@ -29,8 +38,8 @@ const ZWJ: char = '\u{200D}';
 
 /// NFKC in lower case, the domains in ASCII; plus-tags and dots stay. A text can hold several addresses.
 pub(super) fn canonical(plain: &str, unicode: &dyn Unicode) -> Result<Found, Invalid> {
-    // Four bytes make a code point at most: no address of 320 characters is refused here, and no list can be made to
-    // encode a domain of a megabyte.
+    // Four bytes make a code point at most: no address of 320 characters is refused here, and no list can be
+    // made to encode a domain of a megabyte.
     if plain.len() > 4 * LONGEST {
         return Err(Invalid::EmailLength);
     }
@@ -73,18 +82,31 @@ fn as_typewritten(character: char) -> char {
 fn addresses(text: &str) -> Vec<&str> {
     // A database writes a link as "what is shown#where it goes#".
     let text = text.split_once("#mailto:").map_or(text, |(shown, link)| {
-        if shown.contains('@') { shown } else { link.trim_end_matches('#') }
+        if shown.contains('@') {
+            shown
+        } else {
+            link.trim_end_matches('#')
+        }
     });
-    let is_one = |part: &str| part.matches('@').count() == 1 && !part.starts_with('@') && !part.ends_with('@');
+    let is_one =
+        |part: &str| part.matches('@').count() == 1 && !part.starts_with('@') && !part.ends_with('@');
     if !is_one(text) {
         for between in BETWEEN {
-            let parts: Vec<&str> = text.split(between).map(ends_trimmed).filter(|part| !part.is_empty()).collect();
+            let parts: Vec<&str> = text
+                .split(between)
+                .map(ends_trimmed)
+                .filter(|part| !part.is_empty())
+                .collect();
             if parts.len() > 1 && parts.iter().all(|part| is_one(part)) {
                 return parts;
             }
         }
         for between in [is_space as fn(char) -> bool, |character| character == '/'] {
-            let parts: Vec<&str> = text.split(between).map(ends_trimmed).filter(|part| !part.is_empty()).collect();
+            let parts: Vec<&str> = text
+                .split(between)
+                .map(ends_trimmed)
+                .filter(|part| !part.is_empty())
+                .collect();
             if parts.len() > 1 && parts.iter().all(|part| is_one(part)) {
                 return parts;
             }
@@ -133,7 +155,10 @@ fn around(character: char) -> bool {
 
 /// One address, and nothing else.
 fn address(text: &str) -> Result<String, Invalid> {
-    if text.chars().any(|character| is_space(character) || character.is_control()) {
+    if text
+        .chars()
+        .any(|character| is_space(character) || character.is_control())
+    {
         return Err(Invalid::EmailSpaces);
     }
     let (local, domain) = match text.split_once('@') {
@@ -157,8 +182,8 @@ fn address(text: &str) -> Result<String, Invalid> {
     }
 }
 
-/// What stands between two dots (RFC 5321, section 4.1.2; RFC 6531, section 3.3). Of other than ASCII only letters, marks and
-/// digits: no mail server gives out signs that nobody can type.
+/// What stands between two dots (RFC 5321, section 4.1.2; RFC 6531, section 3.3). Of other than ASCII only
+/// letters, marks and digits: no mail server gives out signs that nobody can type.
 fn is_atom(text: &str) -> bool {
     let allowed = |character: char| {
         if character.is_ascii() {
@@ -170,7 +195,8 @@ fn is_atom(text: &str) -> bool {
     !text.is_empty() && text.chars().all(allowed)
 }
 
-/// Whether all letters are of one script, or of those that are written together (Latin letters beside Han, kana and Hangul).
+/// Whether all letters are of one script, or of those that are written together (Latin letters beside Han,
+/// kana and Hangul).
 fn is_of_one_script(text: &str) -> bool {
     const LATIN: u32 = 1;
     const HAN: u32 = 2;
@@ -188,11 +214,14 @@ fn is_of_one_script(text: &str) -> bool {
     scripts.len() < 2 || scripts == [LATIN, HAN]
 }
 
-/// The domain with its labels in ASCII, as IDNA2008 makes them (RFC 5891), and without a dot at its end. NFKC and lower
-/// case, which went before, are the mapping of RFC 5895.
+/// The domain with its labels in ASCII, as IDNA2008 makes them (RFC 5891), and without a dot at its end. NFKC
+/// and lower case, which went before, are the mapping of RFC 5895.
 fn ascii_domain(domain: &str) -> Result<String, Invalid> {
     let domain = domain.strip_suffix('.').unwrap_or(domain);
-    let labels = domain.split('.').map(ascii_label).collect::<Result<Vec<_>, _>>()?;
+    let labels = domain
+        .split('.')
+        .map(ascii_label)
+        .collect::<Result<Vec<_>, _>>()?;
     let ascii = labels.join(".");
     match labels.len() {
         _ if ascii.len() > LONGEST_DOMAIN => Err(Invalid::EmailDomain),
@@ -204,7 +233,11 @@ fn ascii_domain(domain: &str) -> Result<String, Invalid> {
 /// A label as the domain name system holds it, if it can hold it.
 fn ascii_label(label: &str) -> Result<String, Invalid> {
     let label = &joined(label);
-    if !label.chars().enumerate().all(|(at, character)| is_in_domains(character, label, at)) {
+    if !label
+        .chars()
+        .enumerate()
+        .all(|(at, character)| is_in_domains(character, label, at))
+    {
         return Err(Invalid::EmailDomain);
     }
     if !is_of_one_script(label) {
@@ -222,14 +255,16 @@ fn ascii_label(label: &str) -> Result<String, Invalid> {
     }
 }
 
-/// Whether a label can have this character at its place, counted in characters. Joiners are where they may be already.
+/// Whether a label can have this character at its place, counted in characters. Joiners are where they may be
+/// already.
 fn is_in_domains(character: char, label: &str, at: usize) -> bool {
     match character {
         ascii if ascii.is_ascii() => ascii.is_ascii_alphanumeric() || matches!(ascii, '-' | '_'),
         joiner if is_joiner(joiner) => true,
         // RFC 5892, appendix A.3: as Catalan has it, between two l.
         '\u{B7}' => at > 0 && label.chars().skip(at - 1).step_by(2).take(2).eq("ll".chars()),
-        // Appendices A.5 to A.7, of which no more is asked: Hebrew's geresh and gershayim, the dot of katakana.
+        // Appendices A.5 to A.7, of which no more is asked: Hebrew's geresh and gershayim, the dot of
+        // katakana.
         '\u{5F3}' | '\u{5F4}' | '\u{30FB}' => at > 0,
         mark if at == 0 && is_mark(mark) => false,
         other => {
@@ -251,7 +286,9 @@ fn joined(label: &str) -> String {
     let characters: Vec<char> = label.chars().collect();
     let letter = |character: &&char| !is_mark(**character) && !is_joiner(**character);
     let joins = |character: Option<&char>, how: u32| {
-        character.is_some_and(|&character| is_letter_or_mark(character) && in_runs(JOINING, 2, character) & how != 0)
+        character.is_some_and(|&character| {
+            is_letter_or_mark(character) && in_runs(JOINING, 2, character) & how != 0
+        })
     };
     let means = |at: usize| {
         let before = &characters[..at];
@@ -260,6 +297,9 @@ fn joined(label: &str) -> String {
                 && joins(before.iter().rev().find(letter), 1)
                 && joins(characters[at + 1..].iter().find(letter), 2)
     };
-    let kept = characters.iter().enumerate().filter(|&(at, &character)| !is_joiner(character) || means(at));
+    let kept = characters
+        .iter()
+        .enumerate()
+        .filter(|&(at, &character)| !is_joiner(character) || means(at));
     kept.map(|(_, &character)| character).collect()
 }

@@ -1,7 +1,7 @@
 //! House numbers: the number alone, since its addition is written in a hundred ways, or in another column.
 //!
-//! A whole street line gives its number too, wherever it stands: `1e Jan Steenstraat 100` is 100, `12 rue du 8 mai 1945`
-//! is 12. What a spreadsheet made of `3-4` is refused, since it cannot be had back.
+//! A whole street line gives its number too, wherever it stands: `1e Jan Steenstraat 100` is 100,
+//! `12 rue du 8 mai 1945` is 12. What a spreadsheet made of `3-4` is refused, since it cannot be had back.
 
 use super::birth_date::names_a_month;
 use super::normal::is_letter;
@@ -12,16 +12,65 @@ use std::borrow::Cow;
 const MOST_DIGITS: usize = 5;
 /// What makes a street's name of a number: `2e`, `3de`, `1st`.
 const ORDINALS: [&str; 15] = [
-    "e", "de", "ste", "er", "ere", "re", "eme", "ieme", "\u{e8}me", "i\u{e8}me", "st", "nd", "rd", "th", "o",
+    "e",
+    "de",
+    "ste",
+    "er",
+    "ere",
+    "re",
+    "eme",
+    "ieme",
+    "\u{e8}me",
+    "i\u{e8}me",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "o",
 ];
 /// How names of streets end, in Dutch and German: what stands before such a word can be a number of its own.
 const STREETS: [&str; 24] = [
-    "straat", "laan", "weg", "plein", "kade", "gracht", "singel", "hof", "dijk", "steeg", "pad", "markt", "plantsoen", "dreef",
-    "park", "str", "strasse", "stra\u{df}e", "platz", "allee", "gasse", "ring", "ufer", "damm",
+    "straat",
+    "laan",
+    "weg",
+    "plein",
+    "kade",
+    "gracht",
+    "singel",
+    "hof",
+    "dijk",
+    "steeg",
+    "pad",
+    "markt",
+    "plantsoen",
+    "dreef",
+    "park",
+    "str",
+    "strasse",
+    "stra\u{df}e",
+    "platz",
+    "allee",
+    "gasse",
+    "ring",
+    "ufer",
+    "damm",
 ];
 /// What is numbered inside a house: the number of the house comes before or after.
 const INSIDE: [&str; 14] = [
-    "flat", "apt", "app", "appartement", "apartment", "unit", "suite", "room", "kamer", "bus", "bte", "box", "studio", "whg",
+    "flat",
+    "apt",
+    "app",
+    "appartement",
+    "apartment",
+    "unit",
+    "suite",
+    "room",
+    "kamer",
+    "bus",
+    "bte",
+    "box",
+    "studio",
+    "whg",
 ];
 
 /// The number of the house, without leading zeros.
@@ -51,7 +100,9 @@ pub(super) fn canonical(text: &str, unicode: &dyn Unicode) -> Result<Found, Inva
         return Err(Invalid::HouseNumberMissing);
     }
     let word = words[at];
-    let end = word.find(|character: char| !character.is_ascii_digit()).unwrap_or(word.len());
+    let end = word
+        .find(|character: char| !character.is_ascii_digit())
+        .unwrap_or(word.len());
     match word[..end].trim_start_matches('0') {
         "" => Err(Invalid::HouseNumberZero),
         number if number.len() > MOST_DIGITS => Err(Invalid::HouseNumberLength),
@@ -62,8 +113,8 @@ pub(super) fn canonical(text: &str, unicode: &dyn Unicode) -> Result<Found, Inva
     }
 }
 
-/// Whether the number at `at` belongs to the name of the street, or to a flat in the house, and the one at `next` may be the
-/// house's.
+/// Whether the number at `at` belongs to the name of the street, or to a flat in the house, and the one at
+/// `next` may be the house's.
 fn is_of_the_name(words: &[&str], at: usize, next: usize, unicode: &dyn Unicode) -> bool {
     let (word, between) = (words[at], &words[at + 1..next]);
     let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
@@ -73,7 +124,8 @@ fn is_of_the_name(words: &[&str], at: usize, next: usize, unicode: &dyn Unicode)
     let ordinal = is_ordinal(word) && (follows_a_name || between.iter().any(|word| letters(word) >= 3));
     // Plein 1945 5; Laan 1940-1945 12; Laan 40-45 12.
     let year = |text: &str| text.len() == 4 && ("1000".."2200").contains(&text);
-    let years = follows_a_name && (year(&digits) || word == "40-45") && (rest.is_empty() || rest.starts_with('-'));
+    let years =
+        follows_a_name && (year(&digits) || word == "40-45") && (rest.is_empty() || rest.starts_with('-'));
     // 17. Juni 135; 8 mai 1945 12; 3 Oktoberstraat 12.
     let day = between
         .first()
@@ -82,7 +134,8 @@ fn is_of_the_name(words: &[&str], at: usize, next: usize, unicode: &dyn Unicode)
         let low = word.trim_end_matches('.').to_ascii_lowercase();
         STREETS.iter().any(|ending| low.ends_with(ending))
     });
-    let inside = follows_a_name && INSIDE.contains(&words[at - 1].trim_end_matches('.').to_ascii_lowercase().as_str());
+    let inside =
+        follows_a_name && INSIDE.contains(&words[at - 1].trim_end_matches('.').to_ascii_lowercase().as_str());
     ordinal || years || day || street && rest.is_empty() || inside
 }
 
@@ -95,10 +148,15 @@ fn letters(word: &str) -> usize {
     word.chars().filter(|&character| is_letter(character)).count()
 }
 
-/// Whether this is what a spreadsheet shows for `3-4`: a day and a month's name, in either order, perhaps with a year.
+/// Whether this is what a spreadsheet shows for `3-4`: a day and a month's name, in either order, perhaps
+/// with a year.
 fn is_day_of_month(text: &str, unicode: &dyn Unicode) -> bool {
-    let parts: Vec<&str> = text.split(['-', ' ', '/', '.']).filter(|part| !part.is_empty()).collect();
-    let number = |part: &str| matches!(part.len(), 1 | 2 | 4) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = text
+        .split(['-', ' ', '/', '.'])
+        .filter(|part| !part.is_empty())
+        .collect();
+    let number =
+        |part: &str| matches!(part.len(), 1 | 2 | 4) && part.bytes().all(|byte| byte.is_ascii_digit());
     let month = |part: &str| part.chars().count() >= 3 && names_a_month(part, unicode);
     match parts[..] {
         [one, other] => number(one) && month(other) || month(one) && number(other),
@@ -107,8 +165,8 @@ fn is_day_of_month(text: &str, unicode: &dyn Unicode) -> bool {
     }
 }
 
-/// The text with a space before every fraction and every raised or lowered digit: NFKC makes plain digits of them, and
-/// nobody lives at number 2331 who writes `233½`.
+/// The text with a space before every fraction and every raised or lowered digit: NFKC makes plain digits of
+/// them, and nobody lives at number 2331 who writes `233½`.
 pub(super) fn parted_from_fractions(raw: &str) -> Cow<'_, str> {
     let is_fraction = |character: char| {
         matches!(character, '\u{B2}' | '\u{B3}' | '\u{B9}' | '\u{BC}'..='\u{BE}' | '\u{2070}'..='\u{2079}')
@@ -127,8 +185,8 @@ pub(super) fn parted_from_fractions(raw: &str) -> Cow<'_, str> {
     Cow::Owned(parted)
 }
 
-/// Whether this is what a spreadsheet makes of `1-3`: three numbers, one of them a year of four digits, perhaps with a
-/// time behind. Its day and month can stand in either order, so the number cannot be had back.
+/// Whether this is what a spreadsheet makes of `1-3`: three numbers, one of them a year of four digits,
+/// perhaps with a time behind. Its day and month can stand in either order, so the number cannot be had back.
 fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text
         .split([' ', 'T'])

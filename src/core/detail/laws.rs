@@ -109,28 +109,75 @@ proptest! {
 fn details() -> impl Strategy<Value = (Kind, String)> {
     let of = |kind: Kind, pattern: &'static str| pattern.prop_map(move |text| (kind, text));
     let months = prop::sample::select(vec![
-        "maart", "March", "März", "mars", "Mart", "marca", "березня", "مارس", "آذار", "2", "02", "11",
+        "maart",
+        "March",
+        "März",
+        "mars",
+        "Mart",
+        "marca",
+        "березня",
+        "مارس",
+        "آذار",
+        "2",
+        "02",
+        "11",
     ]);
-    let dates = ("(0[1-9]|1[0-9]|2[0-8])", prop::sample::select(vec!["-", "/", " ", ". ", " - "]), months, "19[0-9]{2}");
-    let dates = dates.prop_map(|(day, between, month, year)| (Kind::BirthDate, [&day, between, month, between, &year].concat()));
-    let valid = |kind: Kind| move |digits: &String| canonicalise(kind, digits, &context()).is_ok_and(|text| text.is_some());
+    let dates = (
+        "(0[1-9]|1[0-9]|2[0-8])",
+        prop::sample::select(vec!["-", "/", " ", ". ", " - "]),
+        months,
+        "19[0-9]{2}",
+    );
+    let dates = dates.prop_map(|(day, between, month, year)| {
+        (Kind::BirthDate, [&day, between, month, between, &year].concat())
+    });
+    let valid = |kind: Kind| {
+        move |digits: &String| canonicalise(kind, digits, &context()).is_ok_and(|text| text.is_some())
+    };
     prop_oneof![
         "[1-9][0-9]{7}".prop_map(|digits| {
             let checked = (0..10).map(|last| format!("{digits}{last}"));
-            let bsn = checked.into_iter().find(|bsn| canonicalise(Kind::Bsn, bsn, &context()).is_ok());
+            let bsn = checked
+                .into_iter()
+                .find(|bsn| canonicalise(Kind::Bsn, bsn, &context()).is_ok());
             (Kind::Bsn, bsn.unwrap_or_else(|| "123456782".to_owned()))
         }),
         dates,
         "(19|20)[01][0-9]-0[1-9]-[12][0-8]".prop_map(|date| (Kind::BirthDate, date)),
-        "[1-9][0-9]{3} ?[A-Z]{2}".prop_filter("a postcode", valid(Kind::Postcode)).prop_map(|text| (Kind::Postcode, text)),
+        "[1-9][0-9]{3} ?[A-Z]{2}"
+            .prop_filter("a postcode", valid(Kind::Postcode))
+            .prop_map(|text| (Kind::Postcode, text)),
         of(Kind::HouseNumber, "[1-9][0-9]{0,3}( ?[a-d]|-[1-9]| hs| bis){0,1}"),
-        of(Kind::HouseNumber, "(Dorpsstraat|1e Jan Steenstraat|Laan van Meerdervoort|Plein 1945) [1-9][0-9]{0,2}[a-d]{0,1}"),
-        of(Kind::Email, "[a-z][a-z0-9+_-]{0,8}(\\.[a-z0-9]{1,6}){0,1}@[a-z][a-z0-9]{0,6}(-[a-z]{1,4}){0,1}\\.(nl|com|example)"),
-        of(Kind::Email, "[a-z]{1,6}@(müller|straße|école|łódź|日本)\\.(de|example)"),
-        of(Kind::Phone, "(06|\\+31 6|0031-6|\\+31 \\(0\\)6)[- ]{0,1}[1-9][0-9]{3} [0-9]{4}"),
-        of(Kind::Phone, "\\+(33 [1-9]|49 15|44 20|90 53|212 61|62 81)[0-9]{4}-[0-9]{4}")
-            .prop_filter("a number", |(_, text)| canonicalise(Kind::Phone, text, &context()).is_ok()),
-        of(Kind::Surname, "(van |de |El |'t |von der ){0,1}[B-Z][a-zéüłøç]{2,8}(-[B-Z][a-zß]{3,7}){0,1}"),
+        of(
+            Kind::HouseNumber,
+            "(Dorpsstraat|1e Jan Steenstraat|Laan van Meerdervoort|Plein 1945) [1-9][0-9]{0,2}[a-d]{0,1}"
+        ),
+        of(
+            Kind::Email,
+            "[a-z][a-z0-9+_-]{0,8}(\\.[a-z0-9]{1,6}){0,1}@[a-z][a-z0-9]{0,6}(-[a-z]{1,4}){0,1}\\.(nl|com|example)"
+        ),
+        of(
+            Kind::Email,
+            "[a-z]{1,6}@(müller|straße|école|łódź|日本)\\.(de|example)"
+        ),
+        of(
+            Kind::Phone,
+            "(06|\\+31 6|0031-6|\\+31 \\(0\\)6)[- ]{0,1}[1-9][0-9]{3} [0-9]{4}"
+        ),
+        of(
+            Kind::Phone,
+            "\\+(33 [1-9]|49 15|44 20|90 53|212 61|62 81)[0-9]{4}-[0-9]{4}"
+        )
+        .prop_filter("a number", |(_, text)| canonicalise(
+            Kind::Phone,
+            text,
+            &context()
+        )
+        .is_ok()),
+        of(
+            Kind::Surname,
+            "(van |de |El |'t |von der ){0,1}[B-Z][a-zéüłøç]{2,8}(-[B-Z][a-zß]{3,7}){0,1}"
+        ),
         any::<[u8; 10]>().prop_map(|entropy| (Kind::Code, generate_code(entropy))),
         of(Kind::ClientNumber, "[A-Z]{1,3}[-/. ]{0,1}[1-9][0-9]{3,6}"),
     ]
@@ -164,25 +211,61 @@ enum Noise {
 fn noises() -> impl Strategy<Value = Noise> {
     let invisible: Vec<char> = unicode_tables::INVISIBLE
         .iter()
-        .flat_map(|&(first, last)| [first, (first + last) / 2, last])
+        .flat_map(|&(first, last)| [first, u32::midpoint(first, last), last])
         .filter_map(char::from_u32)
         .collect();
     prop_oneof![
-        (prop::sample::select(invisible), any::<prop::sample::Index>()).prop_map(|(sign, at)| Noise::Invisible(sign, at)),
+        (prop::sample::select(invisible), any::<prop::sample::Index>())
+            .prop_map(|(sign, at)| Noise::Invisible(sign, at)),
         prop::sample::select(vec![
-            ("\"", "\""), ("“", "”"), ("„", "“"), ("«", "»"), ("'", ""), ("", "."), ("", ","), ("", ";"), ("", " ."), ("*", "*"),
-            ("", "…"), ("", "。"), ("", "،"), ("", "؛"), ("(", ")"), ("[", ""), ("", ")"), ("<", ">"), (" ", "\t"), ("\u{3000}", "\r\n"),
-            ("‘", "’"), ("`", ""), ("", "´"), (":", ""),
+            ("\"", "\""),
+            ("“", "”"),
+            ("„", "“"),
+            ("«", "»"),
+            ("'", ""),
+            ("", "."),
+            ("", ","),
+            ("", ";"),
+            ("", " ."),
+            ("*", "*"),
+            ("", "…"),
+            ("", "。"),
+            ("", "،"),
+            ("", "؛"),
+            ("(", ")"),
+            ("[", ""),
+            ("", ")"),
+            ("<", ">"),
+            (" ", "\t"),
+            ("\u{3000}", "\r\n"),
+            ("‘", "’"),
+            ("`", ""),
+            ("", "´"),
+            (":", ""),
         ])
         .prop_map(|(before, after)| Noise::Around(before, after)),
-        prop::sample::select(vec!['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}', '\u{FE63}', '\u{FF0D}'])
-            .prop_map(Noise::Dashes),
-        prop::sample::select(vec!['’', '‘', 'ʼ', '´', '`', '\u{2032}', '\u{FF07}']).prop_map(Noise::Apostrophes),
+        prop::sample::select(vec![
+            '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}', '\u{FE63}',
+            '\u{FF0D}'
+        ])
+        .prop_map(Noise::Dashes),
+        prop::sample::select(vec!['’', '‘', 'ʼ', '´', '`', '\u{2032}', '\u{FF07}'])
+            .prop_map(Noise::Apostrophes),
         Just(Noise::Capitals),
         Just(Noise::Small),
         Just(Noise::Wide),
-        prop::sample::select(vec!['\u{A0}', '\u{2009}', '\u{202F}', '\u{3000}', '\t']).prop_map(Noise::Spaces),
-        prop::sample::select(vec!['\u{660}', '\u{6F0}', '\u{966}', '\u{E50}', '\u{FF10}', '\u{1D7CE}', '\u{1E950}']).prop_map(Noise::Digits),
+        prop::sample::select(vec!['\u{A0}', '\u{2009}', '\u{202F}', '\u{3000}', '\t'])
+            .prop_map(Noise::Spaces),
+        prop::sample::select(vec![
+            '\u{660}',
+            '\u{6F0}',
+            '\u{966}',
+            '\u{E50}',
+            '\u{FF10}',
+            '\u{1D7CE}',
+            '\u{1E950}'
+        ])
+        .prop_map(Noise::Digits),
         Just(Noise::Decomposed),
     ]
 }
@@ -192,18 +275,29 @@ impl Noise {
         let each = |map: &dyn Fn(char) -> char| text.chars().map(map).collect::<String>();
         match self {
             Self::Invisible(sign, at) => {
-                let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+                let places: Vec<usize> = text
+                    .char_indices()
+                    .map(|(at, _)| at)
+                    .chain([text.len()])
+                    .collect();
                 let at = places[at.index(places.len())];
                 format!("{}{sign}{}", &text[..at], &text[at..])
             }
             Self::Around(before, after) => format!("{before}{text}{after}"),
             Self::Dashes(dash) => each(&|character| if character == '-' { *dash } else { character }),
-            Self::Apostrophes(apostrophe) => each(&|character| if character == '\'' { *apostrophe } else { character }),
+            Self::Apostrophes(apostrophe) => {
+                each(&|character| if character == '\'' { *apostrophe } else { character })
+            }
             // Some capitals are two letters; a mark's capital is another letter.
-            Self::Capitals => each(&|character| if character.is_alphanumeric() && character.to_uppercase().count() == 1 && character != '\u{345}' {
-                character.to_uppercase().next().unwrap_or(character)
-            } else {
-                character
+            Self::Capitals => each(&|character| {
+                if character.is_alphanumeric()
+                    && character.to_uppercase().count() == 1
+                    && character != '\u{345}'
+                {
+                    character.to_uppercase().next().unwrap_or(character)
+                } else {
+                    character
+                }
             }),
             Self::Small => text.to_lowercase(),
             Self::Wide => each(&|character| match character {
@@ -214,7 +308,9 @@ impl Noise {
             // Letters beside digits of other scripts are other addresses and names.
             Self::Digits(zero) if !matches!(kind, Kind::Email | Kind::Surname) => each(&|character| {
                 let value = character.to_digit(10).filter(|_| character.is_ascii());
-                value.and_then(|value| char::from_u32(u32::from(*zero) + value)).unwrap_or(character)
+                value
+                    .and_then(|value| char::from_u32(u32::from(*zero) + value))
+                    .unwrap_or(character)
             }),
             Self::Digits(_) => text.to_owned(),
             Self::Decomposed => {

@@ -10,46 +10,83 @@ const BETWEEN: [&str; 12] = [
 ];
 /// What stands before a number to say what it is.
 const LABELS: [&str; 16] = [
-    "telefoonnummer", "telefoon", "telephone", "telefon", "phone", "mobiel", "mobile", "mobil", "handy", "tel", "mob", "gsm",
-    "t", "m", "p", "h",
+    "telefoonnummer",
+    "telefoon",
+    "telephone",
+    "telefon",
+    "phone",
+    "mobiel",
+    "mobile",
+    "mobil",
+    "handy",
+    "tel",
+    "mob",
+    "gsm",
+    "t",
+    "m",
+    "p",
+    "h",
 ];
 /// What stands before the number of a telephone inside a house.
 const EXTENSIONS: [&str; 13] = [
-    ";ext=", "extension", "toestel", "durchwahl", "doorkies", "poste", "extn", "ext", "tst", "dw", "int", "x", "#",
+    ";ext=",
+    "extension",
+    "toestel",
+    "durchwahl",
+    "doorkies",
+    "poste",
+    "extn",
+    "ext",
+    "tst",
+    "dw",
+    "int",
+    "x",
+    "#",
 ];
 
-/// E.164 with a plus in front. `home` is the country whose numbers need no calling code. A text can hold several numbers.
+/// E.164 with a plus in front. `home` is the country whose numbers need no calling code. A text can hold
+/// several numbers.
 pub(super) fn canonical(plain: &str, home: Country) -> Result<Found, Invalid> {
     let whole = number(&ascii(plain).to_ascii_lowercase(), home);
-    if let Ok((value, left_out)) = whole {
-        return Ok(Found { values: vec![value], left_out });
+    if whole.is_ok() {
+        return whole;
     }
     // A line end is no more than a space within a number, and can part two.
-    let lines: Vec<String> = plain.split(['\n', '\r']).map(|line| ascii(line).to_ascii_lowercase()).collect();
+    let lines: Vec<String> = plain
+        .split(['\n', '\r'])
+        .map(|line| ascii(line).to_ascii_lowercase())
+        .collect();
     let low = lines.join("\n");
     for between in BETWEEN {
-        let parts: Vec<&str> = low.split(between).map(|part| part.trim_matches([' ', '\n'])).collect();
-        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let parts = low.split(between).map(|part| part.trim_matches([' ', '\n']));
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
         if parts.len() < 2 || parts.len() > MOST_VALUES {
             continue;
         }
-        if let Ok(read) = parts.iter().map(|part| number(part, home)).collect::<Result<Vec<_>, _>>() {
-            let left_out = read.iter().any(|(_, left_out)| *left_out);
-            let mut values: Vec<String> = Vec::new();
-            for (value, _) in read {
-                if !values.contains(&value) {
-                    values.push(value);
+        let read: Result<Vec<Found>, Invalid> = parts.iter().map(|part| number(part, home)).collect();
+        let Ok(read) = read else { continue };
+        let mut found = Found {
+            values: Vec::new(),
+            left_out: false,
+        };
+        for one in read {
+            found.left_out |= one.left_out;
+            for value in one.values {
+                if !found.values.contains(&value) {
+                    found.values.push(value);
                 }
             }
-            return Ok(Found { values, left_out });
         }
+        found.values.truncate(MOST_VALUES);
+        return Ok(found);
     }
     // What is wrong with the whole, since its parts are no numbers either.
-    whole.map(|(value, left_out)| Found { values: vec![value], left_out })
+    whole
 }
 
-/// One number, and whether a label or an extension was taken off.
-fn number(text: &str, home: Country) -> Result<(String, bool), Invalid> {
+/// One number, and whether a label or an extension was taken off. It has two values where nobody can tell
+/// which is meant.
+fn number(text: &str, home: Country) -> Result<Found, Invalid> {
     let bare = without_extension(without_label(text));
     // A spreadsheet that made a decimal number of it.
     let bare = [".0", ",0"]
@@ -59,17 +96,17 @@ fn number(text: &str, home: Country) -> Result<(String, bool), Invalid> {
         .unwrap_or(bare);
     let left_out = bare.len() < text.trim_matches(' ').len();
     let bare = bare.trim_start_matches(['(', ' ']);
-    let value = if let Some(rest) = bare.strip_prefix('+') {
-        international(rest)
+    let values = if let Some(rest) = bare.strip_prefix('+') {
+        vec![international(rest)?]
     } else {
         // Countries of the calling code 1 dial 011 to reach others, most others 00.
         let prefix = if home.calling_code() == "1" { "011" } else { "00" };
         match after_digits(bare, prefix) {
-            Some(rest) => international(rest),
-            None => national(&digits(bare)?, home),
+            Some(rest) => vec![international(rest)?],
+            None => national(&digits(bare)?, home)?,
         }
-    }?;
-    Ok((value, left_out))
+    };
+    Ok(Found { values, left_out })
 }
 
 fn without_label(text: &str) -> &str {
@@ -86,7 +123,9 @@ fn without_extension(text: &str) -> &str {
     }
     let before = inside.trim_end_matches([' ', '.', ':']);
     let extension = EXTENSIONS.iter().find_map(|word| before.strip_suffix(word));
-    extension.map_or(text, |number| number.trim_end_matches([' ', '.', ',', ';', '-', '(']))
+    extension.map_or(text, |number| {
+        number.trim_end_matches([' ', '.', ',', ';', '-', '('])
+    })
 }
 
 /// A number from its calling code on.
@@ -120,25 +159,32 @@ fn after_digits<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
 }
 
 fn is_separator(character: char) -> bool {
-    matches!(character, ' ' | '-' | '.' | '/' | '(' | ')' | '[' | ']' | '_' | '~' | ',' | '\'')
+    matches!(
+        character,
+        ' ' | '-' | '.' | '/' | '(' | ')' | '[' | ']' | '_' | '~' | ',' | '\''
+    )
 }
 
 /// A number as it is dialled at home, or that lost the zero or plus in front of it.
-fn national(digits: &str, home: Country) -> Result<String, Invalid> {
+fn national(digits: &str, home: Country) -> Result<Vec<String>, Invalid> {
     let plan = home.plan();
     let trunk = plan.trunk_prefix();
     if let Some(rest) = digits.strip_prefix(trunk).filter(|_| !trunk.is_empty()) {
-        return significant(rest, plan);
+        return Ok(vec![significant(rest, plan)?]);
     }
     let calling_code = home.calling_code();
-    let lost_plus = digits.strip_prefix(calling_code).and_then(|rest| plan.without_trunk(rest));
+    let lost_plus = digits
+        .strip_prefix(calling_code)
+        .and_then(|rest| plan.without_trunk(rest));
     let lost_plus = lost_plus.filter(|rest| plan.allows(rest.len()));
     match (plan.allows(digits.len()), lost_plus) {
-        // Where no trunk prefix exists nothing is lost: that is how numbers are written.
-        (true, None) => significant(digits, plan),
-        (true, Some(_)) if trunk.is_empty() => significant(digits, plan),
+        (true, None) => Ok(vec![significant(digits, plan)?]),
+        // Where no trunk prefix exists nothing shows which it is.
+        (true, Some(rest)) if trunk.is_empty() => {
+            Ok(vec![significant(digits, plan)?, significant(rest, plan)?])
+        }
         (true, Some(_)) => Err(Invalid::PhoneAmbiguous),
-        (false, Some(rest)) => significant(rest, plan),
+        (false, Some(rest)) => Ok(vec![significant(rest, plan)?]),
         (false, None) => Err(Invalid::PhoneLength),
     }
 }

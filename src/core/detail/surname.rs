@@ -1,34 +1,57 @@
-//! Surnames: letters alone, so that no way of writing a prefix, an accent, an initial or a double name counts.
+//! Surnames: letters alone, so that no way of writing a prefix, an accent, an initial or a double name
+//! counts.
 //!
-//! A name is read as words. Prefixes, titles and initials go; what is left is joined. Prefixes that are joined to it go from
-//! the front too, so that `El Amrani`, `Elamrani` and `Amrani` are one; where that can be done in two ways (`Deroos` is `de
-//! Roos` or `der Oos`) the name has both values, and whoever spells it in another way shares one of them. A name of several
-//! parts has each of them, and all together.
+//! A name is read as words. Prefixes, titles and initials go; what is left is joined. Prefixes that are
+//! joined to it go from the front too, so that `El Amrani`, `Elamrani` and `Amrani` are one; where that can
+//! be done in two ways (`Deroos` is `de Roos` or `der Oos`) the name has both values, and whoever spells it
+//! in another way shares one of them. A name of several parts has each of them, and all together.
 
 use super::normal::{fold, is_apostrophe, is_dash, is_letter};
 use super::{Found, Invalid, MOST_VALUES, Unicode};
 use zeroize::Zeroizing;
 
-/// Words that stand before a name and are no part of it here, folded. Most are in the Dutch register's own table of
-/// prefixes (Landelijke tabel 36, Voorvoegsels), taken apart into words; `v`, `vd` and the like abbreviate them.
+/// Words that stand before a name and are no part of it here, folded. Most are in the Dutch register's own
+/// table of prefixes (Landelijke tabel 36, Voorvoegsels), taken apart into words; `v`, `vd` and the like
+/// abbreviate them. Others are Arabic articles as they sound before a name, and words that the library
+/// nameparser counts among them.
 #[rustfmt::skip]
 const PREFIXES: &[&str] = &[
-    "a", "aan", "aande", "aanden", "af", "ait", "al", "am", "auf", "aus", "ben", "bij", "bin", "boven", "d", "da", "dal",
-    "dall", "dalla", "das", "de", "deca", "degli", "dei", "del", "dela", "dell", "della", "dem", "den", "der", "des", "di",
-    "die", "do", "don", "dos", "du", "e", "el", "het", "i", "ibn", "im", "in", "int", "l", "la", "las", "le", "les", "lo", "los",
-    "m", "n", "of", "onder", "op", "opde", "opden", "opt", "over", "s", "saint", "sankt", "sint", "st", "ste", "t", "te",
-    "ten", "ter", "tho", "thoe", "thor", "to", "toe", "tot", "uijt", "uit", "uitde", "uiten", "und", "unter", "v", "van",
-    "vande", "vanden", "vander", "vant", "vd", "ver", "vom", "von", "voor", "vor", "y", "zu", "zum", "zur",
+    "a", "aan", "aande", "aanden", "abu", "ad", "adh", "aen", "af", "ait", "al", "am", "an", "ar", "as", "ash",
+    "at", "ath", "auf", "aus", "av", "az", "bar", "bat", "ben", "bij", "bin", "bint", "binte", "binti", "bon",
+    "boven", "d", "da", "dal", "dall", "dalla", "das", "de", "deca", "degli", "dei", "del", "dela", "dell",
+    "della", "delle", "delli", "dello", "dem", "den", "der", "des", "di", "die", "do", "don", "dos", "du", "e",
+    "ed", "edh", "el", "en", "er", "es", "esh", "et", "eth", "ez", "het", "i", "ibn", "im", "in", "int", "l",
+    "la", "las", "le", "les", "lo", "los", "m", "mac", "mc", "n", "ni", "of", "onder", "op", "opde", "opden",
+    "opt", "over", "s", "saint", "san", "sankt", "santa", "sint", "st", "ste", "t", "te", "ten", "ter", "tho",
+    "thoe", "thor", "to", "toe", "tot", "ua", "uijt", "uit", "uitde", "uiten", "ul", "und", "unter", "v", "van",
+    "vande", "vanden", "vander", "vant", "vd", "vel", "ver", "vom", "von", "voor", "vor", "y", "zu", "zum",
+    "zur",
+    "בן", "בת", "ابن", "ابو", "ال", "بن", "بنت",
 ];
 /// Those that are written joined to a name; the shorter ones begin too many.
 fn is_written_joined(prefix: &str) -> bool {
-    prefix.len() > 1 && !matches!(prefix, "vd" | "saint" | "sankt" | "sint" | "st" | "ste")
+    prefix.len() > 1
+        && !matches!(
+            prefix,
+            "av" | "bar"
+                | "bat"
+                | "bon"
+                | "ni"
+                | "saint"
+                | "sankt"
+                | "sint"
+                | "st"
+                | "ste"
+                | "ua"
+                | "vd"
+                | "vel"
+        )
 }
 
 /// What says who somebody is besides their name.
 #[rustfmt::skip]
 const TITLES: &[&str] = &[
-    "bsc", "cpl", "dhr", "dipl", "dr", "dra", "drs", "fam", "familie", "frau", "haar", "heer", "herr", "ing", "ir", "jhr",
+    "bsc", "baron", "cpl", "dhr", "dipl", "dr", "dra", "drs", "fam", "familie", "frau", "freiherr", "freiherrin", "graf", "haar", "heer", "herr", "ing", "ir", "jhr",
     "jkvr", "jr", "junior", "kol", "llb", "llm", "mba", "med", "mej", "mevr", "mevrouw", "miss", "mlle", "mme", "monsieur",
     "mr", "mrs", "ms", "msc", "mv", "mw", "phd", "prof", "senior", "sgt", "sir", "sr", "weledelgeb",
 ];
@@ -59,7 +82,8 @@ enum Sort {
     Title,
 }
 
-/// The letters, folded, of all words that are no prefixes, titles or initials; of those where there are no others.
+/// The letters, folded, of all words that are no prefixes, titles or initials; of those where there are no
+/// others.
 pub(super) fn canonical(plain: &str, unicode: &dyn Unicode) -> Result<Found, Invalid> {
     let decomposed = Zeroizing::new(if plain.is_ascii() {
         plain.to_owned()
@@ -94,7 +118,11 @@ pub(super) fn canonical(plain: &str, unicode: &dyn Unicode) -> Result<Found, Inv
             }
         }
         if named.len() > 1 {
-            let mut firsts: Vec<&str> = named.iter().filter_map(|part| part.first()).map(String::as_str).collect();
+            let mut firsts: Vec<&str> = named
+                .iter()
+                .filter_map(|part| part.first())
+                .map(String::as_str)
+                .collect();
             firsts.sort_unstable();
             add(&mut found, ends(&firsts.concat()));
             for part in named {
@@ -105,7 +133,11 @@ pub(super) fn canonical(plain: &str, unicode: &dyn Unicode) -> Result<Found, Inv
     left_out |= behind.iter().any(|word| says_more(word, unicode));
     // Puts Hangul syllables together again, which NFKD took apart.
     let composed = |name: String| {
-        if name.is_ascii() { name } else { unicode.nfkc(&Zeroizing::new(name)) }
+        if name.is_ascii() {
+            name
+        } else {
+            unicode.nfkc(&Zeroizing::new(name))
+        }
     };
     found.truncate(MOST_VALUES);
     let values: Vec<String> = found.into_iter().map(composed).collect();
@@ -141,12 +173,18 @@ fn without_remarks(text: &str) -> (String, bool) {
     }
     let taken = out.chars().filter(|&character| is_letter(character)).count()
         < text.chars().filter(|&character| is_letter(character)).count();
-    if out.chars().any(is_letter) { (out, taken) } else { (text.to_owned(), false) }
+    if out.chars().any(is_letter) {
+        (out, taken)
+    } else {
+        (text.to_owned(), false)
+    }
 }
 
-/// The parts of a double name, at dashes and the like, and at words that say so. A part of prefixes alone belongs to the next.
+/// The parts of a double name, at dashes and the like, and at words that say so. A part of prefixes alone
+/// belongs to the next.
 fn parts(text: &str, unicode: &dyn Unicode) -> Vec<Vec<Word>> {
-    let between = |character: char| is_dash(character) || matches!(character, '/' | '&' | '+' | '=' | '|' | ';' | '~');
+    let between =
+        |character: char| is_dash(character) || matches!(character, '/' | '&' | '+' | '=' | '|' | ';' | '~');
     let mut parts: Vec<Vec<Word>> = Vec::new();
     let mut part: Vec<Word> = Vec::new();
     for piece in text.split(between) {
@@ -175,7 +213,11 @@ fn close(parts: &mut Vec<Vec<Word>>, part: &mut Vec<Word>, unicode: &dyn Unicode
 /// The words of a text: letters, with apostrophes between them or not.
 fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
-    let mut word = Word { letters: String::new(), dotted: false, apostrophe: 0 };
+    let mut word = Word {
+        letters: String::new(),
+        dotted: false,
+        apostrophe: 0,
+    };
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
         if is_letter(character) {
@@ -197,7 +239,11 @@ fn words(text: &str) -> Vec<Word> {
         if !word.letters.is_empty() {
             words.push(word);
         }
-        word = Word { letters: String::new(), dotted: false, apostrophe: 0 };
+        word = Word {
+            letters: String::new(),
+            dotted: false,
+            apostrophe: 0,
+        };
     }
     if !word.letters.is_empty() {
         words.push(word);
@@ -242,13 +288,22 @@ fn says_more(word: &Word, unicode: &dyn Unicode) -> bool {
 /// What one name comes to, in all the ways in which it may be written apart or joined.
 fn values(words: &[&Word], unicode: &dyn Unicode) -> Vec<String> {
     let sorts: Vec<Sort> = words.iter().map(|word| sort(word, unicode)).collect();
-    let of = |sort: Sort| words.iter().zip(&sorts).filter(move |(_, other)| **other == sort).map(|(word, _)| *word);
+    let of = |sort: Sort| {
+        words
+            .iter()
+            .zip(&sorts)
+            .filter(move |(_, other)| **other == sort)
+            .map(|(word, _)| *word)
+    };
     if !sorts.contains(&Sort::Name) {
         let last = words.iter().rev().find(|word| word.letters.chars().count() > 1);
-        return match last {
-            Some(word) => ends(&word.letters),
-            None => ends(&words.iter().map(|word| word.letters.as_str()).collect::<String>()),
-        };
+        let all = || words.iter().map(|word| word.letters.as_str()).collect::<String>();
+        let Some(last) = last else { return ends(&all()) };
+        let mut found = ends(&last.letters);
+        if last.letters.chars().count() < LEAST {
+            add(&mut found, ends(&all()));
+        }
+        return found;
     }
     let (mut apart, mut joined) = (String::new(), String::new());
     let mut letter_before = "";
@@ -270,14 +325,17 @@ fn values(words: &[&Word], unicode: &dyn Unicode) -> Vec<String> {
         add(&mut found, ends(&joined));
     }
     if apart.chars().count() < LEAST {
-        let whole: String = of(Sort::Prefix).chain(of(Sort::Name)).map(|word| word.letters.as_str()).collect();
+        let whole: String = of(Sort::Prefix)
+            .chain(of(Sort::Name))
+            .map(|word| word.letters.as_str())
+            .collect();
         add(&mut found, ends(&whole));
     }
     found
 }
 
-/// What is left of joined letters when prefixes are taken off the front as long as three letters remain, in every way in which
-/// that can end; the shortest first. Spellings that differ in sound alone are one.
+/// What is left of joined letters when prefixes are taken off the front as long as three letters remain, in
+/// every way in which that can end; the shortest first. Spellings that differ in sound alone are one.
 fn ends(joined: &str) -> Vec<String> {
     let places: Vec<usize> = joined.char_indices().map(|(at, _)| at).collect();
     let last = places.len().checked_sub(LEAST).map(|at| places[at]);

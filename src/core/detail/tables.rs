@@ -361,8 +361,10 @@ pub(super) const MONTHS: [&str; 12] = [
 /// The names of the days of the week, which some write before a date. Source: the same.
 #[rustfmt::skip]
 pub(super) const DAYS: &str = "\
-    carsamba cuma cumartesi czwartek dienstag dimanche dinsdag donderdag donnerstag freitag friday jeudi \
-    lundi maandag mardi mercredi mittwoch monday montag niedziela pazar pazartesi persembe piatek \
-    poniedzialek sali samedi samstag saturday sobota sonntag sroda sunday thursday tuesday vendredi \
-    vrijdag wednesday woensdag wtorek zaterdag zondag вівторок неділя понеділок пятниця середа субота \
-    четвер الاثنين الاحد الاربعاء الثلاثاء الجمعه الخميس السبت";
+    car carsamba cmt cum cuma cumartesi czw czwartek di dienstag dim dimanche dinsdag do donderdag \
+    donnerstag fr freitag fri friday jeu jeudi lun lundi ma maandag mardi mer mercredi mi mittwoch mo \
+    mon monday montag niedz niedziela pazar pazartesi per persembe piatek pon poniedzialek pt pzt sa sal \
+    sali sam samedi samstag sat saturday so sob sobota sonntag sr sroda sun sunday thu thursday tue \
+    tuesday ven vendredi vr vrijdag wed wednesday wo woensdag wt wtorek za zaterdag zo zondag вт \
+    вівторок нд неділя пн понеділок пт пятниця сб середа ср субота четвер чт الاثنين الاحد الاربعاء \
+    الثلاثاء الجمعه الخميس السبت";

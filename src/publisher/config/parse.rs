@@ -269,9 +269,9 @@ fn source_section(section: &Section<'_>) -> Source {
         "cp437",
         "cp852",
     ];
-    let encoding = section.get("encoding").and_then(|value| {
-        value.one_of("encoding known here", &encodings, CodePage::of_name)
-    });
+    let encoding = section
+        .get("encoding")
+        .and_then(|value| value.one_of("encoding known here", &encodings, CodePage::of_name));
     let symbol = |value: Value<'_>| {
         let text = value.text_with_blanks()?;
         let mut symbols = text.chars();

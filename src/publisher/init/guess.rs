@@ -71,11 +71,13 @@ pub fn count(columns: &mut [Column], export: &Export, context: &Context<'_>) {
         for column in columns.iter_mut() {
             let cell = record.cells[column.place].trim();
             let counter = match column.role() {
-                Some(Role::Detail(kind)) => match rows::detail(kind, cell, export.habits_of(column.place), context) {
-                    Ok(values) if values.all.is_empty() => &mut column.absent,
-                    Ok(_) => &mut column.usable,
-                    Err(_) => &mut column.refused,
-                },
+                Some(Role::Detail(kind)) => {
+                    match rows::detail(kind, cell, export.habits_of(column.place), context) {
+                        Ok(values) if values.all.is_empty() => &mut column.absent,
+                        Ok(_) => &mut column.usable,
+                        Err(_) => &mut column.refused,
+                    }
+                }
                 _ if cell.is_empty() => &mut column.absent,
                 _ => &mut column.usable,
             };

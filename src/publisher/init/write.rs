@@ -99,7 +99,11 @@ fn source(text: &mut String, file: &Path, out: &Path, how: &Source, export: &Exp
     let _ = writeln!(text, "[source]\nfile = {}", quoted(&path.to_string_lossy()));
     let _ = writeln!(text, "# Was read as {}.", export.described);
     if let Some(encoding) = &how.encoding {
-        let _ = writeln!(text, "encoding = {}", quoted(&encoding.to_string().to_lowercase()));
+        let _ = writeln!(
+            text,
+            "encoding = {}",
+            quoted(&encoding.to_string().to_lowercase())
+        );
     }
     if let Some(sheet) = &how.sheet {
         let _ = writeln!(text, "sheet = {}", quoted(sheet));

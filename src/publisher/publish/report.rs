@@ -1,5 +1,5 @@
-//! The report of rows: every row that went in, as used, merged or unusable, and every refused field with its row,
-//! column and reason. Never a value.
+//! The report of rows: every row that went in, as used, merged or unusable, and every refused field with its
+//! row, column and reason. Never a value.
 //!
 //! In short for people, in full as `report.csv` and `report.json` in the workspace.
 
@@ -56,6 +56,10 @@ pub struct ColumnReport {
     pub values: u64,
     /// Cells out of which signs were taken that cannot be seen, or that do not belong there.
     pub cleaned: u64,
+    /// Whether other columns hold details of the same kind.
+    pub is_one_of_several: bool,
+    /// The first rows of these.
+    pub cleaned_rows: Vec<u64>,
 }
 
 /// What became of the rows under one recipe.
@@ -169,6 +173,13 @@ impl Report {
                 cells: gave.cells,
                 values: gave.values,
                 cleaned: gave.cleaned,
+                is_one_of_several: config
+                    .columns
+                    .iter()
+                    .filter(|other| other.role == column.role)
+                    .count()
+                    > 1,
+                cleaned_rows: gave.cleaned_rows.into_iter().filter(|row| *row > 0).collect(),
             })
             .collect();
         self
@@ -231,7 +242,7 @@ impl Report {
             .map(|field| format!("  row {}, {}: {}", field.row, field.column, field.reason))
             .collect();
         for column in &self.columns {
-            if column.values > column.cells {
+            if column.values > column.cells || column.is_one_of_several {
                 let _ = writeln!(
                     text,
                     "  {}: {} cells hold {} values",
@@ -239,10 +250,22 @@ impl Report {
                 );
             }
             if column.cleaned > 0 {
+                let rows: Vec<String> = column
+                    .cleaned_rows
+                    .iter()
+                    .map(|row| format!("row {row}"))
+                    .collect();
+                let more = column.cleaned - rows.len() as u64;
+                let more = if more > 0 {
+                    format!(" and {more} more")
+                } else {
+                    String::new()
+                };
                 let _ = writeln!(
                     text,
-                    "  {}: out of {} cells signs were taken that cannot be seen or stand around a detail",
-                    column.column, column.cleaned
+                    "  {}: quotes, stops or signs that cannot be seen were taken off in {}{more}",
+                    column.column,
+                    rows.join(", ")
                 );
             }
         }
@@ -319,11 +342,12 @@ fn capped(what: &str, lines: &[String], most: usize) -> String {
     format!("{what}: {}\n{shown}{more}\n", lines.len())
 }
 
-/// A cell that no spreadsheet takes for a formula that does anything, or for more than one cell (OWASP, "CSV Injection"): what
-/// begins like a formula gets an apostrophe in front.
+/// A cell that no spreadsheet takes for a formula that does anything, or for more than one cell (OWASP, "CSV
+/// Injection"): what begins like a formula gets an apostrophe in front.
 ///
-/// A mail merge prints that apostrophe, so what can do no harm goes without: after a sign, digits and what stands between them in
-/// a telephone number. A spreadsheet computes such a cell at the most; to call or fetch anything takes a letter.
+/// A mail merge prints that apostrophe, so what can do no harm goes without: after a sign, digits and what
+/// stands between them in a telephone number. A spreadsheet computes such a cell at the most; to call or
+/// fetch anything takes a letter.
 pub fn cell(text: &str) -> String {
     let harmless = |rest: &str| {
         rest.chars()

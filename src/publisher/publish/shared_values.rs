@@ -10,8 +10,15 @@ use std::fmt::Write as _;
 /// Nobody alive was born before this year.
 const FIRST_YEAR: &str = "1905";
 /// What programs write where a birth date is missing: where their calendars begin, and round years.
-const BEGINNINGS: [&str; 7] =
-    ["1911-11-11", "1970-01-01", "1980-01-01", "1990-01-01", "2000-01-01", "2001-01-01", "1950-01-01"];
+const BEGINNINGS: [&str; 7] = [
+    "1911-11-11",
+    "1970-01-01",
+    "1980-01-01",
+    "1990-01-01",
+    "2000-01-01",
+    "2001-01-01",
+    "1950-01-01",
+];
 /// The most rows that are named of one value.
 const MOST_NAMED: usize = 50;
 /// The most values that are told of one column.
@@ -43,7 +50,11 @@ pub fn look(layout: &Layout<'_>, config: &Config, context: &Context<'_>) -> Stri
     let mut seen: HashMap<(Kind, [u8; 8]), Holders> = HashMap::new();
     for record in layout.records() {
         let details = layout.details(&record, context, |_, _| ());
-        let short = |kind| details.digest(kind).and_then(|digest| digest.first_chunk().copied());
+        let short = |kind| {
+            details
+                .digest(kind)
+                .and_then(|digest| digest.first_chunk().copied())
+        };
         let born = short(Kind::BirthDate);
         for column in &columns {
             let Role::Detail(kind) = column.role else { continue };
@@ -119,9 +130,15 @@ impl Holders {
         let what = if self.count == 1 {
             "a date on which nobody alive was born, as programs write where nothing is known".to_owned()
         } else if self.is_placeholder {
-            format!("in {} rows a date on which nobody alive was born, as programs write where nothing is known", self.count)
+            format!(
+                "in {} rows a date on which nobody alive was born, as programs write where nothing is known",
+                self.count
+            )
         } else {
-            format!("one and the same value in {} rows of different people", self.count)
+            format!(
+                "one and the same value in {} rows of different people",
+                self.count
+            )
         };
         format!(
             "`{}`: {what}: {}{more}. Is it a placeholder? Then these people are not found by their {kind}: write to them",

@@ -156,5 +156,7 @@ impl Excluded {
 /// A hash for each way of taking one detail of each of these kinds, if they are all there.
 fn together(kinds: &[Kind], details: &Details) -> Vec<[u8; 32]> {
     let ways = details.combinations(kinds);
-    ways.iter().map(|digests| Sha256::digest(digests.concat()).into()).collect()
+    ways.iter()
+        .map(|digests| Sha256::digest(digests.concat()).into())
+        .collect()
 }

@@ -164,7 +164,11 @@ pub fn check(export: &Export, config: &Config) -> Result<String, DatesError> {
     let (Some(column), Some(place)) = (column, place) else {
         return Ok(String::new());
     };
-    let seen = look_at(export.rows().map(|mut record| (record.row, record.cells.swap_remove(place))));
+    let seen = look_at(
+        export
+            .rows()
+            .map(|mut record| (record.row, record.cells.swap_remove(place))),
+    );
     let column = column.name.clone();
     if let Some(stated) = config.source.dates {
         return Ok(match stated {
@@ -231,7 +235,10 @@ pub fn look_at<C: AsRef<str>>(cells: impl Iterator<Item = (u64, C)>) -> Seen {
                 padded: if [first, second].iter().any(|part| part.len() == 1) {
                     Some(false)
                 } else {
-                    [first, second].iter().any(|part| part.starts_with('0')).then_some(true)
+                    [first, second]
+                        .iter()
+                        .any(|part| part.starts_with('0'))
+                        .then_some(true)
                 },
             };
             let shaped = seen.shapes.entry(shape).or_default();
@@ -262,7 +269,11 @@ fn day_after_year(cell: &str) -> Option<u8> {
 
 /// "row 94, row 95 and 6 more"
 fn named(rows: &[u64]) -> String {
-    let named: Vec<String> = rows.iter().take(MOST_NAMED).map(|row| format!("row {row}")).collect();
+    let named: Vec<String> = rows
+        .iter()
+        .take(MOST_NAMED)
+        .map(|row| format!("row {row}"))
+        .collect();
     match rows.len().saturating_sub(MOST_NAMED) {
         0 => named.join(", "),
         rest => format!("{} and {rest} more", named.join(", ")),

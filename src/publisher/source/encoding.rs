@@ -9,7 +9,9 @@ use super::SourceError;
 use super::code_page::CodePage;
 use super::letters::{self, Verdict};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, ISO_8859_2, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254};
+use encoding_rs::{
+    Encoding, ISO_8859_2, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254,
+};
 use std::borrow::Cow;
 use std::path::Path;
 
@@ -301,7 +303,10 @@ mod tests {
             ),
         ] {
             let (bytes, _, _) = encoding.encode(names);
-            assert_eq!(read(&bytes).unwrap(), (names.to_owned(), encoding.name().to_owned()));
+            assert_eq!(
+                read(&bytes).unwrap(),
+                (names.to_owned(), encoding.name().to_owned())
+            );
         }
     }
 

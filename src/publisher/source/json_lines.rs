@@ -28,7 +28,10 @@ impl Form {
         match (signs.next(), signs.next()) {
             (Some('['), Some('{' | ']' | '[')) => Some(Self::Whole),
             (Some('{'), Some('"' | '}')) => {
-                let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+                let first = text
+                    .lines()
+                    .find(|line| !line.trim().is_empty())
+                    .unwrap_or_default();
                 let more = text.lines().filter(|line| !line.trim().is_empty()).count() > 1;
                 match serde_json::from_str(first) {
                     // A line of its own that holds all of them is no person.
@@ -63,7 +66,10 @@ pub fn read(form: Form, text: &str, separator: char, path: &Path) -> Result<Stri
     };
     let path = || path.to_owned();
     if !odd.is_empty() {
-        return Err(SourceError::NoJson { path: path(), rows: odd });
+        return Err(SourceError::NoJson {
+            path: path(),
+            rows: odd,
+        });
     }
     let mut columns: Vec<String> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
@@ -86,7 +92,10 @@ pub fn read(form: Form, text: &str, separator: char, path: &Path) -> Result<Stri
         records.push(record);
     }
     if !twice.is_empty() {
-        return Err(SourceError::TwiceInJson { path: path(), rows: twice });
+        return Err(SourceError::TwiceInJson {
+            path: path(),
+            rows: twice,
+        });
     }
     let filled: usize = records.iter().map(Vec::len).sum();
     // Objects that have few of the names of all the others are no table of people.
@@ -175,9 +184,7 @@ fn people_of(value: &Value) -> Option<&[Value]> {
     match value {
         Value::List(values) => Some(values),
         Value::Object(members) => {
-            let of_objects = |value: &Value| {
-                matches!(value, Value::List(values) if values.iter().any(|value| matches!(value, Value::Object(_))))
-            };
+            let of_objects = |value: &Value| matches!(value, Value::List(values) if values.iter().any(|value| matches!(value, Value::Object(_))));
             let mut lists = members.iter().filter(|(_, value)| of_objects(value));
             let (Some((_, Value::List(values))), None) = (lists.next(), lists.next()) else {
                 return None;
@@ -300,7 +307,12 @@ mod tests {
     use super::*;
 
     fn written(text: &str) -> Result<String, SourceError> {
-        read(Form::of_text(text).expect("it is JSON"), text, ',', Path::new("x.json"))
+        read(
+            Form::of_text(text).expect("it is JSON"),
+            text,
+            ',',
+            Path::new("x.json"),
+        )
     }
 
     #[test]
@@ -322,7 +334,10 @@ mod tests {
             assert_eq!(written(text).unwrap(), expected, "{text}");
         }
         assert_eq!(written("{\n \"a\": 1,\n \"b\": 2\n}").unwrap(), "a;b\n1;2\n");
-        assert_eq!(written("{\"a\": 12345678901234567890123}").unwrap(), "a\n1.23457E+22\n");
+        assert_eq!(
+            written("{\"a\": 12345678901234567890123}").unwrap(),
+            "a\n1.23457E+22\n"
+        );
     }
 
     #[test]

@@ -58,7 +58,9 @@ pub fn words(bytes: &[u8]) -> Vec<&[u8]> {
 /// Whether words are written in another alphabet: most of their letters are beyond ASCII.
 pub fn is_of_another_alphabet(bytes: &[u8]) -> bool {
     let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80;
-    let mut words = bytes.split(|byte| !is_letter(byte)).filter(|word| word.len() >= 4);
+    let mut words = bytes
+        .split(|byte| !is_letter(byte))
+        .filter(|word| word.len() >= 4);
     words.any(|word| word.iter().all(|byte| *byte >= 0x80))
 }
 
@@ -160,7 +162,12 @@ fn worth(word: &[char], at: usize) -> i64 {
         if symbol.is_uppercase() && inside || symbol.is_lowercase() && before_capital {
             return -12;
         }
-        let others = || word.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, symbol)| *symbol);
+        let others = || {
+            word.iter()
+                .enumerate()
+                .filter(|(other, _)| *other != at)
+                .map(|(_, symbol)| *symbol)
+        };
         let capitals = others().filter(|symbol| symbol.is_uppercase()).count();
         if symbol.is_lowercase() && capitals > 1 && !others().any(char::is_lowercase) && symbol != 'ß' {
             return -8;
@@ -197,7 +204,11 @@ pub fn mended(cell: &str) -> Cow<'_, str> {
     let mut cell = Cow::Borrowed(cell);
     // What was done once may have been done again.
     for _ in 0..3 {
-        let mended = if cell.contains('&') { without_entities(&cell) } else { None };
+        let mended = if cell.contains('&') {
+            without_entities(&cell)
+        } else {
+            None
+        };
         let text: &str = mended.as_deref().unwrap_or(&cell);
         let twice = if text.is_ascii() { None } else { undoubled(text) };
         match twice.or(mended) {
@@ -216,7 +227,10 @@ fn without_entities(cell: &str) -> Option<String> {
     while let Some(start) = rest.find('&') {
         text.push_str(&rest[..start]);
         let after = &rest[start + 1..];
-        match after.find(';').and_then(|end| Some((entity(&after[..end])?, end))) {
+        match after
+            .find(';')
+            .and_then(|end| Some((entity(&after[..end])?, end)))
+        {
             Some((symbol, end)) => {
                 text.push_str(&symbol);
                 found = true;
@@ -243,7 +257,9 @@ fn entity(name: &str) -> Option<String> {
         Some(digits) => u32::from_str_radix(digits, 16).ok()?,
         None => number.parse().ok()?,
     };
-    char::from_u32(number).filter(|symbol| !symbol.is_control()).map(String::from)
+    char::from_u32(number)
+        .filter(|symbol| !symbol.is_control())
+        .map(String::from)
 }
 
 /// UTF-8 that was read in a code page, as it was meant; `None` if there is none.
@@ -285,9 +301,12 @@ fn meant(symbols: &[char], page: &HashMap<char, u8>) -> Option<(char, usize)> {
     }
     let symbol = std::str::from_utf8(&bytes[..length]).ok()?.chars().next()?;
     let fits = match symbol {
-        '\u{A0}'..='\u{BF}' | '\u{200B}'..='\u{200F}' | '\u{2010}'..='\u{2026}' | '\u{20AC}' | '\u{FEFF}' | '\u{FFFD}' => {
-            true
-        }
+        '\u{A0}'..='\u{BF}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{2010}'..='\u{2026}'
+        | '\u{20AC}'
+        | '\u{FEFF}'
+        | '\u{FFFD}' => true,
         symbol => length == 2 && symbol.is_alphabetic(),
     };
     fits.then_some((symbol, length))
@@ -305,8 +324,9 @@ pub fn is_damaged(name: &str) -> bool {
             // Capitals that UTF-8's first bytes become.
             'Ã' | 'Â' => before.is_some_and(|before| before.is_lowercase()),
             '?' | '¿' => beside && letter(symbols.get(at + 1)) || letter(before) && at + 1 == symbols.len(),
-            '‚' | 'ƒ' | '„' | '…' | '†' | '‡' | 'ˆ' | '‰' | '‹' | '›' | '•' | '˜' | '™' | '¡' | '¢' | '£' | '¤' | '¥' | '¦'
-            | '§' | '¨' | '©' | '«' | '¬' | '®' | '¯' | '±' | '¶' | '¸' | '»' | '¼' | '½' | '¾' | '×' | '÷' => beside,
+            '‚' | 'ƒ' | '„' | '…' | '†' | '‡' | 'ˆ' | '‰' | '‹' | '›' | '•' | '˜' | '™' | '¡' | '¢' | '£'
+            | '¤' | '¥' | '¦' | '§' | '¨' | '©' | '«' | '¬' | '®' | '¯' | '±' | '¶' | '¸' | '»' | '¼'
+            | '½' | '¾' | '×' | '÷' => beside,
             '\u{2200}'..='\u{22FF}' | '\u{2500}'..='\u{25FF}' => beside,
             _ => false,
         }
@@ -323,7 +343,12 @@ mod tests {
 
     fn is(bytes: &[u8], name: &str) {
         let page = CodePage::of_name(name).unwrap();
-        assert_eq!(verdict(bytes), Verdict::Page(page), "{}", page.text(bytes).unwrap());
+        assert_eq!(
+            verdict(bytes),
+            Verdict::Page(page),
+            "{}",
+            page.text(bytes).unwrap()
+        );
     }
 
     #[test]
@@ -335,7 +360,10 @@ mod tests {
         is(b"Z\x9Arn;M\x9Fller;Zo\x91", "macintosh");
         is(b"Zwaluw\xEB;Kuip\xE9r;O\x92Connor", "windows-1252");
         is(b"van\xA0der\xA0Berg", "windows-1252");
-        is(b"\x80 5;Jansen \x96 de Vries;\x91s-Gravenhage;d\x92Arc", "windows-1252");
+        is(
+            b"\x80 5;Jansen \x96 de Vries;\x91s-Gravenhage;d\x92Arc",
+            "windows-1252",
+        );
         is(b"S\xF8rensen;\xC5ngstr\xF6m;Stra\xDFe", "windows-1252");
         assert!(matches!(verdict(b"Matu\x9Aek"), Verdict::Either(..)));
         assert!(matches!(verdict(b"Mu\x96oz"), Verdict::Either(..)));
@@ -366,10 +394,29 @@ mod tests {
 
     #[test]
     fn lost_letters_are_seen() {
-        for name in ["Zwaluw‰", "Kuip‚r", "Zwaluw\u{FFFD}", "Zw?luw", "Zwaluw?", "ReginÃ", "M\u{81}ller", "M∂ller"] {
+        for name in [
+            "Zwaluw‰",
+            "Kuip‚r",
+            "Zwaluw\u{FFFD}",
+            "Zw?luw",
+            "Zwaluw?",
+            "ReginÃ",
+            "M\u{81}ller",
+            "M∂ller",
+        ] {
             assert!(is_damaged(name), "{name}");
         }
-        for name in ["Zwaluwë", "O’Connor", "d´Arc", "‘t Hooft", "SÃO JOÃO", "Âkerman", "Jansen – de Vries", "?", "x ½"] {
+        for name in [
+            "Zwaluwë",
+            "O’Connor",
+            "d´Arc",
+            "‘t Hooft",
+            "SÃO JOÃO",
+            "Âkerman",
+            "Jansen – de Vries",
+            "?",
+            "x ½",
+        ] {
             assert!(!is_damaged(name), "{name}");
         }
     }

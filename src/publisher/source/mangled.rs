@@ -3,9 +3,9 @@
 //! Only what depends on where a cell came from is undone here; what a person could type as well (spaces, lost zeros,
 //! placeholders) is the business of canonical forms, on both sides alike.
 
-use crate::config::{DateOrder, Epoch};
 use super::letters;
 use super::workbook::{UNSTORED, day_of};
+use crate::config::{DateOrder, Epoch};
 use lekcheck::detail::Kind;
 use std::borrow::Cow;
 use std::fmt;
@@ -137,14 +137,23 @@ fn is_formula_error(text: &str) -> bool {
     let inside = text.strip_prefix('#').unwrap_or(text);
     let word = inside.strip_suffix(['!', '?']).filter(|word| {
         !word.is_empty()
-            && word.chars().all(|symbol| symbol.is_uppercase() || matches!(symbol, '/' | '0' | '_' | ' ' | '-'))
+            && word
+                .chars()
+                .all(|symbol| symbol.is_uppercase() || matches!(symbol, '/' | '0' | '_' | ' ' | '-'))
     });
-    word.is_some() || matches!(inside, "GETTING_DATA" | "N/A" | "N/B" | "NV" | "N/D" | "Н/Д" | "BEZIG!")
+    word.is_some()
+        || matches!(
+            inside,
+            "GETTING_DATA" | "N/A" | "N/B" | "NV" | "N/D" | "Н/Д" | "BEZIG!"
+        )
 }
 
 /// `Err:502`: what LibreOffice shows.
 fn is_calc_error(text: &str) -> bool {
-    let code = text.get(..4).filter(|start| start.eq_ignore_ascii_case("err:")).map(|_| &text[4..]);
+    let code = text
+        .get(..4)
+        .filter(|start| start.eq_ignore_ascii_case("err:"))
+        .map(|_| &text[4..]);
     code.is_some_and(|code| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
@@ -158,17 +167,31 @@ fn whole(text: &str, has_fractions: bool) -> Option<String> {
         return None;
     }
     if exponent.is_empty() {
-        let is_float = !text.contains(['E', 'e']) && !has_fractions && fraction.bytes().all(|byte| byte == b'0');
+        let is_float =
+            !text.contains(['E', 'e']) && !has_fractions && fraction.bytes().all(|byte| byte == b'0');
         // 1.000 is a thousand in some countries, and 12.00 is money: three zeros say nothing for certain.
         return (is_float && fraction.len() <= 2).then(|| integer.to_owned());
     }
     // One digit before the point, as programs write such numbers.
     let signed = exponent.starts_with('+');
-    let power: usize = exponent.trim_start_matches('+').parse().ok().filter(|power| *power <= 15)?;
+    let power: usize = exponent
+        .trim_start_matches('+')
+        .parse()
+        .ok()
+        .filter(|power| *power <= 15)?;
     let kept = fraction.trim_end_matches('0');
     // Spreadsheets write a sign, and leave out digits; Java writes none, and leaves none out.
-    let complete = if signed { fraction.len() >= power } else { kept.len() <= power };
-    if integer.len() != 1 || integer == "0" || !complete || kept.len() > power || !digits(exponent.trim_start_matches('+')) {
+    let complete = if signed {
+        fraction.len() >= power
+    } else {
+        kept.len() <= power
+    };
+    if integer.len() != 1
+        || integer == "0"
+        || !complete
+        || kept.len() > power
+        || !digits(exponent.trim_start_matches('+'))
+    {
         return None;
     }
     Some(format!("{integer}{kept}{}", "0".repeat(power - kept.len())))
@@ -186,9 +209,15 @@ pub fn has_fraction(cell: &str) -> bool {
 /// A date as far as its order goes: without what cannot be seen and what was added around it, with plain digits and
 /// dashes.
 pub fn cleaned(cell: &str) -> Cow<'_, str> {
-    let spaced = |cell: &str| ["- ", " -", "/ ", " /", ". ", " ."].iter().any(|blank| cell.trim().contains(blank));
+    let spaced = |cell: &str| {
+        ["- ", " -", "/ ", " /", ". ", " ."]
+            .iter()
+            .any(|blank| cell.trim().contains(blank))
+    };
     if cell.is_ascii() && !spaced(cell) {
-        return Cow::Borrowed(cell.trim_matches(|symbol: char| symbol.is_whitespace() || matches!(symbol, '\'' | '"' | ',' | ';')));
+        return Cow::Borrowed(cell.trim_matches(|symbol: char| {
+            symbol.is_whitespace() || matches!(symbol, '\'' | '"' | ',' | ';')
+        }));
     }
     let plain: String = cell
         .nfkc()
@@ -204,7 +233,11 @@ pub fn cleaned(cell: &str) -> Cow<'_, str> {
         })
         .collect();
     let around = |symbol: char| {
-        symbol.is_whitespace() || matches!(symbol, '\'' | '"' | ',' | ';' | '‘' | '’' | '“' | '”' | '„' | '«' | '»')
+        symbol.is_whitespace()
+            || matches!(
+                symbol,
+                '\'' | '"' | ',' | ';' | '‘' | '’' | '“' | '”' | '„' | '«' | '»'
+            )
     };
     let mut plain = plain.trim_matches(around).to_owned();
     for separator in ['-', '/', '.'] {
@@ -322,7 +355,17 @@ mod tests {
         assert_eq!(plain(Kind::Surname, "#REF!"), Err(Mangled::FormulaError));
         assert_eq!(plain(Kind::Email, "#WAARDE!"), Err(Mangled::FormulaError));
         assert_eq!(plain(Kind::BirthDate, "########"), Err(Mangled::TooNarrow));
-        for error in ["#N/A", "#SPILL!", "#CALC!", "#BEZUG!", "#ÜBERLAUF!", "#VALEUR!", "#NOM?", "Err:502", "#GETTING_DATA"] {
+        for error in [
+            "#N/A",
+            "#SPILL!",
+            "#CALC!",
+            "#BEZUG!",
+            "#ÜBERLAUF!",
+            "#VALEUR!",
+            "#NOM?",
+            "Err:502",
+            "#GETTING_DATA",
+        ] {
             assert_eq!(plain(Kind::Phone, error), Err(Mangled::FormulaError), "{error}");
         }
         assert_eq!(plain(Kind::Email, UNSTORED), Err(Mangled::Unstored));

@@ -124,7 +124,10 @@ impl<'a> Iterator for Records<'a> {
         loop {
             let Some((cell, goes_on, early)) = self.cell() else {
                 self.rest = "";
-                return Some(Err(Broken { row, quote: Quote::Open }));
+                return Some(Err(Broken {
+                    row,
+                    quote: Quote::Open,
+                }));
             };
             is_early |= early;
             cells.push(cell);
@@ -132,9 +135,15 @@ impl<'a> Iterator for Records<'a> {
                 self.cells = cells.len();
                 let raw = &whole[..whole.len() - self.rest.len()];
                 return Some(if is_early {
-                    Err(Broken { row, quote: Quote::Early })
+                    Err(Broken {
+                        row,
+                        quote: Quote::Early,
+                    })
                 } else if self.wary && swallows(raw, self.delimiter, cells.len()) {
-                    Err(Broken { row, quote: Quote::Swallows })
+                    Err(Broken {
+                        row,
+                        quote: Quote::Swallows,
+                    })
                 } else {
                     Ok(Record { row, cells })
                 });
@@ -240,6 +249,9 @@ mod tests {
         assert_eq!(records[1], broken(2, Quote::Swallows));
         assert_eq!(records[2].as_ref().unwrap().cells, ["5", "6", "7"]);
         let text = "a;b;c\n1;\"Laan\n2;3\";4\n";
-        assert!(Records::new(text, b';').all(|record| record.is_ok()), "a cell of several lines");
+        assert!(
+            Records::new(text, b';').all(|record| record.is_ok()),
+            "a cell of several lines"
+        );
     }
 }

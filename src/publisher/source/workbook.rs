@@ -19,8 +19,8 @@
 //! - a formula that failed, or whose value nobody stored, is written as an error, so that it is refused by row;
 //! - a cell that is merged over several rows stands in each of them.
 //!
-//! These readers are this command's own. Libraries at hand leave out a sheet with an error that they do not know, panic
-//! on broken records, and take memory for the area that a sheet spans; they also do not say formats, formulas without
+//! These readers are this command's own. A library at hand leaves out a sheet with an error that it does not know, panics
+//! on broken records, and takes memory for the area that a sheet spans; it also does not say the formats, formulas without
 //! values and merged cells of every form.
 
 mod cells;
@@ -152,7 +152,12 @@ impl Form {
             None
         } else if xml_2003::is_one(text) {
             Some(Self::Xml2003)
-        } else if start.chars().take(4096).collect::<String>().contains("office:document") {
+        } else if start
+            .chars()
+            .take(4096)
+            .collect::<String>()
+            .contains("office:document")
+        {
             Some(Self::FlatOpenDocument)
         } else if html::is_one(text) {
             Some(Self::Html)
@@ -256,7 +261,9 @@ fn named(sheet: &Loaded) -> String {
 
 fn written(sheet: Loaded) -> Result<cells::Text, Fault> {
     let largest = LARGEST_TEXT.saturating_add(LARGEST_TEXT_EACH.saturating_mul(sheet.size));
-    sheet.cells?.into_text(usize::try_from(largest).unwrap_or(usize::MAX))
+    sheet
+        .cells?
+        .into_text(usize::try_from(largest).unwrap_or(usize::MAX))
 }
 
 fn book(form: Form, bytes: &[u8], text: &str) -> Result<Book, Fault> {
@@ -278,7 +285,9 @@ fn book(form: Form, bytes: &[u8], text: &str) -> Result<Book, Fault> {
             } else if package.has("[Content_Types].xml") || package.has("xl/workbook.xml") {
                 xlsx::read(&mut package)
             } else {
-                Err(Fault::Unreadable("it is a zip of other files: unpack it first".to_owned()))
+                Err(Fault::Unreadable(
+                    "it is a zip of other files: unpack it first".to_owned(),
+                ))
             }
         }
     }
@@ -308,7 +317,10 @@ fn refused(fault: Fault, sheet: Option<String>, path: &Path) -> SourceError {
             let (cell, why) = match fault {
                 Fault::Far(at) => (Some(at), "stands far out, with nothing between it and the rest"),
                 Fault::LongCell(at) => (Some(at), "holds more than a cell can"),
-                Fault::Repeated(at) => (Some(at), "is repeated or merged over more cells than a sheet of people has"),
+                Fault::Repeated(at) => (
+                    Some(at),
+                    "is repeated or merged over more cells than a sheet of people has",
+                ),
                 Fault::Swollen => (None, "its cells hold far more text than the file has"),
                 Fault::Unreadable(why) => {
                     return SourceError::NoSheetRead {

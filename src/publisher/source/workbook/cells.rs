@@ -81,7 +81,9 @@ impl Place {
         for byte in name.bytes().filter(|byte| *byte != b'$') {
             match byte.to_ascii_uppercase() {
                 letter @ b'A'..=b'Z' if row == 0 => {
-                    column = column.checked_mul(26)?.checked_add(u32::from(letter - b'A') + 1)?;
+                    column = column
+                        .checked_mul(26)?
+                        .checked_add(u32::from(letter - b'A') + 1)?;
                 }
                 digit @ b'0'..=b'9' if column > 0 => {
                     row = row.checked_mul(10)?.checked_add(u32::from(digit - b'0'))?;
@@ -169,7 +171,11 @@ impl Cells {
         let width = (last - first) as usize;
         let rows = self.rows().len();
         if rows.saturating_mul(width) > MOST_ADDED + MOST_ADDED_EACH * self.cells.len() {
-            let place = self.cells.iter().map(|(place, _)| *place).max_by_key(|place| place.column);
+            let place = self
+                .cells
+                .iter()
+                .map(|(place, _)| *place)
+                .max_by_key(|place| place.column);
             return Err(Fault::Far(place.unwrap_or(Place { row: 0, column: last })));
         }
         let length: usize = self.cells.iter().map(|(_, text)| text.len() + 1).sum();
@@ -212,7 +218,11 @@ impl Cells {
     /// Writes a cell that is merged over several rows into each of them: it says the same of each. A cell that is
     /// merged over several columns is a heading, and stays where it is.
     fn fill(&mut self) -> Result<u64, Fault> {
-        let rows = if self.merged.is_empty() { BTreeSet::new() } else { self.rows() };
+        let rows = if self.merged.is_empty() {
+            BTreeSet::new()
+        } else {
+            self.rows()
+        };
         let most = MOST_ADDED + MOST_ADDED_EACH * self.cells.len();
         let mut fills = Vec::new();
         for area in &self.merged {
@@ -239,7 +249,11 @@ impl Cells {
 
     /// The first and the last column that hold anything, if none is far out.
     fn columns(&self) -> Result<(u32, u32), Fault> {
-        let mut columns: Vec<(u32, u32)> = self.cells.iter().map(|(place, _)| (place.column, place.row)).collect();
+        let mut columns: Vec<(u32, u32)> = self
+            .cells
+            .iter()
+            .map(|(place, _)| (place.column, place.row))
+            .collect();
         columns.sort_unstable();
         columns.dedup_by_key(|(column, _)| *column);
         let far = columns.windows(2).find(|pair| pair[1].0 - pair[0].0 > FAR);
@@ -285,14 +299,30 @@ mod tests {
             assert_eq!(place(name).to_string(), name);
         }
         assert_eq!(place("$B$7"), Place { row: 6, column: 1 });
-        for name in ["", "A", "7", "A0", "XFE1", "A1048577", "AAAAAAAAAAAAAAAA1", "7A", "A-1"] {
+        for name in [
+            "",
+            "A",
+            "7",
+            "A0",
+            "XFE1",
+            "A1048577",
+            "AAAAAAAAAAAAAAAA1",
+            "7A",
+            "A-1",
+        ] {
             assert_eq!(Place::named(name), None, "{name}");
         }
     }
 
     #[test]
     fn a_cell_merged_over_rows_stands_in_each() {
-        let mut cells = cells(&[("B3", "a;b"), ("C3", "c"), ("C4", "d"), ("B4", "old"), ("C5", "e")]);
+        let mut cells = cells(&[
+            ("B3", "a;b"),
+            ("C3", "c"),
+            ("C4", "d"),
+            ("B4", "old"),
+            ("C5", "e"),
+        ]);
         cells.merge(Merged::named("B3:B10").unwrap());
         cells.merge(Merged::named("C5:D5").unwrap());
         let text = cells.into_text(1000).unwrap();
@@ -307,7 +337,13 @@ mod tests {
         let below = cells(&[("A1", "x"), ("A3", "y")]).into_text(1000).unwrap();
         assert_eq!(below.text, "x\n\ny\n");
         // The last of two cells at one place counts.
-        assert_eq!(cells(&[("A1", "x"), ("A1", "y")]).into_text(9).unwrap().text, "y\n");
-        assert!(matches!(cells(&[("A1", "0123456789")]).into_text(5), Err(Fault::Swollen)));
+        assert_eq!(
+            cells(&[("A1", "x"), ("A1", "y")]).into_text(9).unwrap().text,
+            "y\n"
+        );
+        assert!(matches!(
+            cells(&[("A1", "0123456789")]).into_text(5),
+            Err(Fault::Swollen)
+        ));
     }
 }

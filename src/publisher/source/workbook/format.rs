@@ -72,7 +72,10 @@ pub fn of(code: &str) -> Format {
     let adds = |section: &Section| {
         section.signs.as_ref().is_some_and(|signs| {
             let zeros = signs.iter().filter(|sign| **sign == Sign::Zero).count();
-            zeros > 1 || signs.iter().any(|sign| matches!(sign, Sign::Literal(symbol) if *symbol != ' '))
+            zeros > 1
+                || signs
+                    .iter()
+                    .any(|sign| matches!(sign, Sign::Literal(symbol) if *symbol != ' '))
         })
     };
     if sections.iter().any(adds) {
@@ -126,7 +129,10 @@ fn sections(code: &str) -> Vec<Vec<Token>> {
             }
             'A' | 'a' => {
                 // AM/PM and A/P
-                while symbols.peek().is_some_and(|next| matches!(next, 'M' | 'm' | '/' | 'P' | 'p')) {
+                while symbols
+                    .peek()
+                    .is_some_and(|next| matches!(next, 'M' | 'm' | '/' | 'P' | 'p'))
+                {
                     symbols.next();
                 }
                 section.push(Token::Date);
@@ -144,7 +150,11 @@ fn sections(code: &str) -> Vec<Vec<Token>> {
 fn bracketed(inside: &str) -> Option<Token> {
     let lower = inside.to_ascii_lowercase();
     // Hours, minutes or seconds in all: no day.
-    if !lower.is_empty() && ['h', 'm', 's'].iter().any(|unit| lower.trim_matches(*unit).is_empty()) {
+    if !lower.is_empty()
+        && ['h', 'm', 's']
+            .iter()
+            .any(|unit| lower.trim_matches(*unit).is_empty())
+    {
         return Some(Token::Other);
     }
     let (comparison, number) = [
@@ -165,7 +175,9 @@ fn section(tokens: &[Token]) -> Section {
         Token::Condition(comparison, number) => Some((*comparison, *number)),
         _ => None,
     });
-    let signs = tokens.iter().filter(|token| !matches!(token, Token::Condition(..)));
+    let signs = tokens
+        .iter()
+        .filter(|token| !matches!(token, Token::Condition(..)));
     let signs = signs.map(|token| match token {
         Token::Sign(sign) => Some(sign.clone()),
         _ => None,
@@ -234,12 +246,19 @@ fn digits(sections: &[Section], number: f64) -> Option<String> {
         &sections[0]
     };
     let signs = section.signs.as_ref()?;
-    let places = signs.iter().filter(|sign| matches!(sign, Sign::Zero | Sign::Digit)).count();
+    let places = signs
+        .iter()
+        .filter(|sign| matches!(sign, Sign::Zero | Sign::Digit))
+        .count();
     if places == 0 {
         return None;
     }
     let whole = (number as u64).to_string();
-    let mut left: Vec<char> = if number == 0.0 { Vec::new() } else { whole.chars().collect() };
+    let mut left: Vec<char> = if number == 0.0 {
+        Vec::new()
+    } else {
+        whole.chars().collect()
+    };
     let mut shown = Vec::new();
     let mut place = places;
     for sign in signs.iter().rev() {
@@ -296,7 +315,12 @@ pub fn date(number: f64, epoch: Epoch) -> String {
     if seconds == 0 {
         date
     } else {
-        format!("{date} {:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+        format!(
+            "{date} {:02}:{:02}:{:02}",
+            seconds / 3600,
+            seconds / 60 % 60,
+            seconds % 60
+        )
     }
 }
 
@@ -317,7 +341,11 @@ pub fn day_of(day: i64, epoch: Epoch) -> String {
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month_from_march = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    let month = if month_from_march < 10 {
+        month_from_march + 3
+    } else {
+        month_from_march - 9
+    };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     format!("{year:04}-{month:02}-{day:02}")
 }
@@ -339,7 +367,11 @@ mod tests {
             ("\"NL-\"0", 487.0, "NL-487"),
             ("\"K\"00000;[Red]-0", 9.0, "K00009"),
             ("00\\-00000000", 612_345_678.0, "06-12345678"),
-            ("[<=9999999]###\\-####;0##\\-#######", 201_234_567.0, "020-1234567"),
+            (
+                "[<=9999999]###\\-####;0##\\-#######",
+                201_234_567.0,
+                "020-1234567",
+            ),
             ("000000000", 3_154_750.0, "003154750"),
             ("#,##0", 1_234_567.0, "1234567"),
             ("0.00", 487.0, "487"),
@@ -360,7 +392,14 @@ mod tests {
 
     #[test]
     fn dates_are_known_by_their_format() {
-        for code in ["dd-mm-yyyy", "d mmm yyyy", "[$-413]d mmmm yyyy;@", "m/d/yy h:mm", "yyyy", "h:mm AM/PM"] {
+        for code in [
+            "dd-mm-yyyy",
+            "d mmm yyyy",
+            "[$-413]d mmmm yyyy;@",
+            "m/d/yy h:mm",
+            "yyyy",
+            "h:mm AM/PM",
+        ] {
             assert_eq!(of(code), Format::Date, "{code}");
         }
         for code in ["General", "0.00", "\"days\" 0", "[Red]0", "@"] {

@@ -95,8 +95,13 @@ impl Reading {
                 self.end_cell();
                 self.in_row = true;
                 let span = |name: &[u8]| {
-                    let value = tag.attributes.get(name).map(|value| String::from_utf8_lossy(value));
-                    value.and_then(|value| value.trim().parse::<u32>().ok()).unwrap_or(1)
+                    let value = tag
+                        .attributes
+                        .get(name)
+                        .map(|value| String::from_utf8_lossy(value));
+                    value
+                        .and_then(|value| value.trim().parse::<u32>().ok())
+                        .unwrap_or(1)
                 };
                 self.cell = Some(Cell {
                     text: String::new(),
@@ -142,12 +147,17 @@ impl Reading {
 
     fn end_cell(&mut self) {
         let Some(cell) = self.cell.take() else { return };
-        while self.taken.get(&self.column).is_some_and(|below| *below > self.row) {
+        while self
+            .taken
+            .get(&self.column)
+            .is_some_and(|below| *below > self.row)
+        {
             self.column += 1;
         }
         let (row, column) = (self.row, self.column);
         let Some(from) = Place::new(row, column) else {
-            self.fault.get_or_insert(Fault::Unreadable("it has a cell beyond the last".to_owned()));
+            self.fault
+                .get_or_insert(Fault::Unreadable("it has a cell beyond the last".to_owned()));
             return;
         };
         if let Err(fault) = self.cells.add(from, cell.text.trim_matches([' ', '\n'])) {
@@ -206,15 +216,21 @@ mod tests {
             ["a;b\n1 ë;\"x\ny\"\n"]
         );
         assert_eq!(
-            texts("<style>td{}</style><TABLE><tr><td rowspan=2>1<td>2</tr><tr><td>\n 3\n 4 </td></tr></TABLE>"),
+            texts(
+                "<style>td{}</style><TABLE><tr><td rowspan=2>1<td>2</tr><tr><td>\n 3\n 4 </td></tr></TABLE>"
+            ),
             ["1;2\n1;3 4\n"]
         );
         assert_eq!(
-            texts("<table><tr><td colspan=2>head<td>c</tr><tr><td>1<td>2<td>3</table><table><tr><td>x</table>"),
+            texts(
+                "<table><tr><td colspan=2>head<td>c</tr><tr><td>1<td>2<td>3</table><table><tr><td>x</table>"
+            ),
             ["head;;c\n1;2;3\n", "x\n"]
         );
         assert_eq!(
-            texts("<table><tr><td>a<table><tr><td>in</td><td>ner</td></tr></table></td><td>b</td></tr></table>"),
+            texts(
+                "<table><tr><td>a<table><tr><td>in</td><td>ner</td></tr></table></td><td>b</td></tr></table>"
+            ),
             ["\"a\nin\nner\";b\n"]
         );
         assert!(!is_one("a;b\n<table>") && !is_one("<p>no"));

@@ -130,11 +130,9 @@ impl Reading {
                     "boolean" => attribute(start, "boolean-value"),
                     _ => attribute(start, "string-value"),
                 };
-                let of_calc = start
-                    .attributes()
-                    .with_checks(false)
-                    .flatten()
-                    .any(|attribute| attribute.key.as_ref() == "calcext:value-type" && &*attribute.value == "error");
+                let of_calc = start.attributes().with_checks(false).flatten().any(|attribute| {
+                    attribute.key.as_ref() == "calcext:value-type" && &*attribute.value == "error"
+                });
                 self.cell = Some(Cell {
                     kind,
                     value,
@@ -261,7 +259,10 @@ impl Reading {
 
 /// Remarks and drawings stand in a cell and are none of its text.
 fn is_aside(name: &str) -> bool {
-    matches!(name, "annotation" | "frame" | "shape" | "custom-shape" | "ruby-text" | "tracked-changes")
+    matches!(
+        name,
+        "annotation" | "frame" | "shape" | "custom-shape" | "ruby-text" | "tracked-changes"
+    )
 }
 
 /// What a cell says.

@@ -24,7 +24,8 @@ pub struct Package<'a> {
 impl<'a> Package<'a> {
     /// Reads the directory.
     pub fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
-        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Fault::Unreadable(error.to_string()))?;
+        let mut zip =
+            ZipArchive::new(Cursor::new(bytes)).map_err(|error| Fault::Unreadable(error.to_string()))?;
         let mut places = HashMap::new();
         for at in 0..zip.len() {
             let part = zip
@@ -33,7 +34,11 @@ impl<'a> Package<'a> {
             let name = String::from_utf8_lossy(part.name_raw()).into_owned();
             let (size, packed) = (part.size(), part.compressed_size());
             if size > SMALL && size / MOST_RATIO > packed {
-                return Err(Fault::TooLarge { part: name, size, packed });
+                return Err(Fault::TooLarge {
+                    part: name,
+                    size,
+                    packed,
+                });
             }
             places.entry(name.replace('\\', "/").to_lowercase()).or_insert(at);
         }
@@ -48,8 +53,14 @@ impl<'a> Package<'a> {
     /// The part of this name, to be read to its end; `None` if there is none.
     pub fn part(&mut self, name: &str) -> Option<Result<Part<'_, 'a>, Fault>> {
         let at = *self.places.get(&name.trim_start_matches('/').to_lowercase())?;
-        let opened = self.zip.by_index(at).map_err(|error| Fault::Unreadable(error.to_string()));
-        Some(opened.map(|file| Part { left: file.size(), file }))
+        let opened = self
+            .zip
+            .by_index(at)
+            .map_err(|error| Fault::Unreadable(error.to_string()));
+        Some(opened.map(|file| Part {
+            left: file.size(),
+            file,
+        }))
     }
 
     /// All of a part.

@@ -49,7 +49,9 @@ fn stream(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
     }
     let entry = found.ok_or_else(|| Fault::Unreadable("it holds no workbook".to_owned()))?;
     if entry.len() > bytes.len() as u64 {
-        return Err(Fault::Unreadable("it says that it is longer than it is".to_owned()));
+        return Err(Fault::Unreadable(
+            "it says that it is longer than it is".to_owned(),
+        ));
     }
     let mut stream = file
         .open_stream(entry.path())
@@ -123,7 +125,11 @@ fn globals(stream: &[u8]) -> Result<Globals, Fault> {
             // FORMAT
             0x041E => {
                 let id = u32::from(record.u16(0)?);
-                let code = if texts.wide { texts.long(&record, 2)? } else { texts.short(&record, 2)? };
+                let code = if texts.wide {
+                    texts.long(&record, 2)?
+                } else {
+                    texts.short(&record, 2)?
+                };
                 own.insert(id, format::of(&code));
             }
             0x00E0 => styles.push(u32::from(record.u16(2)?)),
@@ -177,19 +183,31 @@ fn cells(stream: &[u8], at: usize, globals: &Globals) -> Result<Cells, Fault> {
                 for area in 0..usize::from(record.u16(0)?) {
                     let corner = |at| record.u16(2 + 8 * area + at).map(u32::from);
                     cells.merge(Merged {
-                        from: Place { row: corner(0)?, column: corner(4)? },
-                        to: Place { row: corner(2)?, column: corner(6)? },
+                        from: Place {
+                            row: corner(0)?,
+                            column: corner(4)?,
+                        },
+                        to: Place {
+                            row: corner(2)?,
+                            column: corner(6)?,
+                        },
                     });
                 }
             }
             // NUMBER, RK, BOOLERR, LABELSST, LABEL, RSTRING
             0x0203 => globals.number(&mut cells, record.place()?, record.u16(4)?, record.f64(6)?)?,
-            0x027E => globals.number(&mut cells, record.place()?, record.u16(4)?, rk_number(record.u32(6)?))?,
+            0x027E => globals.number(
+                &mut cells,
+                record.place()?,
+                record.u16(4)?,
+                rk_number(record.u32(6)?),
+            )?,
             0x0205 => cells.add(record.place()?, of_byte(record.u8(6)?, record.u8(7)? != 0))?,
             0x00FD => {
                 let text = globals.strings.get(record.u32(6)? as usize);
-                let text = text
-                    .ok_or_else(|| Fault::Unreadable("a cell refers to a text that is not there".to_owned()))?;
+                let text = text.ok_or_else(|| {
+                    Fault::Unreadable("a cell refers to a text that is not there".to_owned())
+                })?;
                 let format = globals.format(record.u16(4)?);
                 let text = format.text(text).map_or_else(|| Rc::clone(text), Rc::from);
                 cells.add(record.place()?, text)?;
@@ -359,10 +377,9 @@ impl Texts {
         };
         if !self.wide {
             let bytes = pieces.bytes(length)?;
-            return self
-                .page
-                .text(&bytes)
-                .ok_or_else(|| Fault::Unreadable("a text has bytes that its code page does not know".to_owned()));
+            return self.page.text(&bytes).ok_or_else(|| {
+                Fault::Unreadable("a text has bytes that its code page does not know".to_owned())
+            });
         }
         if length == 0 {
             return Ok(String::new());
@@ -374,7 +391,11 @@ impl Texts {
 
 /// The texts that cells refer to.
 fn shared(parts: &[&[u8]]) -> Result<Vec<Rc<str>>, Fault> {
-    let mut pieces = Pieces { parts, part: 0, at: 0 };
+    let mut pieces = Pieces {
+        parts,
+        part: 0,
+        at: 0,
+    };
     let _in_cells = pieces.u32()?;
     let count = pieces.u32()? as usize;
     let mut strings = Vec::new();
@@ -385,7 +406,11 @@ fn shared(parts: &[&[u8]]) -> Result<Vec<Rc<str>>, Fault> {
         }
         let length = usize::from(pieces.u16()?);
         let flags = pieces.byte()?;
-        let runs = if flags & 8 != 0 { usize::from(pieces.u16()?) } else { 0 };
+        let runs = if flags & 8 != 0 {
+            usize::from(pieces.u16()?)
+        } else {
+            0
+        };
         let reading = if flags & 4 != 0 { pieces.u32()? as usize } else { 0 };
         strings.push(Rc::from(pieces.characters(length, flags & 1 != 0)?));
         pieces.skip((4 * runs).saturating_add(reading))?;
@@ -447,7 +472,11 @@ impl Pieces<'_> {
             if self.part != part && !units.is_empty() {
                 wide = self.byte()? & 1 != 0;
             }
-            units.push(if wide { self.u16()? } else { u16::from(self.byte()?) });
+            units.push(if wide {
+                self.u16()?
+            } else {
+                u16::from(self.byte()?)
+            });
         }
         Ok(String::from_utf16_lossy(&units))
     }

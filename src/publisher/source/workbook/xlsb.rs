@@ -50,7 +50,14 @@ pub fn read(package: &mut Package<'_>) -> Result<Book, Fault> {
             continue;
         }
         let mut cells = Cells::default();
-        let read = sheet(package, &joined("xl", target), &strings, &formats, epoch, &mut cells);
+        let read = sheet(
+            package,
+            &joined("xl", target),
+            &strings,
+            &formats,
+            epoch,
+            &mut cells,
+        );
         let (cells, size) = match read {
             Ok(size) => (Ok(cells), size),
             Err(fault) => (Err(fault), 0),
@@ -113,7 +120,8 @@ fn sheet(
     let mut hidden = false;
     let size = each(package, part, |record| {
         let place = |row, column| {
-            Place::new(row, column).ok_or_else(|| Fault::Unreadable("it has a cell beyond the last".to_owned()))
+            Place::new(row, column)
+                .ok_or_else(|| Fault::Unreadable("it has a cell beyond the last".to_owned()))
         };
         let kind = match record.kind {
             // BrtRowHdr
@@ -157,8 +165,9 @@ fn sheet(
             6 | 8 => shown(record.text(at)?.0),
             7 => {
                 let text = strings.get(record.u32(at)? as usize);
-                let text = text
-                    .ok_or_else(|| Fault::Unreadable("a cell refers to a text that is not there".to_owned()))?;
+                let text = text.ok_or_else(|| {
+                    Fault::Unreadable("a cell refers to a text that is not there".to_owned())
+                })?;
                 format.text(text).map_or_else(|| Rc::clone(text), Rc::from)
             }
             // BrtCellBlank

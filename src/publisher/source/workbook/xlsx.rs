@@ -21,14 +21,19 @@ pub fn read(package: &mut Package<'_>) -> Result<Book, Fault> {
     let strings = strings(package, &part("/sharedStrings", "sharedStrings.xml"))?;
     let formats = formats(package, &part("/styles", "styles.xml"))?;
     let (sheets, epoch) = workbook(package, &main)?;
-    let of_book = OfBook { strings, formats, epoch };
+    let of_book = OfBook {
+        strings,
+        formats,
+        epoch,
+    };
     let mut book = Book {
         epoch,
         sheets: Vec::new(),
     };
     for sheet in sheets {
         let Some((kind, target)) = rels.get(&sheet.relation) else {
-            book.sheets.push(sheet.with(Err(Fault::Unreadable("its part is missing".to_owned()))));
+            book.sheets
+                .push(sheet.with(Err(Fault::Unreadable("its part is missing".to_owned()))));
             continue;
         };
         // A sheet that is only a chart or a macro has no cells to read.
@@ -69,7 +74,9 @@ fn unreadable(what: &str) -> Fault {
 /// The part that the package names as its document.
 fn main_part(package: &mut Package<'_>) -> Result<String, Fault> {
     let rels = relations(package, "_rels/.rels")?;
-    let named = rels.into_values().find(|(kind, _)| kind.ends_with("/officeDocument"));
+    let named = rels
+        .into_values()
+        .find(|(kind, _)| kind.ends_with("/officeDocument"));
     Ok(named.map_or_else(|| "xl/workbook.xml".to_owned(), |(_, target)| joined("", &target)))
 }
 
@@ -106,8 +113,11 @@ pub fn relations(package: &mut Package<'_>, part: &str) -> Result<HashMap<String
     xml::of(part?).read(|step| {
         if let Step::Start(start) = step
             && name(start) == "Relationship"
-            && let (Some(id), Some(kind), Some(target)) =
-                (attribute(start, "Id"), attribute(start, "Type"), attribute(start, "Target"))
+            && let (Some(id), Some(kind), Some(target)) = (
+                attribute(start, "Id"),
+                attribute(start, "Type"),
+                attribute(start, "Target"),
+            )
         {
             relations.insert(id, (kind, target));
         }
@@ -120,7 +130,9 @@ pub fn relations(package: &mut Package<'_>, part: &str) -> Result<HashMap<String
 fn workbook(package: &mut Package<'_>, main: &str) -> Result<(Vec<Sheet>, Epoch), Fault> {
     let mut sheets = Vec::new();
     let mut epoch = Epoch::From1900;
-    let part = package.part(main).ok_or_else(|| unreadable("it has no workbook part"))?;
+    let part = package
+        .part(main)
+        .ok_or_else(|| unreadable("it has no workbook part"))?;
     xml::of(part?).read(|step| {
         let Step::Start(start) = step else { return Ok(()) };
         match name(start) {
@@ -176,7 +188,9 @@ fn formats(package: &mut Package<'_>, part: &str) -> Result<Vec<Format>, Fault> 
         match step {
             Step::Start(start) => match name(start) {
                 "numFmt" => {
-                    if let (Some(id), Some(code)) = (number(start, "numFmtId"), attribute(start, "formatCode")) {
+                    if let (Some(id), Some(code)) =
+                        (number(start, "numFmtId"), attribute(start, "formatCode"))
+                    {
                         own.insert(id, format::of(&code));
                     }
                 }
@@ -215,7 +229,9 @@ struct Open {
 impl OfBook {
     /// The cells of a sheet, and how many bytes its part has.
     fn cells(&self, package: &mut Package<'_>, part: &str) -> Result<(Cells, u64), Fault> {
-        let part = package.part(part).ok_or_else(|| unreadable("its part is missing"))??;
+        let part = package
+            .part(part)
+            .ok_or_else(|| unreadable("its part is missing"))??;
         let size = part.size();
         let mut cells = Cells::default();
         let mut next = Place { row: 0, column: 0 };
@@ -227,13 +243,17 @@ impl OfBook {
             match step {
                 Step::Start(start) => match name(start) {
                     "row" => {
-                        let row = number(start, "r").and_then(|row| row.checked_sub(1)).unwrap_or(next.row);
-                        next = Place::new(row, 0).ok_or_else(|| unreadable("it has a row beyond the last"))?;
+                        let row = number(start, "r")
+                            .and_then(|row| row.checked_sub(1))
+                            .unwrap_or(next.row);
+                        next =
+                            Place::new(row, 0).ok_or_else(|| unreadable("it has a row beyond the last"))?;
                         hidden = flag(start, "hidden");
                     }
                     "c" => {
                         if let Some(at) = attribute(start, "r") {
-                            next = Place::named(&at).ok_or_else(|| unreadable("it has a cell beyond the last"))?;
+                            next = Place::named(&at)
+                                .ok_or_else(|| unreadable("it has a cell beyond the last"))?;
                         }
                         open = Some(Open {
                             kind: attribute(start, "t").unwrap_or_default(),
@@ -279,7 +299,12 @@ impl OfBook {
                     // At most one beyond the last column, which no cell may have.
                     next.column += 1;
                 }
-                Step::End("row") => next = Place { row: next.row + 1, column: 0 },
+                Step::End("row") => {
+                    next = Place {
+                        row: next.row + 1,
+                        column: 0,
+                    }
+                }
                 Step::End(_) => {}
             }
             if next.column > 16_384 {
@@ -312,7 +337,11 @@ impl OfBook {
             }
             "str" => shown(unescaped(&value)),
             "inlineStr" => shown(unescaped(&open.inline)),
-            "b" => Rc::from(if trimmed == "1" || trimmed == "true" { "true" } else { "false" }),
+            "b" => Rc::from(if trimmed == "1" || trimmed == "true" {
+                "true"
+            } else {
+                "false"
+            }),
             "e" if trimmed.is_empty() => Rc::from(UNSTORED),
             // Dates in ISO 8601, and what failed.
             "d" | "e" => Rc::from(trimmed),
@@ -363,7 +392,10 @@ mod tests {
     #[test]
     fn targets_are_paths() {
         assert_eq!(joined("xl", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
-        assert_eq!(joined("xl", "/xl/worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
+        assert_eq!(
+            joined("xl", "/xl/worksheets/sheet1.xml"),
+            "xl/worksheets/sheet1.xml"
+        );
         assert_eq!(joined("xl", "../other/./a.xml"), "other/a.xml");
     }
 }

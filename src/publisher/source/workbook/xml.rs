@@ -1,10 +1,10 @@
 //! What the readers of XML parts share.
 
 use super::Fault;
+use quick_xml::XmlVersion;
 use quick_xml::encoding::DecodingReader;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::XmlVersion;
 use quick_xml::reader::Reader;
 use std::io::{BufRead, BufReader, Read};
 
@@ -58,7 +58,9 @@ impl<R: BufRead> Xml<R> {
                 Event::Start(start) => {
                     self.depth += 1;
                     if self.depth > MOST_DEPTH {
-                        return Err(Fault::Unreadable("its elements stand too deep in each other".to_owned()));
+                        return Err(Fault::Unreadable(
+                            "its elements stand too deep in each other".to_owned(),
+                        ));
                     }
                     each(Step::Start(&start))?;
                 }

@@ -134,7 +134,11 @@ struct Cell {
 impl Cell {
     fn shown(&self, formats: &HashMap<String, Format>, epoch: Epoch) -> String {
         let Some(text) = &self.text else {
-            return if self.has_formula { UNSTORED.to_owned() } else { String::new() };
+            return if self.has_formula {
+                UNSTORED.to_owned()
+            } else {
+                String::new()
+            };
         };
         let format = formats.get(&self.style).unwrap_or(&Format::Plain);
         match self.kind.as_str() {
@@ -146,7 +150,12 @@ impl Cell {
             },
             // 1954-05-06T00:00:00.000
             "DateTime" => match text.trim().split_once('T') {
-                Some((day, time)) if time.trim_start_matches("00:00:00").trim_matches(['.', '0']).is_empty() => {
+                Some((day, time))
+                    if time
+                        .trim_start_matches("00:00:00")
+                        .trim_matches(['.', '0'])
+                        .is_empty() =>
+                {
                     day.to_owned()
                 }
                 Some((day, time)) => format!("{day} {}", time.split('.').next().unwrap_or(time)),

@@ -6,21 +6,22 @@
 //! so an answer on a processor of a quarter of the speed is reckoned as the throttled time and three times the whole
 //! unthrottled one, of which the derivation is nearly all. Results go to `benches/results/load.json` and `docs/load.png`.
 
-use crate::layout::Layout;
-use crate::process::{self, run, step};
-use crate::{bench, bench_publish, browsers, install, page};
+use crate::{publish, results};
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use xtask::layout::Layout;
+use xtask::process::{self, run, step};
+use xtask::{browsers, install, page};
 
 const PEOPLE: u64 = 50_000;
 
 /// Measures and writes the results.
 pub fn bench(layout: &Layout) -> Result<()> {
-    page::build(layout, crate::imports::OnChange::Fail)?;
+    page::build(layout, xtask::imports::OnChange::Fail)?;
     browsers::install(layout)?;
     let folder = layout.target.join("bench-load");
     let _ = fs::remove_dir_all(&folder);
@@ -32,7 +33,7 @@ pub fn bench(layout: &Layout) -> Result<()> {
     })?;
     let large = Server::start(layout, &large)?;
     let small = Server::start(layout, &small)?;
-    let tools = install::measuring_packages(layout)?;
+    let tools = packages(layout)?;
     let picture = layout.root.join("docs/load.png");
     let measured = step("load, answer, and ask Lighthouse", || {
         process::output(
@@ -49,11 +50,16 @@ pub fn bench(layout: &Layout) -> Result<()> {
         "milliseconds, medians of 5: text and usable fields of a first visit with 50,000 people on slow 4G; an answer for one \
          key at strength standard, free, with the main threads on a quarter, and all on a quarter"
     );
-    result["machine"] = bench::machine(layout)?;
-    let text = serde_json::to_string_pretty(&result)? + "\n";
-    print!("{text}");
-    fs::write(layout.root.join("benches/results/load.json"), text)?;
+    println!("{result:#}");
+    results::keep(layout, "load", result)?;
     fs::remove_dir_all(&folder).context("cannot remove the lists")
+}
+
+/// What measures a load, in a folder of its own, since it is large and no test needs it; gives that folder.
+fn packages(layout: &Layout) -> Result<PathBuf> {
+    let folder = layout.tools.join("load");
+    install::npm_packages(layout, "benches/measure/load", &folder, &["load.mjs"])?;
+    Ok(folder)
 }
 
 /// A list of so many invented people with the real page; the folder of its site.
@@ -61,7 +67,7 @@ fn published(layout: &Layout, folder: &Path, people: u64, strength: &str) -> Res
     fs::create_dir_all(folder)?;
     let config = folder.join("lekcheck.toml");
     fs::copy(layout.root.join("examples/lab/lekcheck.toml"), &config)?;
-    bench_publish::export(&folder.join("export.csv"), people)?;
+    publish::export(&folder.join("export.csv"), people)?;
     let site = folder.join("site");
     run(Command::new(layout.command())
         .arg("publish")

@@ -4,10 +4,7 @@
 //! nearly everything is known. And one core's rate of derivation against all cores' in turns. Results go to
 //! `benches/results/publish.json`.
 
-use crate::bench;
-use crate::install;
-use crate::layout::Layout;
-use crate::process::{cargo, run, step};
+use crate::results::{self, median};
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -15,6 +12,9 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use xtask::install;
+use xtask::layout::Layout;
+use xtask::process::{cargo, run, step};
 
 /// Rows that the second export has more.
 const MORE: u64 = 13;
@@ -29,7 +29,7 @@ pub fn bench(layout: &Layout, large: bool) -> Result<()> {
     run(cargo(&layout.root).args(["build", "--release", "--package", "lekcheck", "--bin", "lekcheck"]))?;
     let folder = layout.target.join("bench-publish");
     let _ = fs::remove_dir_all(&folder);
-    let desk = Desk {
+    let trial = Trial {
         layout,
         folder: &folder,
     };
@@ -40,18 +40,16 @@ pub fn bench(layout: &Layout, large: bool) -> Result<()> {
     let mut runs = Vec::new();
     for rows in sizes {
         runs.push(step(&format!("publish {rows} rows, and {MORE} more"), || {
-            desk.grow(rows)
+            trial.grow(rows)
         })?);
     }
-    let rates = step("derive on one core and on all, in turns", || desk.rates())?;
+    let rates = step("derive on one core and on all, in turns", || trial.rates())?;
     let result = json!({
         "what": "publish at strength test, two recipes; the second export has 13 rows more. Seconds and KiB, offline file included",
-        "runs": runs, "derivation": rates, "machine": bench::machine(layout)?,
+        "runs": runs, "derivation": rates,
     });
-    let path = layout.root.join("benches/results/publish.json");
-    let text = serde_json::to_string_pretty(&result)? + "\n";
-    print!("{text}");
-    fs::write(path, text).context("cannot write the result")?;
+    println!("{result:#}");
+    results::keep(layout, "publish", result)?;
     fs::remove_dir_all(&folder).context("cannot remove the exports")
 }
 
@@ -64,16 +62,17 @@ pub fn published(layout: &Layout, folder: &Path, rows: u64) -> Result<PathBuf> {
         folder.join("lekcheck.toml"),
     )?;
     export(&folder.join("export.csv"), rows)?;
-    Desk { layout, folder }.publish("export.csv", None)?;
+    Trial { layout, folder }.publish("export.csv", None)?;
     Ok(folder.join("site"))
 }
 
-struct Desk<'a> {
+/// An export in a folder, and what publishing it takes.
+struct Trial<'a> {
     layout: &'a Layout,
     folder: &'a Path,
 }
 
-impl Desk<'_> {
+impl Trial<'_> {
     fn grow(&self, rows: u64) -> Result<Value> {
         let _ = fs::remove_dir_all(self.folder);
         fs::create_dir_all(self.folder)?;
@@ -114,7 +113,7 @@ impl Desk<'_> {
                 rates.push(run["per-second"].as_f64().context("no rate")?);
             }
         }
-        let (one_core, all_cores) = (bench::median(&one), bench::median(&all));
+        let (one_core, all_cores) = (median(&one), median(&all));
         Ok(json!({
             "cores": cores, "one": one, "all": all,
             "share": all_cores / (one_core * cores as f64),

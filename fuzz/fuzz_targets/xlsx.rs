@@ -1,0 +1,4 @@
+//! See `xlsx` in `src/lib.rs`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| lekcheck_fuzz::xlsx(input));
