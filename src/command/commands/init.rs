@@ -2,13 +2,13 @@
 
 use crate::args::InitArguments;
 use crate::errors::{Done, Standing, say};
+use crate::voice::note;
 use crate::{ask, clock};
 use lekcheck::detail::{Context, Country, TableUnicode};
 use lekcheck_publisher::config::Config;
 use lekcheck_publisher::errors::AtPath as _;
 use lekcheck_publisher::init::{InitError, birth_dates, cells, guess, order, show, source_of, write};
 use lekcheck_publisher::source::{CodePage, Export, dates};
-use lekcheck_publisher::voice::note;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -54,7 +54,7 @@ pub fn run(arguments: &InitArguments) -> Done {
     let text = write::configuration(&arguments.file, &arguments.out, &how, &export, &columns, &words)
         .ok_or_else(|| InitError::NoRecipe(show::why_not(&columns)))?;
     // What is written must be what `publish` accepts, and what is not is not written.
-    let config = Config::of_text(text.clone(), &arguments.out)?;
+    let config = Config::of_text(&text, &arguments.out)?;
     let mut file = fs::OpenOptions::new()
         .write(true)
         .create_new(true)
