@@ -1,8 +1,9 @@
 //! Recipes, and the keys that they make.
 //!
-//! A [`Recipe`] is an ordered combination of detail kinds, such as `email` + `birth-date`. With the [`Details`]
-//! of one person and the [`ListId`] it gives a [`Key`]: SHA-256 over everything that the key depends on, each
-//! part of fixed or stated length, so that no two inputs share one spelling (FORMAT.md, "Keys").
+//! A [`Recipe`] is an ordered combination of detail kinds, such as `email` + `birth-date`. With the
+//! [`Details`] of one person and the [`ListId`] it gives a [`Key`]: SHA-256 over everything that the key
+//! depends on, each part of fixed or stated length, so that no two inputs share one spelling (FORMAT.md,
+//! "Keys").
 
 use crate::detail::{CANON_VERSION, Canonical, Kind, Values};
 use core::fmt;
@@ -24,8 +25,8 @@ pub struct Recipe {
     kinds: Vec<Kind>,
 }
 
-/// The canonical details of one person: of a kind there can be several, of which any will do (two addresses, the parts of a
-/// double name). Of some only the digests may be known.
+/// The canonical details of one person: of a kind there can be several, of which any will do (two addresses,
+/// the parts of a double name). Of some only the digests may be known.
 #[derive(Clone, Default)]
 pub struct Details {
     texts: BTreeMap<Kind, Vec<Canonical>>,
@@ -51,8 +52,8 @@ pub enum RecipeError {
 /// The most keys that one person has under one recipe.
 pub const MOST_KEYS: usize = 64;
 
-/// The keys of `details` under `recipe` for the list `list`: one for each way of taking one value of each kind, the first
-/// values first, at most [`MOST_KEYS`]. None if a detail that the recipe needs is absent.
+/// The keys of `details` under `recipe` for the list `list`: one for each way of taking one value of each
+/// kind, the first values first, at most [`MOST_KEYS`]. None if a detail that the recipe needs is absent.
 pub fn keys(list: &ListId, recipe: &Recipe, details: &Details) -> Vec<Key> {
     let ways = details.combinations(recipe.kinds());
     ways.iter()
@@ -153,8 +154,8 @@ impl Details {
         }
     }
 
-    /// Adds a detail of which only the digest is known: another party hashed it, or it is a code that was not kept. A
-    /// text of the same kind goes before it.
+    /// Adds a detail of which only the digest is known: another party hashed it, or it is a code that was not
+    /// kept. A text of the same kind goes before it.
     pub fn insert_digest(&mut self, kind: Kind, digest: [u8; 32]) {
         self.digests.retain(|(other, _)| *other != kind);
         self.digests.push((kind, Zeroizing::new(digest)));
@@ -186,8 +187,8 @@ impl Details {
         }
     }
 
-    /// All ways of taking one digest of each of these kinds, in their order: the first of each first, at most [`MOST_KEYS`];
-    /// none where there is none of a kind.
+    /// All ways of taking one digest of each of these kinds, in their order: the first of each first, at most
+    /// [`MOST_KEYS`]; none where there is none of a kind.
     pub fn combinations(&self, kinds: &[Kind]) -> Vec<Vec<[u8; 32]>> {
         let mut ways = vec![Vec::with_capacity(kinds.len())];
         for &kind in kinds {

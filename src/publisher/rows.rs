@@ -1,7 +1,8 @@
 //! Rows of the export -> keys, each with what its row says leaked; and what could not be used.
 //!
-//! [`layout`] checks columns and words before anything is written, [`read`] takes every row, on all cores. A refused
-//! field costs its row only the recipes that need it. What two rows with the same key become is `people`'s business.
+//! [`layout`] checks columns and words before anything is written, [`read`] takes every row, on all cores. A
+//! refused field costs its row only the recipes that need it. What two rows with the same key become is
+//! `people`'s business.
 
 pub mod exclude;
 
@@ -566,8 +567,8 @@ impl Layout<'_> {
         details
     }
 
-    /// What leaked, how and of whom, as this row says it. `seen` are the rows' cells that were read before, each with
-    /// the place of what they say in `said`: there are few of them, and many rows.
+    /// What leaked, how and of whom, as this row says it. `seen` are the rows' cells that were read before,
+    /// each with the place of what they say in `said`: there are few of them, and many rows.
     fn said(&self, record: &Record<'_>, said: &mut Said, seen: &mut HashMap<String, u32>) -> u32 {
         let mut cells = String::with_capacity(64);
         for (_, cell) in self.cells_of_words(record) {

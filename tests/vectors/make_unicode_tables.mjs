@@ -145,7 +145,7 @@ async function rust() {
 /// (0 other, 1 unassigned, 2 letter, 3 mark), the rest the length of the run.
 pub(super) const RUNS: &[u8] = ${literal(runs(classes, 2))};
 
-/// What cannot be seen, first and last of each range: Default_Ignorable_Code_Point, general category Cf, variation
+/// What cannot be seen, first and last of each range: \`Default_Ignorable_Code_Point\`, general category Cf, variation
 /// selectors, and U+FFFC and U+2800.
 #[rustfmt::skip]
 pub(super) const INVISIBLE: &[(u32, u32)] = &[

@@ -1,8 +1,9 @@
 //! Runs the vectors of this folder: what every build, native and wasm, in every engine, must agree on.
 //!
-//! One runner for all: the native test, and the crate in `tests/wasm` that includes this file, call [`run`] with their own
-//! normalisation. What is expected comes from elsewhere: `check_canonical.py` is a second implementation of the
-//! canonical forms and keys, tokens are those of the C reference, `unicode.json` is of the Unicode Character Database.
+//! One runner for all: the native test, and the crate in `tests/wasm` that includes this file, call [`run`]
+//! with their own normalisation. What is expected comes from elsewhere: `check_canonical.py` is a second
+//! implementation of the canonical forms and keys, tokens are those of the C reference, `unicode.json` is of
+//! the Unicode Character Database.
 
 use argon2::{Algorithm, Argon2, AssociatedData, ParamsBuilder, Version};
 use base64::Engine as _;
@@ -97,8 +98,8 @@ fn canonical_forms(unicode: &dyn Unicode, report: &mut Report) {
 const RANDOM: usize = 100_000;
 
 /// `random.json`: what 100,000 random texts of each kind come to, as one hash, so that native and wasm in any engine agree on
-/// all of them. Half of the texts are of code points of the whole of Unicode and of signs that details are made of, the others
-/// are details into which such signs are put.
+/// all of them. Half of the texts are of code points of the whole of Unicode and of signs that details are
+/// made of, the others are details into which such signs are put.
 fn random_texts(unicode: &dyn Unicode, report: &mut Report) {
     let want: Value = serde_json::from_str(include_str!("random.json")).expect("JSON");
     let country = Country::from_code("NL").expect("a known country");
@@ -168,9 +169,9 @@ impl Random {
             Kind::Code => ["7K3M-Q9XH-VW2P-T4RN", "0000 0000 0000 0000", "zzzzzzzzzzzzzzza"],
             Kind::ClientNumber => ["CD-100 487", "12.0", "a/b"],
         };
-        let mut text: Vec<char> = details[self.next() as usize % 3].chars().collect();
+        let mut text: Vec<char> = details[(self.next() % 3) as usize].chars().collect();
         for _ in 0..self.next() % 4 {
-            let at = self.next() as usize % (text.len() + 1);
+            let at = (self.next() % (text.len() as u64 + 1)) as usize;
             let character = self.character();
             if self.next() % 2 == 0 && at < text.len() {
                 text[at] = character;
@@ -183,7 +184,7 @@ impl Random {
 
     fn character(&mut self) -> char {
         let drawn = self.next();
-        let among = |signs: &str| signs.chars().nth((drawn >> 8) as usize % signs.chars().count());
+        let among = |signs: &str| signs.chars().nth(((drawn >> 8) % signs.chars().count() as u64) as usize);
         let point = |first: u64, count: u64| char::from_u32((first + (drawn >> 8) % count) as u32);
         let character = match drawn % 16 {
             0..=4 => among("0123456789"),
@@ -314,7 +315,8 @@ macro_rules! files {
     ($($name:literal),* $(,)?) => { [$(($name, include_str!(concat!("bad/", $name)))),*] };
 }
 
-/// The lists of `bad`, each by its name: all that a reader must refuse, and the good one that they were made from.
+/// The lists of `bad`, each by its name: all that a reader must refuse, and the good one that they were made
+/// from.
 #[rustfmt::skip]
 pub const BAD: [(&str, &str); 87] = files![
     "about-is-text",

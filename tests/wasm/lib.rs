@@ -1,6 +1,6 @@
-//! The vectors of `tests/vectors`, run as wasm with the normalisation of the JavaScript engine that runs it: in node
-//! and in every browser. `cargo xtask test` builds it with wasm-bindgen and calls [`run_vectors`]; `cargo xtask bench list`
-//! times a [`Reading`].
+//! The vectors of `tests/vectors`, run as wasm with the normalisation of the JavaScript engine that runs it:
+//! in node and in every browser. `cargo xtask test` builds it with wasm-bindgen and calls [`run_vectors`];
+//! `cargo xtask bench list` times a [`Reading`].
 
 #[path = "../vectors/mod.rs"]
 #[allow(unreachable_pub)]
@@ -41,7 +41,8 @@ pub fn run_vectors() -> String {
     serde_json::json!({"ran": report.ran, "failures": report.failures}).to_string()
 }
 
-/// Reads details, one JSON object a line: `{"kind": "phone", "raw": "06 12345678", "country": "NL"}`. Gives a line for each:
+/// Reads details, one JSON object a line: `{"kind": "phone", "raw": "06 12345678", "country": "NL"}`. Gives a
+/// line for each:
 /// `{"values": ["+31612345678"]}`, or `{"invalid": "phone-length"}`.
 ///
 /// # Errors

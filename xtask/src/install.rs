@@ -1,4 +1,5 @@
-//! What the commands need from outside, brought once: the wasm target by rustup, npm's packages by their lock file.
+//! What the commands need from outside, brought once: the wasm target by rustup, npm's packages by their lock
+//! file.
 //!
 //! As root on Debian missing packages are installed; elsewhere the error names them.
 
@@ -78,8 +79,8 @@ pub fn unicode_packages(layout: &Layout) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// The pinned Python packages of `tests/vectors/requirements.txt`, and the tests of IDNA that a source package of idna brings, in a
-/// virtual environment; gives its Python.
+/// The pinned Python packages of `tests/vectors/requirements.txt`, and the tests of IDNA that a source
+/// package of idna brings, in a virtual environment; gives its Python.
 pub fn python_packages(layout: &Layout) -> Result<PathBuf> {
     programs(&[("python3", "python3-venv")])?;
     let folder = layout.tools.join("python");

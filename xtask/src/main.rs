@@ -3,7 +3,9 @@
 use anyhow::{Context as _, Result, bail};
 use std::process::ExitCode;
 use xtask::layout::Layout;
-use xtask::{browsers, demo, deny, fuzz, hostile, hosts, imports, measure, page, release, repeat, test, vectors};
+use xtask::{
+    browsers, demo, deny, fuzz, hostile, hosts, imports, measure, page, release, repeat, test, vectors,
+};
 
 const USAGE: &str = "\
 cargo xtask COMMAND

@@ -1,5 +1,5 @@
-//! The vectors of `tests/vectors` as wasm: the crate in `tests/wasm`, bound for node and run there. The tables that the core's
-//! canonical forms lean on, made anew; and other libraries, held against those forms.
+//! The vectors of `tests/vectors` as wasm: the crate in `tests/wasm`, bound for node and run there. The
+//! tables that the core's canonical forms lean on, made anew; and other libraries, held against those forms.
 
 use crate::layout::Layout;
 use crate::process::{self, cargo, run};
@@ -63,8 +63,8 @@ pub fn in_node(layout: &Layout) -> Result<()> {
     Ok(())
 }
 
-/// Makes the tables of `src/core/detail` anew from their sources, and fails where they are others. Says so, and goes on, where a
-/// registry cannot be reached.
+/// Makes the tables of `src/core/detail` anew from their sources, and fails where they are others. Says so,
+/// and goes on, where a registry cannot be reached.
 pub fn tables(layout: &Layout) -> Result<()> {
     let made_by_node = [
         ("classes", "src/core/detail/unicode_tables.rs"),
@@ -103,8 +103,8 @@ fn same(made: &str, path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Holds the canonical forms, as wasm, against other libraries; writes `tests/vectors/peers.json`, and fails where a person would
-/// be missed in silence.
+/// Holds the canonical forms, as wasm, against other libraries; writes `tests/vectors/peers.json`, and fails
+/// where a person would be missed in silence.
 pub fn peers(layout: &Layout) -> Result<()> {
     let bound = bound(layout)?;
     let python = install::python_packages(layout)?;

@@ -1,5 +1,5 @@
-//! Birth dates: day, month, year in that order, or the other way round if the year comes first. Where the month has a name
-//! any order can be read.
+//! Birth dates: day, month, year in that order, or the other way round if the year comes first. Where the
+//! month has a name any order can be read.
 
 use super::normal::{ascii, fold, is_letter, is_mark, plain};
 use super::tables::{DAYS, MONTHS};
@@ -8,7 +8,8 @@ use crate::time::Date;
 
 /// Nobody alive was born before.
 const FIRST_YEAR: i32 = 1880;
-/// What follows on a day's number, or on its own means "of" or "year": `31e`, `1er`, `1st`, `31 marca 1980 r.`
+/// What follows on a day's number, or on its own means "of" or "year": `31e`, `1er`, `1st`,
+/// `31 marca 1980 r.`
 const SUFFIXES: [&str; 14] = [
     "e", "de", "ste", "er", "ere", "st", "nd", "rd", "th", "o", "a", "го", "ого", "й",
 ];
@@ -89,7 +90,8 @@ pub(super) fn names_a_month(word: &str, unicode: &dyn Unicode) -> bool {
     month_of_name(&folded(word, unicode)).is_some()
 }
 
-/// The date, and the time behind it, which begins at the first colon's hour: `1-2-1980 0:00`, `1980-02-01T00:00`.
+/// The date, and the time behind it, which begins at the first colon's hour: `1-2-1980 0:00`,
+/// `1980-02-01T00:00`.
 fn date_and_time(text: &str) -> (&str, &str) {
     let Some(colon) = text.find(':') else {
         return (text, "");
@@ -184,7 +186,8 @@ fn year_month_day(parts: &[Part], today: Date) -> Result<[String; 3], Invalid> {
         return Err(Invalid::BirthDateShape);
     }
     match (&lengths[..], &numbers[..]) {
-        // No eight digits are a date both ways: a year that could be a day and a month begins with 13 or more.
+        // No eight digits are a date both ways: a year that could be a day and a month begins with 13 or
+        // more.
         ([8], [date]) => {
             let day_first = owned([&date[4..], &date[2..4], &date[..2]]);
             let [year, month, day] = &day_first;
@@ -227,8 +230,8 @@ fn assemble(year: &str, month: &str, day: &str, today: Date) -> Result<String, I
     Ok(date.to_string())
 }
 
-/// Whether a time of day is midnight, in any zone: `0:00`, `00:00:00`, `00:00:00.000Z`, `00:00:00+01:00`. Any other
-/// time may be midnight elsewhere: systems that store a date as a moment of UTC shift it so, by a day.
+/// Whether a time of day is midnight, in any zone: `0:00`, `00:00:00`, `00:00:00.000Z`, `00:00:00+01:00`. Any
+/// other time may be midnight elsewhere: systems that store a date as a moment of UTC shift it so, by a day.
 fn is_midnight(time: &str) -> Result<bool, Invalid> {
     let low = time.to_ascii_lowercase();
     if let Some(clock) = ["am", "a.m", "a.m."]

@@ -5,8 +5,8 @@ use super::Invalid;
 /// Nine digits, with the zeros in front that spreadsheets drop.
 pub(super) fn canonical(text: &str) -> Result<String, Invalid> {
     let separator = |character| matches!(character, ' ' | '.' | '-' | '/' | '_');
-    // A spreadsheet that made a decimal number of it: `123456782.0`. Where that could be a number with a point in it as well, nobody
-    // can tell.
+    // A spreadsheet that made a decimal number of it: `123456782.0`. Where that could be a number with a
+    // point in it as well, nobody can tell.
     if let Some(whole) = [".0", ",0", ".00", ",00"]
         .iter()
         .find_map(|end| text.strip_suffix(end))

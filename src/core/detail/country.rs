@@ -1,7 +1,8 @@
 //! Countries, as far as telephone numbers need them.
 //!
-//! A [`Country`] can be a list's own: the figures of its [`Plan`] are chosen by hand, so that numbers that lost their plus or
-//! their zero can be told apart. All other calling codes have theirs out of libphonenumber's metadata (`tables.rs`).
+//! A [`Country`] can be a list's own: the figures of its [`Plan`] are chosen by hand, so that numbers that
+//! lost their plus or their zero can be told apart. All other calling codes have theirs out of
+//! libphonenumber's metadata (`tables.rs`).
 
 use super::tables::{PLANS, TRUNKS};
 
@@ -17,9 +18,9 @@ pub struct Country {
 
 /// A telephone numbering plan: what stands before a number at home and abroad, and how long it is.
 ///
-/// Of the countries below the figures are those of the national numbering plans deposited with the ITU (E.164), held to
-/// subscribers' and mobile numbers; where a plan has no fixed length the range is wide, since a list must not refuse a
-/// real number.
+/// Of the countries below the figures are those of the national numbering plans deposited with the ITU
+/// (E.164), held to subscribers' and mobile numbers; where a plan has no fixed length the range is wide,
+/// since a list must not refuse a real number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Plan {
     calling_code: u16,
@@ -31,8 +32,8 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// The plan that `international` (digits, without plus) calls, with the digits after its calling code. Calling codes are
-    /// prefix-free, so at most one fits.
+    /// The plan that `international` (digits, without plus) calls, with the digits after its calling code.
+    /// Calling codes are prefix-free, so at most one fits.
     pub(super) fn called(international: &str) -> Option<(Self, &str)> {
         (1..=3.min(international.len())).find_map(|digits| {
             let (code, rest) = international.split_at(digits);
@@ -66,8 +67,8 @@ impl Plan {
         self.trunk_prefix
     }
 
-    /// A number from abroad without a trunk prefix that does not belong there. Where a number can begin so itself, its length
-    /// decides; `None` where that allows both.
+    /// A number from abroad without a trunk prefix that does not belong there. Where a number can begin so
+    /// itself, its length decides; `None` where that allows both.
     pub(super) fn without_trunk(self, number: &str) -> Option<&str> {
         match number.strip_prefix(self.trunk_prefix) {
             Some(rest) if !self.keeps || self.trunk_prefix.is_empty() => Some(rest),

@@ -1,8 +1,8 @@
 //! E-mail addresses, in lower case with an ASCII domain.
 //!
-//! What mail programs and spreadsheets put around an address goes (`mailto:`, `Name <a@b>`); of the part before the `@` no
-//! more is asked than the standards do (RFC 5321, RFC 6531), but that its letters are of one script, since a letter of
-//! another one that looks alike is how a list loses people.
+//! What mail programs and spreadsheets put around an address goes (`mailto:`, `Name <a@b>`); of the part
+//! before the `@` no more is asked than the standards do (RFC 5321, RFC 6531), but that its letters are of
+//! one script, since a letter of another one that looks alike is how a list loses people.
 
 use super::normal::{
     digit, in_runs, is_apostrophe, is_dash, is_in, is_letter_or_mark, is_mark, is_space, lower,
@@ -38,8 +38,8 @@ const ZWJ: char = '\u{200D}';
 
 /// NFKC in lower case, the domains in ASCII; plus-tags and dots stay. A text can hold several addresses.
 pub(super) fn canonical(plain: &str, unicode: &dyn Unicode) -> Result<Found, Invalid> {
-    // Four bytes make a code point at most: no address of 320 characters is refused here, and no list can be made to
-    // encode a domain of a megabyte.
+    // Four bytes make a code point at most: no address of 320 characters is refused here, and no list can be
+    // made to encode a domain of a megabyte.
     if plain.len() > 4 * LONGEST {
         return Err(Invalid::EmailLength);
     }
@@ -182,8 +182,8 @@ fn address(text: &str) -> Result<String, Invalid> {
     }
 }
 
-/// What stands between two dots (RFC 5321, section 4.1.2; RFC 6531, section 3.3). Of other than ASCII only letters, marks and
-/// digits: no mail server gives out signs that nobody can type.
+/// What stands between two dots (RFC 5321, section 4.1.2; RFC 6531, section 3.3). Of other than ASCII only
+/// letters, marks and digits: no mail server gives out signs that nobody can type.
 fn is_atom(text: &str) -> bool {
     let allowed = |character: char| {
         if character.is_ascii() {
@@ -195,7 +195,8 @@ fn is_atom(text: &str) -> bool {
     !text.is_empty() && text.chars().all(allowed)
 }
 
-/// Whether all letters are of one script, or of those that are written together (Latin letters beside Han, kana and Hangul).
+/// Whether all letters are of one script, or of those that are written together (Latin letters beside Han,
+/// kana and Hangul).
 fn is_of_one_script(text: &str) -> bool {
     const LATIN: u32 = 1;
     const HAN: u32 = 2;
@@ -213,8 +214,8 @@ fn is_of_one_script(text: &str) -> bool {
     scripts.len() < 2 || scripts == [LATIN, HAN]
 }
 
-/// The domain with its labels in ASCII, as IDNA2008 makes them (RFC 5891), and without a dot at its end. NFKC and lower
-/// case, which went before, are the mapping of RFC 5895.
+/// The domain with its labels in ASCII, as IDNA2008 makes them (RFC 5891), and without a dot at its end. NFKC
+/// and lower case, which went before, are the mapping of RFC 5895.
 fn ascii_domain(domain: &str) -> Result<String, Invalid> {
     let domain = domain.strip_suffix('.').unwrap_or(domain);
     let labels = domain
@@ -254,14 +255,16 @@ fn ascii_label(label: &str) -> Result<String, Invalid> {
     }
 }
 
-/// Whether a label can have this character at its place, counted in characters. Joiners are where they may be already.
+/// Whether a label can have this character at its place, counted in characters. Joiners are where they may be
+/// already.
 fn is_in_domains(character: char, label: &str, at: usize) -> bool {
     match character {
         ascii if ascii.is_ascii() => ascii.is_ascii_alphanumeric() || matches!(ascii, '-' | '_'),
         joiner if is_joiner(joiner) => true,
         // RFC 5892, appendix A.3: as Catalan has it, between two l.
         '\u{B7}' => at > 0 && label.chars().skip(at - 1).step_by(2).take(2).eq("ll".chars()),
-        // Appendices A.5 to A.7, of which no more is asked: Hebrew's geresh and gershayim, the dot of katakana.
+        // Appendices A.5 to A.7, of which no more is asked: Hebrew's geresh and gershayim, the dot of
+        // katakana.
         '\u{5F3}' | '\u{5F4}' | '\u{30FB}' => at > 0,
         mark if at == 0 && is_mark(mark) => false,
         other => {

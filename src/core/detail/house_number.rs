@@ -1,7 +1,7 @@
 //! House numbers: the number alone, since its addition is written in a hundred ways, or in another column.
 //!
-//! A whole street line gives its number too, wherever it stands: `1e Jan Steenstraat 100` is 100, `12 rue du 8 mai 1945`
-//! is 12. What a spreadsheet made of `3-4` is refused, since it cannot be had back.
+//! A whole street line gives its number too, wherever it stands: `1e Jan Steenstraat 100` is 100,
+//! `12 rue du 8 mai 1945` is 12. What a spreadsheet made of `3-4` is refused, since it cannot be had back.
 
 use super::birth_date::names_a_month;
 use super::normal::is_letter;
@@ -113,8 +113,8 @@ pub(super) fn canonical(text: &str, unicode: &dyn Unicode) -> Result<Found, Inva
     }
 }
 
-/// Whether the number at `at` belongs to the name of the street, or to a flat in the house, and the one at `next` may be the
-/// house's.
+/// Whether the number at `at` belongs to the name of the street, or to a flat in the house, and the one at
+/// `next` may be the house's.
 fn is_of_the_name(words: &[&str], at: usize, next: usize, unicode: &dyn Unicode) -> bool {
     let (word, between) = (words[at], &words[at + 1..next]);
     let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
@@ -148,7 +148,8 @@ fn letters(word: &str) -> usize {
     word.chars().filter(|&character| is_letter(character)).count()
 }
 
-/// Whether this is what a spreadsheet shows for `3-4`: a day and a month's name, in either order, perhaps with a year.
+/// Whether this is what a spreadsheet shows for `3-4`: a day and a month's name, in either order, perhaps
+/// with a year.
 fn is_day_of_month(text: &str, unicode: &dyn Unicode) -> bool {
     let parts: Vec<&str> = text
         .split(['-', ' ', '/', '.'])
@@ -164,8 +165,8 @@ fn is_day_of_month(text: &str, unicode: &dyn Unicode) -> bool {
     }
 }
 
-/// The text with a space before every fraction and every raised or lowered digit: NFKC makes plain digits of them, and
-/// nobody lives at number 2331 who writes `233½`.
+/// The text with a space before every fraction and every raised or lowered digit: NFKC makes plain digits of
+/// them, and nobody lives at number 2331 who writes `233½`.
 pub(super) fn parted_from_fractions(raw: &str) -> Cow<'_, str> {
     let is_fraction = |character: char| {
         matches!(character, '\u{B2}' | '\u{B3}' | '\u{B9}' | '\u{BC}'..='\u{BE}' | '\u{2070}'..='\u{2079}')
@@ -184,8 +185,8 @@ pub(super) fn parted_from_fractions(raw: &str) -> Cow<'_, str> {
     Cow::Owned(parted)
 }
 
-/// Whether this is what a spreadsheet makes of `1-3`: three numbers, one of them a year of four digits, perhaps with a
-/// time behind. Its day and month can stand in either order, so the number cannot be had back.
+/// Whether this is what a spreadsheet makes of `1-3`: three numbers, one of them a year of four digits,
+/// perhaps with a time behind. Its day and month can stand in either order, so the number cannot be had back.
 fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text
         .split([' ', 'T'])

@@ -1,8 +1,8 @@
 //! Details of a person and their canonical forms: the one spelling that both sides hash.
 //!
-//! A spreadsheet says `06 12345678`, its owner types `+31 6 1234 5678`; [`canonicalise`] makes `+31612345678` of
-//! both. How many ways there are of being wrong, so many variants has [`Invalid`]; what is merely not there
-//! (empty, `onbekend`, `n.v.t.`) is `Ok(None)`, which is no fault.
+//! A spreadsheet says `06 12345678`, its owner types `+31 6 1234 5678`; [`canonicalise`] makes `+31612345678`
+//! of both. How many ways there are of being wrong, so many variants has [`Invalid`]; what is merely not
+//! there (empty, `onbekend`, `n.v.t.`) is `Ok(None)`, which is no fault.
 //!
 //! - [`Kind`]: the nine kinds of detail; each has a file here.
 //! - [`Context`]: what a reading depends on besides the text: today, the list's [`Country`], and [`Unicode`]
@@ -12,9 +12,10 @@
 //! - [`Values`]: all that a text holds, since a cell can have two addresses and a name two parts. A person is found by any
 //!   of them.
 //!
-//! Promises: canonicalising a canonical form gives it back; no input panics; no fault or `Debug` holds a value;
-//! both builds of one version agree on every input, whatever the browser (`normal.rs` says why). The rules in prose,
-//! enough to write them anew: FORMAT.md, "Canonical forms". A changed rule is a new [`CANON_VERSION`].
+//! Promises: canonicalising a canonical form gives it back; no input panics; no fault or `Debug` holds a
+//! value; both builds of one version agree on every input, whatever the browser (`normal.rs` says why). The
+//! rules in prose, enough to write them anew: FORMAT.md, "Canonical forms". A changed rule is a new
+//! [`CANON_VERSION`].
 
 mod birth_date;
 mod bsn;
@@ -53,7 +54,8 @@ use sha2::{Digest as _, Sha256};
 use std::borrow::Cow;
 use zeroize::Zeroize as _;
 
-/// The version of the rules in this module. It goes into every key, so lists of different versions share none.
+/// The version of the rules in this module. It goes into every key, so lists of different versions share
+/// none.
 pub const CANON_VERSION: u8 = 1;
 
 /// A kind of detail.
@@ -107,8 +109,8 @@ pub struct Values {
     pub all: Vec<Canonical>,
     /// Whether signs were taken out that cannot be seen, or off its ends that do not belong to it.
     pub cleaned: bool,
-    /// Whether words were left out that say something else: initials and titles of a name, the street of a house number, an
-    /// extension.
+    /// Whether words were left out that say something else: initials and titles of a name, the street of a
+    /// house number, an extension.
     pub left_out: bool,
 }
 
@@ -128,8 +130,8 @@ struct Found {
     left_out: bool,
 }
 
-/// The canonical form of `raw`, a detail of kind `kind` as somebody wrote it; `None` if there is none (`raw` is
-/// empty or says so, as `onbekend` does). Of several values it is the first.
+/// The canonical form of `raw`, a detail of kind `kind` as somebody wrote it; `None` if there is none (`raw`
+/// is empty or says so, as `onbekend` does). Of several values it is the first.
 ///
 /// ```
 /// use lekcheck::detail::{Context, Country, Invalid, Kind, TableUnicode, canonicalise};
@@ -215,8 +217,9 @@ pub fn read(kind: Kind, raw: &str, context: &Context<'_>) -> Result<Values, Inva
     })
 }
 
-/// The canonical form of a birth date given in three fields, as the page has it. The month may also be a name or its
-/// usual abbreviation, in the languages of the page. `None` if all three are empty. The first field may hold all of it.
+/// The canonical form of a birth date given in three fields, as the page has it. The month may also be a name
+/// or its usual abbreviation, in the languages of the page. `None` if all three are empty. The first field
+/// may hold all of it.
 ///
 /// # Errors
 /// The [`Invalid`] that says what is wrong; its kind is [`Kind::BirthDate`].
@@ -233,8 +236,8 @@ pub fn birth_date_from_parts(
     }))
 }
 
-/// The fault of a text with a code point that Unicode 13.0 does not assign, or of which letters were lost: most kinds
-/// refuse it as they refuse any other character that has no place in them.
+/// The fault of a text with a code point that Unicode 13.0 does not assign, or of which letters were lost:
+/// most kinds refuse it as they refuse any other character that has no place in them.
 fn unreadable(kind: Kind, reason: Unreadable) -> Invalid {
     let damaged = reason == Unreadable::Damaged;
     match kind {
@@ -318,8 +321,8 @@ impl Canonical {
         &self.text
     }
 
-    /// The detail digest: SHA-256 of the text in UTF-8. It protects nothing (the space of most kinds is small), so it
-    /// is as secret as the text.
+    /// The detail digest: SHA-256 of the text in UTF-8. It protects nothing (the space of most kinds is
+    /// small), so it is as secret as the text.
     pub fn digest(&self) -> [u8; 32] {
         Sha256::digest(self.text.as_bytes()).into()
     }

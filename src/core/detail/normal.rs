@@ -1,13 +1,14 @@
 //! Normalisation that the kinds share, and why all sides agree on it.
 //!
-//! The command normalises with a crate's tables, the page with its browser's own `normalize`; both of any version. They
-//! agree on every text whose code points Unicode 13.0 assigns, since what a later version says of those may not
-//! change (Unicode Character Encoding Stability Policies, "Normalization Stability"); so [`plain`] refuses all
-//! others. Version 13.0 is the newest that the oldest supported browsers know (Safari 14, Chrome 87).
+//! The command normalises with a crate's tables, the page with its browser's own `normalize`; both of any
+//! version. They agree on every text whose code points Unicode 13.0 assigns, since what a later version says
+//! of those may not change (Unicode Character Encoding Stability Policies, "Normalization Stability"); so
+//! [`plain`] refuses all others. Version 13.0 is the newest that the oldest supported browsers know (Safari
+//! 14, Chrome 87).
 //!
-//! So is case mapping each side's own. A later version may give a letter of 13.0 a capital that it had not; `fold` goes
-//! there and back, so that this does not show. `tests/vectors.rs` compares every such code point with 13.0's own
-//! mapping, natively and in JavaScript engines.
+//! So is case mapping each side's own. A later version may give a letter of 13.0 a capital that it had not;
+//! `fold` goes there and back, so that this does not show. `tests/vectors.rs` compares every such code point
+//! with 13.0's own mapping, natively and in JavaScript engines.
 
 use super::Unicode;
 use super::unicode_tables::{BARE, INVISIBLE, RUNS, ZEROS};
@@ -19,8 +20,8 @@ use zeroize::Zeroizing;
 pub(super) enum Unreadable {
     /// A code point that Unicode 13.0 does not assign.
     Unassigned,
-    /// U+FFFD, which stands for a letter that was lost, or a control character that no text has (U+0080-U+009F), which a
-    /// wrong encoding makes of one.
+    /// U+FFFD, which stands for a letter that was lost, or a control character that no text has
+    /// (U+0080-U+009F), which a wrong encoding makes of one.
     Damaged,
 }
 
@@ -28,8 +29,8 @@ pub(super) enum Unreadable {
 pub(super) struct Plain {
     /// In NFKC, without what cannot be seen, and without what stands around it.
     pub(super) text: Zeroizing<String>,
-    /// Only white space was taken off its ends; whether it says "nothing" shows better here, where `(null)` has its
-    /// brackets still.
+    /// Only white space was taken off its ends; whether it says "nothing" shows better here, where `(null)`
+    /// has its brackets still.
     pub(super) bracketed: Zeroizing<String>,
     /// Whether anything but white space was taken out or off.
     pub(super) cleaned: bool,
@@ -48,8 +49,8 @@ enum Class {
     Mark,
 }
 
-/// The text in NFKC, without what cannot be seen, white space around it, and what pasting, dictation and spreadsheets put
-/// there. `joiners` leaves zero-width joiners and non-joiners, which some domain names need.
+/// The text in NFKC, without what cannot be seen, white space around it, and what pasting, dictation and
+/// spreadsheets put there. `joiners` leaves zero-width joiners and non-joiners, which some domain names need.
 pub(super) fn plain(raw: &str, joiners: bool, unicode: &dyn Unicode) -> Result<Plain, Unreadable> {
     let mut visible = Zeroizing::new(String::with_capacity(raw.len()));
     for character in raw.chars() {
@@ -85,8 +86,8 @@ pub(super) fn plain(raw: &str, joiners: bool, unicode: &dyn Unicode) -> Result<P
     })
 }
 
-/// A text without white space, quotes, stops, asterisks, and brackets that have no partner, at both its ends, nor brackets
-/// around all of it.
+/// A text without white space, quotes, stops, asterisks, and brackets that have no partner, at both its ends,
+/// nor brackets around all of it.
 fn stripped(mut text: &str) -> &str {
     loop {
         let before = text.len();
@@ -145,8 +146,8 @@ fn partner(characters: impl Iterator<Item = char>, pair: &str) -> Option<usize> 
     None
 }
 
-/// A plain text for the kinds whose alphabet is ASCII: any white space is a space, any dash a `-`, the digits of any
-/// script are ASCII digits. Other characters stay, to be refused.
+/// A plain text for the kinds whose alphabet is ASCII: any white space is a space, any dash a `-`, the digits
+/// of any script are ASCII digits. Other characters stay, to be refused.
 pub(super) fn ascii(plain: &str) -> Cow<'_, str> {
     let map = |character: char| match character {
         ascii if ascii.is_ascii() && !is_space(ascii) => ascii,
@@ -168,17 +169,18 @@ pub(super) fn digit(character: char) -> Option<u8> {
     (point - zero < 10).then_some((point - zero) as u8)
 }
 
-/// Every code point's own lower-case mapping. Not `str::to_lowercase`, which writes a Greek sigma at the end of a word
-/// in another way than inside.
+/// Every code point's own lower-case mapping. Not `str::to_lowercase`, which writes a Greek sigma at the end
+/// of a word in another way than inside.
 pub(super) fn lower(text: &str, unicode: &dyn Unicode) -> String {
     mapped(text, &|character| character.to_ascii_lowercase(), &|character| {
         unicode.lower(character)
     })
 }
 
-/// A text in NFKD without its marks, and with the differences of case gone that [`lower`] leaves: `ß` is `ss`, a
-/// dotless `ı` is `i`, a final `ς` is `σ`; and letters with a stroke or the like are those without (`ł` is `l`, `æ` is `ae`).
-/// For names, which exports like to write in capitals, and keyboards without marks.
+/// A text in NFKD without its marks, and with the differences of case gone that [`lower`] leaves: `ß` is
+/// `ss`, a dotless `ı` is `i`, a final `ς` is `σ`; and letters with a stroke or the like are those without
+/// (`ł` is `l`, `æ` is `ae`). For names, which exports like to write in capitals, and keyboards without
+/// marks.
 pub(super) fn fold(decomposed: &str, unicode: &dyn Unicode) -> String {
     let low = Zeroizing::new(lower(decomposed, unicode));
     let high = mapped(&low, &|character| character.to_ascii_uppercase(), &|character| {
@@ -216,8 +218,8 @@ fn mapped(text: &str, ascii: &dyn Fn(char) -> char, other: &dyn Fn(char) -> Stri
     out
 }
 
-/// A letter, other than those of the block Spacing Modifier Letters, which names have for apostrophes, and the stretching
-/// stroke of Arabic.
+/// A letter, other than those of the block Spacing Modifier Letters, which names have for apostrophes, and
+/// the stretching stroke of Arabic.
 pub(super) fn is_letter(character: char) -> bool {
     class(character) == Class::Letter
         && !matches!(
@@ -343,8 +345,8 @@ pub(super) fn is_dash(character: char) -> bool {
 pub(super) fn is_apostrophe(character: char) -> bool {
     matches!(
         character,
-        '\'' | '`' | '\u{2B9}'..='\u{2BF}' | '\u{2C8}' | '\u{2EE}' | '\u{2018}'..='\u{201B}' | '\u{2032}' | '\u{2035}' | '\u{A78B}' | '\u{A78C}'
-    )
+        '\'' | '`' | '\u{2B9}'..='\u{2BF}' | '\u{2C8}' | '\u{2EE}' | '\u{2018}'..='\u{201B}'
+    ) || matches!(character, '\u{2032}' | '\u{2035}' | '\u{A78B}' | '\u{A78C}')
 }
 
 /// Quotation marks, single and double, of any language.
@@ -366,8 +368,9 @@ fn is_stop(character: char) -> bool {
     )
 }
 
-/// What shows nothing and comes along when text is copied or dictated: soft hyphen, zero-width spaces and joiners, marks
-/// of direction (address books put them around telephone numbers), variation selectors, the byte order mark, U+FFFC.
+/// What shows nothing and comes along when text is copied or dictated: soft hyphen, zero-width spaces and
+/// joiners, marks of direction (address books put them around telephone numbers), variation selectors, the
+/// byte order mark, U+FFFC.
 fn is_invisible(character: char) -> bool {
     !character.is_ascii() && is_in(INVISIBLE, character)
 }

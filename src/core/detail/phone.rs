@@ -44,7 +44,8 @@ const EXTENSIONS: [&str; 13] = [
     "#",
 ];
 
-/// E.164 with a plus in front. `home` is the country whose numbers need no calling code. A text can hold several numbers.
+/// E.164 with a plus in front. `home` is the country whose numbers need no calling code. A text can hold
+/// several numbers.
 pub(super) fn canonical(plain: &str, home: Country) -> Result<Found, Invalid> {
     let whole = number(&ascii(plain).to_ascii_lowercase(), home);
     if whole.is_ok() {
@@ -83,7 +84,8 @@ pub(super) fn canonical(plain: &str, home: Country) -> Result<Found, Invalid> {
     whole
 }
 
-/// One number, and whether a label or an extension was taken off. It has two values where nobody can tell which is meant.
+/// One number, and whether a label or an extension was taken off. It has two values where nobody can tell
+/// which is meant.
 fn number(text: &str, home: Country) -> Result<Found, Invalid> {
     let bare = without_extension(without_label(text));
     // A spreadsheet that made a decimal number of it.

@@ -38,7 +38,8 @@ const NEVER_A_SURNAME: &[&str] = &[
     "undefined",
 ];
 
-/// Whether a plain text says that there is no detail: nothing at all, only signs that fill a field, or a word for it.
+/// Whether a plain text says that there is no detail: nothing at all, only signs that fill a field, or a word
+/// for it.
 pub(super) fn stands_for_nothing(kind: Kind, plain: &str) -> bool {
     let filler = |character: char| {
         is_space(character)

@@ -1,5 +1,5 @@
-//! Details that no person has: a list holds the one, so that a page can see that it finds, and not the other, so
-//! that it can see that it does not find everything.
+//! Details that no person has: a list holds the one, so that a page can see that it finds, and not the other,
+//! so that it can see that it does not find everything.
 
 use super::Kind;
 

@@ -1,17 +1,19 @@
-//! Surnames: letters alone, so that no way of writing a prefix, an accent, an initial or a double name counts.
+//! Surnames: letters alone, so that no way of writing a prefix, an accent, an initial or a double name
+//! counts.
 //!
-//! A name is read as words. Prefixes, titles and initials go; what is left is joined. Prefixes that are joined to it go from
-//! the front too, so that `El Amrani`, `Elamrani` and `Amrani` are one; where that can be done in two ways (`Deroos` is `de
-//! Roos` or `der Oos`) the name has both values, and whoever spells it in another way shares one of them. A name of several
-//! parts has each of them, and all together.
+//! A name is read as words. Prefixes, titles and initials go; what is left is joined. Prefixes that are
+//! joined to it go from the front too, so that `El Amrani`, `Elamrani` and `Amrani` are one; where that can
+//! be done in two ways (`Deroos` is `de Roos` or `der Oos`) the name has both values, and whoever spells it
+//! in another way shares one of them. A name of several parts has each of them, and all together.
 
 use super::normal::{fold, is_apostrophe, is_dash, is_letter};
 use super::{Found, Invalid, MOST_VALUES, Unicode};
 use zeroize::Zeroizing;
 
-/// Words that stand before a name and are no part of it here, folded. Most are in the Dutch register's own table of
-/// prefixes (Landelijke tabel 36, Voorvoegsels), taken apart into words; `v`, `vd` and the like abbreviate them. Others are
-/// Arabic articles as they sound before a name, and words that the library nameparser counts among them.
+/// Words that stand before a name and are no part of it here, folded. Most are in the Dutch register's own
+/// table of prefixes (Landelijke tabel 36, Voorvoegsels), taken apart into words; `v`, `vd` and the like
+/// abbreviate them. Others are Arabic articles as they sound before a name, and words that the library
+/// nameparser counts among them.
 #[rustfmt::skip]
 const PREFIXES: &[&str] = &[
     "a", "aan", "aande", "aanden", "abu", "ad", "adh", "aen", "af", "ait", "al", "am", "an", "ar", "as", "ash",
@@ -80,7 +82,8 @@ enum Sort {
     Title,
 }
 
-/// The letters, folded, of all words that are no prefixes, titles or initials; of those where there are no others.
+/// The letters, folded, of all words that are no prefixes, titles or initials; of those where there are no
+/// others.
 pub(super) fn canonical(plain: &str, unicode: &dyn Unicode) -> Result<Found, Invalid> {
     let decomposed = Zeroizing::new(if plain.is_ascii() {
         plain.to_owned()
@@ -177,7 +180,8 @@ fn without_remarks(text: &str) -> (String, bool) {
     }
 }
 
-/// The parts of a double name, at dashes and the like, and at words that say so. A part of prefixes alone belongs to the next.
+/// The parts of a double name, at dashes and the like, and at words that say so. A part of prefixes alone
+/// belongs to the next.
 fn parts(text: &str, unicode: &dyn Unicode) -> Vec<Vec<Word>> {
     let between =
         |character: char| is_dash(character) || matches!(character, '/' | '&' | '+' | '=' | '|' | ';' | '~');
@@ -330,8 +334,8 @@ fn values(words: &[&Word], unicode: &dyn Unicode) -> Vec<String> {
     found
 }
 
-/// What is left of joined letters when prefixes are taken off the front as long as three letters remain, in every way in which
-/// that can end; the shortest first. Spellings that differ in sound alone are one.
+/// What is left of joined letters when prefixes are taken off the front as long as three letters remain, in
+/// every way in which that can end; the shortest first. Spellings that differ in sound alone are one.
 fn ends(joined: &str) -> Vec<String> {
     let places: Vec<usize> = joined.char_indices().map(|(at, _)| at).collect();
     let last = places.len().checked_sub(LEAST).map(|at| places[at]);

@@ -101,7 +101,7 @@ pub(super) const RUNS: &[u8] = b"\
     \x09\
 ";
 
-/// What cannot be seen, first and last of each range: Default_Ignorable_Code_Point, general category Cf, variation
+/// What cannot be seen, first and last of each range: `Default_Ignorable_Code_Point`, general category Cf, variation
 /// selectors, and U+FFFC and U+2800.
 #[rustfmt::skip]
 pub(super) const INVISIBLE: &[(u32, u32)] = &[

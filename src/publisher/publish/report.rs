@@ -1,5 +1,5 @@
-//! The report of rows: every row that went in, as used, merged or unusable, and every refused field with its row,
-//! column and reason. Never a value.
+//! The report of rows: every row that went in, as used, merged or unusable, and every refused field with its
+//! row, column and reason. Never a value.
 //!
 //! In short on standard error, in full as `report.csv` and `report.json` in the workspace.
 
@@ -350,11 +350,12 @@ fn capped(what: &str, lines: &[String]) -> String {
     format!("{what}: {}\n{shown}{more}\n", lines.len())
 }
 
-/// A cell that no spreadsheet takes for a formula that does anything, or for more than one cell (OWASP, "CSV Injection"): what
-/// begins like a formula gets an apostrophe in front.
+/// A cell that no spreadsheet takes for a formula that does anything, or for more than one cell (OWASP, "CSV
+/// Injection"): what begins like a formula gets an apostrophe in front.
 ///
-/// A mail merge prints that apostrophe, so what can do no harm goes without: after a sign, digits and what stands between them in
-/// a telephone number. A spreadsheet computes such a cell at the most; to call or fetch anything takes a letter.
+/// A mail merge prints that apostrophe, so what can do no harm goes without: after a sign, digits and what
+/// stands between them in a telephone number. A spreadsheet computes such a cell at the most; to call or
+/// fetch anything takes a letter.
 pub fn cell(text: &str) -> String {
     let harmless = |rest: &str| {
         rest.chars()
