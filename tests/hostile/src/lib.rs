@@ -6,6 +6,7 @@
 //!
 //! - [`browser`]: Chromium, Firefox and `WebKitGTK` through WebDriver.
 //! - [`console`]: what a browser says on its console.
+//! - [`hand`]: what a person does with keys and pointer.
 //! - [`watch`]: the servers, the UDP listener and the look at DNS packets; all on this machine.
 //! - [`page`]: the three pages that carry the program: an ordinary one, one with the strictest policy that an ordinary
 //!   page can have, and the real room. Both others are controls: where nothing leaks from them, the test is broken.
@@ -15,6 +16,7 @@
 
 pub mod browser;
 pub mod console;
+pub mod hand;
 pub mod page;
 pub mod run;
 pub mod watch;

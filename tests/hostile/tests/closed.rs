@@ -26,6 +26,135 @@ fn a_server_that_wants_reports_of_what_is_refused_gets_no_room() {
     .unwrap();
 }
 
+/// Whatever of a server's headers has browsers tell somebody what they refuse, or that they fail. The page sees it in
+/// its own answer, whether or not the room could try it.
+#[test]
+fn a_server_that_has_anything_reported_gets_no_room() {
+    let headers = [
+        "Content-Security-Policy-Report-Only: manifest-src 'none'; report-uri /report",
+        "Content-Security-Policy: manifest-src 'none'; report-to main",
+        "Reporting-Endpoints: main=\"https://127.0.0.1:1/\"",
+        "Report-To: {\"group\":\"main\",\"max_age\":9,\"endpoints\":[{\"url\":\"https://127.0.0.1:1/\"}]}",
+        "NEL: {\"report_to\":\"main\",\"max_age\":9}",
+        "Cross-Origin-Embedder-Policy-Report-Only: require-corp; report-to=\"main\"",
+    ];
+    let watchers = Watchers::start().unwrap();
+    Engine::each(|engine| {
+        let browser = Browser::start(engine)?;
+        for header in headers.iter().chain(&["X-Nothing: report"]) {
+            // The page waits for longer than this test for a room that is silent: here it says so at once.
+            let address = put(&watchers, 911 + engine as u32, Kind::Room, &[])?;
+            let path = format!("/{}/index.html", 911 + engine as u32);
+            let mut page = watchers.file(&path).unwrap();
+            page.headers = format!("{header}\r\n");
+            watchers.put(&path, page);
+            browser.go(&address)?;
+            let end = ended(&browser)?;
+            let expected = if header.starts_with("X-") {
+                "loaded"
+            } else {
+                "unsealed"
+            };
+            ensure!(end == expected, "{header}: {end}");
+        }
+        Ok(())
+    })
+    .unwrap();
+}
+
+/// The room itself is refused whatever a policy can refuse, and is told by whom: so it notices every policy that reports
+/// where the page cannot see its own headers, as in the file that is one page.
+#[test]
+fn the_room_provokes_every_directive() {
+    let directives = [
+        "font-src",
+        "style-src-attr",
+        "style-src-elem",
+        "script-src-attr",
+        "script-src-elem",
+        "img-src",
+        "media-src",
+        "object-src",
+        "frame-src",
+        "connect-src",
+        "worker-src",
+        "base-uri",
+        "default-src",
+        // Where a policy names every scheme that there is.
+        "font-src http: https: data: blob: filesystem: ws: wss: ftp: 'self' *",
+        "img-src http: https: data: blob: filesystem: ws: wss: ftp: 'self' *",
+    ];
+    let watchers = Watchers::start().unwrap();
+    Engine::each(|engine| {
+        let number = 915 + engine as u32;
+        let file = put(&watchers, number, Kind::Offline, &[])?;
+        let bytes = std::fs::read(file.trim_start_matches("file://"))?;
+        let path = format!("/{number}/offline.html");
+        let browser = Browser::start(engine)?;
+        let mut opened = Vec::new();
+        for directive in directives.iter().chain(&[""]) {
+            let mut page = File::new("text/html", bytes.clone());
+            let none = if directive.contains(' ') || directive.is_empty() {
+                ""
+            } else {
+                " 'none'"
+            };
+            if !directive.is_empty() {
+                page.headers =
+                    format!("Content-Security-Policy-Report-Only: {directive}{none}; report-uri /report\r\n");
+            }
+            watchers.put(&path, page);
+            browser.go(&format!("{}{path}", watchers.own))?;
+            if opens(&browser)? {
+                opened.push(*directive);
+            }
+        }
+        ensure!(
+            opened == [""],
+            "the room opens with a policy that reports: {opened:?}"
+        );
+        Ok(())
+    })
+    .unwrap();
+}
+
+/// Whether the room opens, or has done with its tries and stays closed, long before the page says so.
+fn opens(browser: &Browser) -> Result<bool> {
+    let loaded = |browser: &Browser| -> Result<bool> {
+        browser.leave_frames()?;
+        Ok(browser.script("return document.body.className === 'loaded'", &[])? == true)
+    };
+    // While it tries, there is more in it than the program's place.
+    let tried = "return document.readyState === 'complete' && document.body.children.length === 1";
+    let patience = Instant::now() + Duration::from_secs(15);
+    while Instant::now() < patience {
+        if loaded(browser)? {
+            return Ok(true);
+        }
+        if browser.enter_frame("#room").is_ok() && browser.script(tried, &[]).is_ok_and(|done| done == true) {
+            sleep(Duration::from_millis(1000));
+            return loaded(browser);
+        }
+        sleep(Duration::from_millis(50));
+    }
+    bail!("the room does not end its tries")
+}
+
+/// Whether the page opens (`loaded`), or which of its fixed texts it shows.
+fn ended(browser: &Browser) -> Result<String> {
+    let script = "return document.body?.className === 'loaded' ? 'loaded' : document.getElementById('room') ? ''
+        : ['unsealed', 'unloaded', 'wiped'].filter((id) => document.getElementById(id)?.hidden === false).join()";
+    let patience = Instant::now() + Duration::from_secs(15);
+    loop {
+        let shown = browser.script(script, &[])?;
+        match shown.as_str() {
+            Some(text) if !text.is_empty() => return Ok(text.to_owned()),
+            _ => ensure!(Instant::now() < patience, "the page neither opens nor says why"),
+        }
+        sleep(Duration::from_millis(50));
+    }
+}
+
 #[test]
 fn a_frame_without_its_policy_or_sandbox_is_not_used() {
     let loosened = [
