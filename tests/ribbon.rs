@@ -6,6 +6,7 @@ use lekcheck::ribbon::build::{BuildError, Entry, build};
 use lekcheck::ribbon::{Malformed, Ribbon, Shape};
 use lekcheck::token::Token;
 use proptest::prelude::*;
+use std::collections::HashSet;
 use std::io::{ErrorKind, Write as _};
 use std::process::{Command, Stdio};
 
@@ -111,17 +112,38 @@ fn bytes_depend_on_the_set_of_entries_alone() {
     );
 }
 
+/// Under another seed the same entries have other shards, other fingerprints and other rows: solutions laid side by side
+/// agree in as many bytes as chance alone makes agree, one in 256, and have no eight bytes in a row in common.
 #[test]
-fn the_seed_fills_only_what_the_entries_leave_open() {
-    let shape = shape(32, 0);
-    let entries = entries(1000, shape);
-    let (one, other) = (
-        built(&entries, shape),
-        build(&entries, shape, &[8; 32], TWO).unwrap(),
+fn ribbons_of_two_seeds_have_no_more_in_common_than_chance() {
+    for shape in [shape(24, 0), shape(24, 8)] {
+        let entries = entries(20_000, shape);
+        let other = build(&entries, shape, &[8; 32], TWO).unwrap();
+        assert_all_found(&other, &entries);
+        assert_nothing_in_common(&built(&entries, shape), &other);
+    }
+}
+
+#[track_caller]
+fn assert_nothing_in_common(one: &[u8], other: &[u8]) {
+    let solution = |file: &[u8]| {
+        let shards = u32::from_le_bytes(file[12..16].try_into().unwrap()) as usize;
+        file[40 + 3 * shards..].to_vec()
+    };
+    let (one, other) = (solution(one), solution(other));
+    let len = one.len().min(other.len());
+    let same = one.iter().zip(&other).filter(|(a, b)| a == b).count();
+    let expected = len as f64 / 256.0;
+    let deviation = (same as f64 - expected) / (expected * 255.0 / 256.0).sqrt();
+    assert!(
+        deviation.abs() < 4.0,
+        "{same} of {len} bytes agree, {expected} expected"
     );
-    assert_eq!(one.len(), other.len());
-    assert!(one != other);
-    assert_all_found(&other, &entries);
+    let runs: HashSet<&[u8]> = one.windows(8).collect();
+    assert!(
+        !other.windows(8).any(|run| runs.contains(run)),
+        "eight bytes in a row"
+    );
 }
 
 /// `queries` strangers are found within three standard deviations of 2^-fingerprint bits, and then with random classes.
@@ -196,11 +218,11 @@ fn files_are_at_the_bound() {
 #[test]
 fn small_files_have_a_small_overhead() {
     for (count, expected) in [
-        (0, 27 + 32),
-        (1, 27 + 32),
-        (2, 27 + 32),
-        (8, 27 + 64),
-        (300, 27 + 38 * 32),
+        (0, 43 + 32),
+        (1, 43 + 32),
+        (2, 43 + 32),
+        (8, 43 + 64),
+        (300, 43 + 38 * 32),
     ] {
         assert_eq!(built(&entries(count, shape(24, 8)), shape(24, 8)).len(), expected);
     }
@@ -259,8 +281,9 @@ fn the_worked_example_of_the_format() {
         },
     ];
     let bytes = build(&entries, shape(8, 4), &[0; 32], TWO).unwrap();
-    let expected = "6c 65 6b 72 69 62 01 00 08 04 00 00 01 00 00 00 02 00 00 00 00 00 00 00 01 00 00 \
-                    66 f7 59 13 c4 ec 21 8c 56 e9 6c 85";
+    let expected = "6c 65 6b 72 69 62 01 00 08 04 00 00 01 00 00 00 02 00 00 00 00 00 00 00 \
+                    7f 22 35 db a2 df 71 6a 32 51 ee fa 1c 52 58 24 01 00 00 \
+                    66 f4 5a 13 c5 ef 21 8e 56 e8 6d 85";
     assert_eq!(hex(&bytes, " "), expected);
     let ribbon = Ribbon::parse(&bytes[..]).unwrap();
     assert_eq!(ribbon.look_up(&token(0)), Some(5));
@@ -346,7 +369,7 @@ fn each_fault_has_its_own_error() {
     let len = good.len();
 
     assert_eq!(parse(&[]), Malformed::NoHeader);
-    assert_eq!(parse(&good[..23]), Malformed::NoHeader);
+    assert_eq!(parse(&good[..39]), Malformed::NoHeader);
     assert_eq!(with(0, b"L"), Malformed::Magic);
     assert_eq!(with(5, b"p"), Malformed::Magic);
     assert_eq!(with(6, &[0]), Malformed::Version(0));
@@ -365,11 +388,11 @@ fn each_fault_has_its_own_error() {
     assert_eq!(with(11, &[128]), Malformed::Reserved);
     assert_eq!(with(12, &[0; 4]), Malformed::Shards(0));
     assert_eq!(with(12, &[255; 4]), Malformed::Shards(u32::MAX));
-    assert_eq!(parse(&good[..30]), Malformed::Shards(5));
-    assert_eq!(with(24 + 3 * 2, &[0, 0]), Malformed::EmptyShard(2));
+    assert_eq!(parse(&good[..46]), Malformed::Shards(5));
+    assert_eq!(with(40 + 3 * 2, &[0, 0]), Malformed::EmptyShard(2));
     assert_eq!(parse(&good[..len - 1]), length(len, len - 1));
     assert_eq!(parse(&[&good[..], &[0]].concat()), length(len, len + 1));
-    assert_eq!(with(8, &[25]), length(len + (len - 39) / 32, len));
+    assert_eq!(with(8, &[25]), length(len + (len - 55) / 32, len));
     assert_eq!(with(16, &[255; 8]), Malformed::Records(u64::MAX));
     assert_eq!(with(16, &[0; 8]), Malformed::Records(0));
     for records in [39_950_u64, 40_050] {
@@ -398,7 +421,7 @@ fn seeds_and_solution_may_be_anything_and_the_reader_stands() {
         for change in 0..=round % 3 {
             let random = splitmix(round * 4 + change);
             // Half of the changes are in the header and the shard table.
-            let range = if random & 1 == 0 { 30 } else { file.len() };
+            let range = if random & 1 == 0 { 46 } else { file.len() };
             file[(random >> 32) as usize % range] ^= 1 << (random >> 8 & 7);
         }
         if round % 5 == 0 {
@@ -424,6 +447,7 @@ proptest! {
         shards in prop_oneof![9 => 0_u32..6, 1 => any::<u32>()],
         table in prop::collection::vec((prop_oneof![0_u16..70, any::<u16>()], any::<u8>()), 0..6),
         spare in 0_u64..50,
+        salt in any::<[u8; 16]>(),
         exact in any::<bool>(),
         noise in prop::collection::vec(any::<u8>(), 0..300),
     ) {
@@ -434,6 +458,7 @@ proptest! {
         file.extend(reserved.to_le_bytes());
         file.extend(if exact { table.len() as u32 } else { shards }.to_le_bytes());
         file.extend((8 * groups as u64).wrapping_sub(spare).to_le_bytes());
+        file.extend(salt);
         for (groups, seed) in &table {
             file.extend(groups.to_le_bytes());
             file.push(*seed);

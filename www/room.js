@@ -18,13 +18,22 @@
     .map((tag) => String(tag).toLowerCase().split('-')[0])
     .find((tag) => site.languages.includes(tag)) || site.language;
 
+  // A policy names scripts by their hashes, but no module: the two builds that may run stand here.
+  const builds = 'sha256-{{sha256-of-simd}} sha256-{{sha256-of-mvp}}';
   // Fetches one file, or takes it from a block of this page (the offline file has one for each).
   let [received, total] = [0, 1];
-  const load = async (name) => {
+  const load = async (name, integrity = '') => {
     total += site.bytes[name] || 0;
     const block = site.offline && await parsed.then(() => find(`file:${name}`).textContent);
-    if (block) return Uint8Array.from(atob(block), (c) => c.charCodeAt(0)).buffer;
-    const response = await fetch(name, { credentials: 'omit', referrerPolicy: 'no-referrer' });
+    if (block) {
+      const bytes = Uint8Array.from(atob(block), (c) => c.charCodeAt(0));
+      const digest = integrity && await crypto.subtle?.digest('SHA-256', bytes);
+      const hash = digest && btoa(String.fromCharCode(...new Uint8Array(digest)));
+      if (hash && !integrity.includes(hash)) throw new Error(`${name}: another build`);
+      return bytes.buffer;
+    }
+    const response = await fetch(name, { credentials: 'omit', referrerPolicy: 'no-referrer',
+      integrity }); // The browser's own check, since a page without TLS has no `crypto.subtle`.
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
     const parts = [];
     for (const reader = response.body.getReader(); ;) {
@@ -42,7 +51,7 @@
   const simd = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123]);
   const module = site.wasm[WebAssembly.validate(simd) ? 'simd' : 'mvp'];
   const messages = text(`${language}.json`).then(JSON.parse);
-  const program = Promise.all([text(site.glue), load(module)])
+  const program = Promise.all([text(site.glue), load(module, builds)])
     .then(([glue, wasm]) => ({ glue, wasm }));
   const list = Promise.all([load(site.head), text(site.signature)])
     .then(([head, signature]) => ({ head, signature, key: site.key, listId: site['list-id'] }),

@@ -118,6 +118,7 @@ fn fitted(input: &[u8]) -> Option<Vec<u8>> {
     let (&[fingerprint_bits, payload_bits, shards], rest) = input.split_first_chunk()?;
     let (fingerprint_bits, payload_bits) = (8 + fingerprint_bits % 33, payload_bits % 17);
     let shards = usize::from(shards) + 1;
+    let (salt, rest) = rest.split_at_checked(16)?;
     let (table, noise) = rest.split_at_checked(shards * 3)?;
     let mut table = table.to_vec();
     let mut groups = 0;
@@ -132,6 +133,7 @@ fn fitted(input: &[u8]) -> Option<Vec<u8>> {
     file.extend([fingerprint_bits, payload_bits, 0, 0]);
     file.extend((shards as u32).to_le_bytes());
     file.extend(records.to_le_bytes());
+    file.extend(salt);
     file.extend(table);
     let solution = groups * usize::from(fingerprint_bits + payload_bits);
     file.extend(noise.iter().chain(&[0]).cycle().take(solution));

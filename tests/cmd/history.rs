@@ -1,7 +1,8 @@
 //! A list over time: what is the same revision, what is the next one, and what is none at all.
 
 use crate::{Desk, THEN, ending, files};
-use serde_json::json;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::Read as _;
 use std::process::Stdio;
@@ -82,6 +83,52 @@ fn ribbons_do_not_tell_the_order_of_rows_or_the_revision() {
     assert!(ending(&first, ".ribbon") == ending(&second, ".ribbon"));
 }
 
+/// Two revisions, laid side by side: where one person or one class is another, all of each ribbon is.
+#[test]
+fn revisions_that_differ_in_one_person_or_one_class_share_no_bytes_beyond_chance() {
+    let desk = Desk::lab();
+    let whole = desk.published(&[]);
+    without_last_row(&desk, "one-less.csv");
+    let one_less = desk.published(&["--source", "one-less.csv"]);
+    let export = fs::read(desk.path("lab-export.csv")).unwrap();
+    let stolen = b";stolen;";
+    let at = export
+        .windows(stolen.len())
+        .position(|part| part == stolen)
+        .unwrap();
+    let corrected = [&export[..at], b";published;", &export[at + stolen.len()..]].concat();
+    fs::write(desk.path("corrected.csv"), corrected).unwrap();
+    let corrected = desk.published(&["--source", "corrected.csv"]);
+    for (what, other) in [
+        ("one person less", &one_less),
+        ("one class corrected", &corrected),
+    ] {
+        for (one, other) in recipes(&whole).iter().zip(recipes(other)) {
+            // Behind the header of 40 bytes and the table of the only shard.
+            let (one, other) = (&one[43..], &other[43..]);
+            let len = one.len().min(other.len()) as f64;
+            let same = one.iter().zip(other).filter(|(a, b)| a == b).count() as f64;
+            let deviation = (same - len / 256.0) / (len / 256.0).sqrt();
+            assert!(deviation < 4.0, "{what}: {same} of {len} bytes agree");
+            let runs: HashSet<&[u8]> = one.windows(6).collect();
+            assert!(
+                !other.windows(6).any(|run| runs.contains(run)),
+                "{what}: six bytes in a row"
+            );
+        }
+    }
+    // The first records again are the first bytes again, three revisions later.
+    assert!(ending(&desk.published(&[]), ".ribbon") == ending(&whole, ".ribbon"));
+}
+
+/// A site's ribbons in the order of its recipes.
+fn recipes(site: &BTreeMap<String, Vec<u8>>) -> Vec<&Vec<u8>> {
+    let head: Value = serde_json::from_slice(&site["list.json"]).unwrap();
+    let hashes = head["recipes"].as_array().unwrap().iter();
+    let names = hashes.map(|recipe| format!("{}.ribbon", recipe["ribbon"]["sha256"].as_str().unwrap()));
+    names.map(|name| &site[&name]).collect()
+}
+
 #[test]
 fn two_lists_of_the_same_people_have_nothing_in_common() {
     let (one, other) = (Desk::lab(), Desk::lab());
@@ -94,6 +141,59 @@ fn two_lists_of_the_same_people_have_nothing_in_common() {
             .keys()
             .all(|name| !others.contains_key(*name))
     );
+}
+
+#[test]
+fn the_head_explains_nothing_that_no_answer_can_tell() {
+    let ids = |desk: &Desk, name: &str| -> Vec<String> {
+        let entries = desk.head()[name].as_array().unwrap().clone();
+        entries
+            .iter()
+            .map(|entry| entry["id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let desk = Desk::golden();
+    desk.published(&[]);
+    assert!(ids(&desk, "categories").contains(&"test-result".to_owned()));
+    assert_eq!(ids(&desk, "groups"), ["custody"]);
+    // Without sensitive categories and groups, as recipes are unless told otherwise.
+    let text = fs::read_to_string(desk.path("lekcheck.toml")).unwrap();
+    fs::write(
+        desk.path("lekcheck.toml"),
+        text.replace("reveals = \"all\"\n", ""),
+    )
+    .unwrap();
+    desk.published(&[]);
+    assert!(!ids(&desk, "categories").contains(&"test-result".to_owned()));
+    assert!(ids(&desk, "groups").is_empty());
+    let head = fs::read_to_string(desk.path("site/list.json")).unwrap();
+    assert!(!head.contains("custody") && !head.contains("detentie"));
+}
+
+#[test]
+fn a_list_that_lives_longer_than_half_a_year_is_warned_of_unless_it_is_a_sample() {
+    let warned = |days: u32, sample: bool| {
+        let desk = Desk::golden();
+        let text = fs::read_to_string(desk.path("lekcheck.toml")).unwrap();
+        let lines = text
+            .lines()
+            .filter(|line| !line.starts_with("sample") && !line.starts_with("expires-after-days"));
+        let text = lines.collect::<Vec<_>>().join("\n");
+        let list = format!("[list]\nsample = {sample}\nexpires-after-days = {days}");
+        fs::write(desk.path("lekcheck.toml"), text.replacen("[list]", &list, 1)).unwrap();
+        let output = desk.publish(&[]);
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("warning: the list expires after")
+    };
+    assert!(warned(181, false));
+    assert!(!warned(181, true));
+    assert!(!warned(180, false));
 }
 
 #[test]

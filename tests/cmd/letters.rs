@@ -83,6 +83,35 @@ fn who_types_the_code_of_a_letter_is_found() {
     assert_eq!(distinct.len(), people.len());
 }
 
+/// Everybody reads the tables of classes in the head, whoever has a code.
+#[test]
+fn small_classes_are_merged_for_codes_too_unless_the_public_is_told_why() {
+    let desk = desk();
+    codes(&desk, &[]);
+    desk.published(&[]);
+    let classes = |desk: &Desk| desk.head()["recipes"][0]["classes"].as_array().unwrap().len();
+    assert_eq!(classes(&desk), 1, "five people, fewer than min-class-size");
+
+    let recipe = |more: &str| {
+        let text = fs::read_to_string(desk.path("lekcheck.toml")).unwrap();
+        let (before, rest) = text.split_once("details = \"code\"\n").unwrap();
+        let (_, after) = rest.split_once("[[recipe]]").unwrap();
+        let text = format!("{before}details = \"code\"\n{more}\n[[recipe]]{after}");
+        fs::write(desk.path("lekcheck.toml"), text).unwrap();
+    };
+    recipe("min-class-size = 1\n");
+    let refused = desk.publish(&[]);
+    assert_eq!(refused.status.code(), Some(1));
+    let words = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(
+        words.contains("`min-class-size` below 10 needs a `justification`"),
+        "{words}"
+    );
+    recipe("min-class-size = 1\njustification = { nl = \"Verzonnen.\", en = \"Invented.\" }\n");
+    desk.published(&[]);
+    assert!(classes(&desk) > 3);
+}
+
 #[test]
 fn who_has_a_code_keeps_it_and_only_who_is_new_gets_a_letter() {
     let desk = desk();

@@ -23,7 +23,6 @@
 //! | `shell` | completions, manual pages, quiet and verbose, colours, exit codes |
 //! | `guides` | what the guides in docs/ show is what is said |
 //! | `golden` | the generated site, byte for byte |
-#![cfg(feature = "publish")]
 
 mod asking;
 mod correcting;

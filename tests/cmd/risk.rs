@@ -83,6 +83,39 @@ fn one_detail_alone_needs_a_justification_and_a_bsn_alone_is_refused() {
 }
 
 #[test]
+fn every_revision_narrows_down_a_bsn_and_publish_says_so() {
+    let law = "legal-basis = { nl = \"Wet.\", en = \"Law.\" }\n";
+    let desk = with_recipes(&format!(
+        "[[recipe]]\ndetails = \"bsn+birth-date\"\nmin-class-size = 1\n{law}"
+    ));
+    let export = fs::read_to_string(desk.path("export.csv")).unwrap();
+    // The golden export has no BSN that passes; these two do.
+    let export = export
+        .replacen("L-1;;", "L-1;000000012;", 1)
+        .replacen("L-2;;", "L-2;123456782;", 1);
+    fs::write(desk.path("export.csv"), &export).unwrap();
+    let said = |desk: &Desk| {
+        let output = desk.publish(&[]);
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("leave a BSN among")
+    };
+    assert!(!said(&desk), "a first revision");
+    assert!(!said(&desk), "the same again");
+    fs::write(
+        desk.path("export.csv"),
+        export.replacen("L-2;123456782;", "L-2;;", 1),
+    )
+    .unwrap();
+    assert!(said(&desk), "another person, so other fingerprints");
+}
+
+#[test]
 fn a_bsn_must_hide_among_thousands() {
     let law = "legal-basis = { nl = \"Wet.\", en = \"Law.\" }\n";
     let short = with_recipes(&format!("[[recipe]]\ndetails = \"bsn+birth-date\"\n{law}"));

@@ -9,7 +9,7 @@ Needs nothing but Python's standard library.
 import hashlib
 import sys
 
-HEADER = 24
+HEADER = 40
 WIDTH = 32
 
 
@@ -26,9 +26,9 @@ def number(some_bytes):
     return int.from_bytes(some_bytes, "little")
 
 
-def expand(token, seed):
+def expand(token, salt, seed):
     label = b"lekcheck/1/ribbon"
-    message = bytes([len(label)]) + label + token + bytes([seed])
+    message = bytes([len(label)]) + label + token + salt + bytes([seed])
     return hashlib.blake2b(message, digest_size=64).digest()
 
 
@@ -43,6 +43,7 @@ class Ribbon:
         check(number(file[10:12]) == 0, "reserved")
         shards = number(file[12:16])
         self.records = number(file[16:24])
+        self.salt = file[24:40]
         self.bits = self.fingerprint_bits + self.payload_bits
 
         table = file[HEADER : HEADER + 3 * shards]
@@ -59,10 +60,10 @@ class Ribbon:
         check(shards <= 8 * total - self.records <= 8 * shards, "records")
 
     def look_up(self, token):
-        place = expand(token, 0)
+        place = expand(token, self.salt, 0)
         before, groups, seed = self.shards[number(place[0:4]) * len(self.shards) >> 32]
 
-        row = expand(token, seed)
+        row = expand(token, self.salt, seed)
         centre = number(row[12:16]) * groups >> 32
         coefficients = row[16:48]
         start = min(max(centre - 16, 0), max(groups - WIDTH, 0))

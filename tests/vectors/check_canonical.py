@@ -23,22 +23,66 @@ FOLDER = pathlib.Path(__file__).parent
 # Code points newer than Unicode 13.0 among the vectors: this Python may know them, format version 1 does not.
 NEWER = {"\u08b5", "\u2c2f", "\U0001e290", "\U0001f979", "\U0001fae8", "\ua7d0", "\U00010570"}
 
-INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-SPACE = " \t\n\x0b\x0c\r\x85\u1680\u2028\u2029"
-DASH = "\\-\u2010-\u2015\u2212"
+# Default_Ignorable_Code_Point of Unicode 13.0 that are not of category Cf, and the blanks that count as signs.
+INVISIBLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\ufffc\U000e0000-\U000e0fff]"
+)
+SPACE = " \t\n\x0b\x0c\r\u1680\u2028\u2029"
+DASH = "\\-\u058a\u05be\u2010-\u2015\u2043\u2212\u2e3a\u2e3b"
+APOSTROPHE = "'`\u02b9-\u02bf\u02c8\u02ee\u2018-\u201b\u2032\u2035\ua78b\ua78c"
+QUOTE = APOSTROPHE + (
+    "\"\u00ab\u00bb\u201c-\u201f\u2033\u2034\u2036\u2037\u2039\u203a\u275b-\u2760\u276e\u276f\u2e42\u3008-\u300f\u301d-\u301f"
+    "\U0001f676-\U0001f678"
+)
+STOP = ".,;:\u060c\u061b\u06d4\u3001\u3002"
 
 EVERYWHERE = {"onbekend", "unknown", "n.v.t.", "n.v.t", "nvt", "n/a", "#n/a", "#n/b", "(null)", "<null>", "\\n"}
 NOT_SURNAMES = {
-    "blank", "empty", "geen", "geen e-mail", "geen email", "geen telefoon", "inconnu", "leeg", "missing", "n.a.",
-    "n.b.", "nan", "niet bekend", "niet ingevuld", "niet opgegeven", "niet van toepassing", "nil", "none",
+    "blank", "empty", "geen", "geen e-mail", "geen email", "geen telefoon", "inconnu", "leeg", "missing", "n.a.", "n.a",
+    "n.b.", "n.b", "nan", "niet bekend", "niet ingevuld", "niet opgegeven", "niet van toepassing", "nil", "none",
     "not applicable", "not available", "not known", "null", "unbekannt", "undefined",
 }
 
 PREFIXES = set("""
-a aan af al am auf aus ben bij bin boven d da dal dalla das de deca degli dei del dela della den der des di die do don dos
-du el het i im in l la las le les lo los n of onder op over s t te ten ter tho thoe thor to toe tot uijt uit und unter v
-van vande vanden vander vant vd ver vom von voor vor zu zum zur
+a aan aande aanden af ait al am auf aus ben bij bin boven d da dal dall dalla das de deca degli dei del dela dell della
+dem den der des di die do don dos du e el het i ibn im in int l la las le les lo los m n of onder op opde opden opt over
+s saint sankt sint st ste t te ten ter tho thoe thor to toe tot uijt uit uitde uiten und unter v van vande vanden vander
+vant vd ver vom von voor vor y zu zum zur
 """.split())
+APART_ALONE = {"vd", "saint", "sankt", "sint", "st", "ste"}
+TITLES = set("""
+bsc cpl dhr dipl dr dra drs fam familie frau haar heer herr ing ir jhr jkvr jr junior kol llb llm mba med mej mevr mevrouw
+miss mlle mme monsieur mr mrs ms msc mv mw phd prof senior sgt sir sr weledelgeb
+""".split())
+BORN = {"ev", "geb", "geboren", "gehuwd", "nee", "wed", "weduwe", "wv"}
+
+
+def rust(name, file):
+    """A table that a script made from its source: this is a second implementation of rules, not of the world's facts."""
+    text = (FOLDER.parents[1] / "src" / file).read_text(encoding="utf-8")
+    return re.search(rf"const {name}: [^=]*= (.*?);\n", text, re.S)[1]
+
+
+def detail(file):
+    for folder in ("core/detail",):
+        if (FOLDER.parents[1] / "src" / folder / file).exists():
+            return f"{folder}/{file}"
+    raise FileNotFoundError(file)
+
+
+def words_of(text):
+    return re.sub(r'\\\n *', "", text).strip("[]\n ,")
+
+
+TABLES = detail("tables.rs")
+BARE = {pair[0]: pair[1:] for pair in re.sub(r'\\\n *', "", rust("BARE", detail("unicode_tables.rs"))).strip('"').split()}
+MONTHS = {
+    name: number
+    for number, names in enumerate(re.findall('"([^"]*)"', re.sub(r'\\\n *', "", rust("MONTHS", TABLES))), 1)
+    for name in names.split()
+}
+DAYS = set(re.sub(r'\\\n *', "", rust("DAYS", TABLES)).strip('"').split())
+TRUNKS = re.findall('"([^"]*)"', rust("TRUNKS", TABLES))
 
 # country: (calling code, trunk prefix, fewest and most digits of a national significant number)
 PLANS = {
@@ -52,24 +96,12 @@ PLANS = {
     "SR": ("597", "", 6, 7), "AW": ("297", "", 7, 7), "CW": ("599", "", 7, 8), "BQ": ("599", "", 7, 8),
     "US": ("1", "1", 10, 10), "CA": ("1", "1", 10, 10),
 }
-
-MONTHS = {}
-for number, names in enumerate([
-    "januari jan january januar jänner jaenner janvier janv ocak oca يناير كانونالثاني جانفي",
-    "februari feb february februar feber février fév févr şubat şub فبراير شباط فيفري",
-    "maart mrt mar march märz maerz mrz mars mart مارس آذار",
-    "april apr avril avr nisan nis أبريل نيسان أفريل",
-    "mei may mai mayıs مايو أيار ماي",
-    "juni jun june juin haziran haz يونيو حزيران جوان",
-    "juli jul july juillet juil temmuz tem يوليو تموز جويلية يوليوز",
-    "augustus aug august août ağustos ağu أغسطس آب أوت غشت",
-    "september sep sept septembre eylül eyl سبتمبر أيلول شتنبر",
-    "oktober okt october oct octobre ekim eki أكتوبر تشرينالأول",
-    "november nov novembre kasım kas نوفمبر تشرينالثاني نونبر",
-    "december dec dezember dez décembre aralık ara ديسمبر كانونالأول دجنبر",
-], 1):
-    for name in names.split():
-        MONTHS[name] = number
+# calling code: (trunk prefix, allowed numbers of digits, whether a number can begin with the trunk prefix)
+ABROAD = {
+    code: (TRUNKS[int(trunk)], {n for n in range(16) if int(mask, 16) >> n & 1}, keeps == "true")
+    for code, trunk, mask, keeps in re.findall(r"\((\d+), (\d), 0x([0-9A-F]+), (true|false)\)", rust("PLANS", TABLES))
+}
+ABROAD |= {code: (trunk, set(range(fewest, most + 1)), False) for code, trunk, fewest, most in PLANS.values()}
 
 
 class Invalid(Exception):
@@ -80,18 +112,69 @@ def unassigned(text):
     return any(c in NEWER or unicodedata.category(c) == "Cn" for c in text)
 
 
-def plain(raw):
-    return unicodedata.normalize("NFKC", INVISIBLE.sub("", raw)).strip(SPACE)
+def hidden(c, joiners):
+    return not (joiners and c in "\u200c\u200d") and bool(INVISIBLE.match(c) or unicodedata.category(c) == "Cf")
+
+
+def visible(raw, joiners, unreadable):
+    """Without what cannot be seen, in NFKC."""
+    if re.search("[\ufffd\u0080-\u009f]", raw):
+        # What comes first in the text is told.
+        before = re.split("[\ufffd\u0080-\u009f]", raw)[0]
+        raise Invalid(unreadable[0 if unassigned("".join(c for c in before if not hidden(c, joiners))) else 1])
+    raw = re.sub("[\u00b4\u0384\u1fbd\u1fbf\u1ffd]", "\u2019", raw)
+    raw = "".join(c for c in raw if not hidden(c, joiners))
+    if unassigned(raw):
+        raise Invalid(unreadable[0])
+    return unicodedata.normalize("NFKC", raw).strip(SPACE)
+
+
+PAIRS = {"(": ")", "[": "]", "{": "}", "<": ">"}
+
+
+def partner(text, opening, closing):
+    depth = 1
+    for at, c in enumerate(text):
+        depth += (c == opening) - (c == closing)
+        if not depth:
+            return at
+    return None
+
+
+def stripped(text):
+    while True:
+        before = text
+        text = re.sub(f"^[{SPACE}{QUOTE}{STOP}*]+|[{SPACE}{QUOTE}{STOP}*]+$", "", text)
+        text = unbracketed(text)
+        if text == before:
+            return text
+
+
+def unbracketed(text):
+    closing = {close: opening for opening, close in PAIRS.items()}
+    if text and text[0] in closing:
+        return text[1:]
+    if text and text[0] in PAIRS:
+        at = partner(text[1:], text[0], PAIRS[text[0]])
+        if at is None:
+            return text[1:]
+        if at == len(text) - 2:
+            return text[1:-1]
+    if text and text[-1] in PAIRS:
+        return text[:-1]
+    if text and text[-1] in closing and partner(text[-2::-1], text[-1], closing[text[-1]]) is None:
+        return text[:-1]
+    return text
 
 
 def ascii_form(text):
     text = re.sub(f"[{SPACE}]", " ", text)
     text = re.sub(f"[{DASH}]", "-", text)
-    return re.sub("[\u0660-\u0669\u06f0-\u06f9]", lambda m: str(unicodedata.digit(m[0])), text)
+    return "".join(str(unicodedata.digit(c)) if unicodedata.category(c) == "Nd" else c for c in text)
 
 
 def absent(kind, text):
-    if re.fullmatch(f"[{SPACE}{DASH}.?*/_#]*", text):
+    if re.fullmatch(f"[{SPACE}{DASH}{QUOTE}.,;:?!*/_#()\\[\\]]*", text):
         return True
     words = " ".join(lower(text).translate({ord(c): " " for c in SPACE}).split(" ")).strip()
     words = re.sub(" +", " ", words)
@@ -105,20 +188,17 @@ def lower(text):
 
 def fold(text):
     text = "".join(c.lower().upper() for c in unicodedata.normalize("NFKD", text))
-    return "".join(c for c in lower(text) if not unicodedata.category(c).startswith("M"))
+    return "".join(BARE.get(c, c) for c in lower(text) if not unicodedata.category(c).startswith("M"))
 
 
 def letter(c):
-    return unicodedata.category(c).startswith("L") and not "\u02b0" <= c <= "\u02ff"
+    return unicodedata.category(c).startswith("L") and not "\u02b0" <= c <= "\u02ff" and c not in "\u0640\ua78b\ua78c"
 
 
-def bsn(text, _):
-    if re.fullmatch(r"[0-9]+\.0", text):
-        raise Invalid("bsn-decimal")
-    if not re.fullmatch(r"[0-9]([0-9 .-]*[0-9])?", text):
+def number_of(digits):
+    if not re.fullmatch("[0-9]*", digits):
         raise Invalid("bsn-characters")
-    digits = re.sub(r"[ .-]", "", text)
-    if int(digits) == 0:
+    if not digits.strip("0"):
         raise Invalid("bsn-all-zeros")
     if not 6 <= len(digits) <= 9:
         raise Invalid("bsn-length")
@@ -129,31 +209,107 @@ def bsn(text, _):
     return digits
 
 
-TIME = re.compile(r"(\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?)(?: *(?:[Zz]|[+-]\d\d(?::?\d\d)?))?", re.A)
+def fails(rule, text):
+    try:
+        rule(text)
+    except Invalid as fault:
+        return str(fault)
+    return None
+
+
+def bsn(text, _):
+    if match := re.fullmatch("([0-9]*)[.,](00?)", text):
+        whole, joined = fails(number_of, match[1]), fails(number_of, match[1] + match[2])
+        if joined is None or whole is None and joined is None:
+            raise Invalid("bsn-decimal")
+        return number_of(match[1])
+    digits = re.sub("[ ./_-]", "", text)
+    if not digits:
+        raise Invalid("bsn-characters")
+    return number_of(digits)
+
+
+CLOCK = re.compile(r"(\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?)(?: *(?:[Zz]|[+-]\d\d(?::?\d\d)?))?", re.A)
+SUFFIXES = {"e", "de", "ste", "er", "ere", "st", "nd", "rd", "th", "o", "a", "го", "ого", "и"}
+FILLERS = {"of", "de", "the", "den", "der", "le", "du", "r", "roku", "р", "року", "anno", "jaar", "year"}
+
+
+def midnight(time):
+    if match := re.fullmatch(r"(.*?)a\.?m\.?", time, re.I | re.S):
+        if not match[1].rstrip().startswith("12:"):
+            raise Invalid("birth-date-time")
+        time = "00:" + match[1].rstrip()[3:]
+    clock = CLOCK.fullmatch(time)
+    if not clock:
+        raise Invalid("birth-date-shape")
+    if re.search("[1-9]", clock[1]):
+        raise Invalid("birth-date-time")
+
+
+def date_parts(text):
+    """Numbers as they stand, names folded."""
+    parts = []
+    after_digit = False
+    for run in re.findall(r"[0-9]+|[^0-9 \-/.,'\u2019\u02bc\u00b0]+|[ \-/.,'\u2019\u02bc\u00b0]", text):
+        if run[0].isascii() and run[0].isdigit():
+            parts.append(run)
+            after_digit = True
+            continue
+        if re.match(r"[ \-/.,'\u2019\u02bc\u00b0]", run):
+            after_digit = False
+            continue
+        if not all(letter(c) or unicodedata.category(c).startswith("M") or c == "\u0640" for c in run):
+            raise Invalid("birth-date-shape")
+        word = "".join(c for c in fold(run) if letter(c))
+        if not (not word or after_digit and word in SUFFIXES or word in FILLERS or word in DAYS):
+            if parts and not parts[-1].isdigit():
+                parts[-1] += word
+            else:
+                parts.append(word)
+        after_digit = False
+    return parts
 
 
 def birth_date(text, entry):
-    match = re.fullmatch(r"([^ Tt]*)(?:[ Tt](.*))?", text)
-    date, time = match[1], (match[2] or "").strip()
-    if time:
-        clock = TIME.fullmatch(time)
-        if not clock:
-            raise Invalid("birth-date-shape")
-        if re.search("[1-9]", clock[1]):
-            raise Invalid("birth-date-time")
-    for pattern, order in [
-        (r"(\d{4})(\d\d)(\d\d)", "ymd"), (r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", "y-md"),
-        (r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", "d-my"),
-    ]:
-        if match := re.fullmatch(pattern, date, re.A):
-            return calendar(*[match[order.index(part) + 1] for part in "ymd"], entry)
-    for pattern, fault in [
-        (r"\d{6}|\d{1,2}([-/.])\d{1,2}\1\d{2}", "two-digit-year"),
-        (r"\d{4}|\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{4}", "incomplete"), (r"\d{5}", "day-number"),
-    ]:
-        if re.fullmatch(pattern, date, re.A):
-            raise Invalid("birth-date-" + fault)
-    raise Invalid("birth-date-shape")
+    text = ascii_form(text)
+    colon = text.find(":")
+    starts = [at for at in range(colon) if text[at] in " Tt,"] if colon >= 0 else []
+    if starts:
+        text, time = text[: starts[-1]], text[starts[-1] + 1 :].strip(" ")
+        if time:
+            midnight(time)
+    parts = date_parts(text)
+    numbers = [part for part in parts if part.isdigit()]
+    names = [part for part in parts if not part.isdigit()]
+    shape = tuple(map(len, numbers))
+    short = lambda *places: all(shape[place] in (1, 2) for place in places)
+    if len(names) == 1:
+        month = MONTHS.get(names[0])
+        if len(shape) == 2 and (shape[0] == 4 and short(1) or short(0) and shape[1] == 4):
+            if not month:
+                raise Invalid("birth-date-month")
+            year, day = numbers if shape[0] == 4 else numbers[::-1]
+            return calendar(year, str(month), day, entry)
+        if month and len(shape) == 2 and short(0) and shape[1] == 2:
+            raise Invalid("birth-date-two-digit-year")
+        raise Invalid("birth-date-incomplete" if month and len(shape) < 2 else "birth-date-shape")
+    if names:
+        raise Invalid("birth-date-shape")
+    if shape == (8,):
+        day_first = (numbers[0][4:], numbers[0][2:4], numbers[0][:2], entry)
+        try:
+            return calendar(*day_first)
+        except Invalid:
+            return calendar(numbers[0][:4], numbers[0][4:6], numbers[0][6:], entry)
+    if len(shape) == 3 and shape[0] == 4 and short(1, 2):
+        return calendar(*numbers, entry)
+    if len(shape) == 3 and shape[2] == 4 and short(0, 1):
+        return calendar(*numbers[::-1], entry)
+    if shape == (6,) or len(shape) == 3 and short(0, 1) and shape[2] == 2:
+        raise Invalid("birth-date-two-digit-year")
+    if shape == (4,) or len(shape) == 2 and (shape[0] == 4 and short(1) or short(0) and shape[1] == 4):
+        raise Invalid("birth-date-incomplete")
+    raise Invalid("birth-date-day-number" if shape == (5,) else "birth-date-shape")
 
 
 def calendar(year, month, day, entry):
@@ -171,30 +327,36 @@ def calendar(year, month, day, entry):
 
 
 def birth_date_parts(parts, entry):
-    if any(map(unassigned, parts)):
-        raise Invalid("birth-date-shape")
-    parts = [plain(part) for part in parts]
+    parts = [stripped(visible(part, False, ("birth-date-shape", "birth-date-shape"))) for part in parts]
     if not any(parts):
         return None
+    read = lambda at: date_parts(ascii_form(parts[at]))
+    alone = lambda found: len(found) == 1 and re.fullmatch("[0-9]{1,2}", found[0])
+    if parts[0] and not parts[1] and not parts[2] and not alone(read(0)):
+        return birth_date(parts[0], entry)
     if not all(parts):
         raise Invalid("birth-date-incomplete")
-    day, month, year = map(ascii_form, parts)
-    day, month = day.rstrip("."), month.rstrip(".")
-    if not re.fullmatch(r"[0-9]{1,2}", month):
-        letters = "".join(c for c in fold(month) if letter(c))
-        known = {"".join(c for c in fold(name) if letter(c)): number for name, number in MONTHS.items()}
-        if letters not in known or re.fullmatch("[0-9]+", month):
-            raise Invalid("birth-date-month")
-        month = str(known[letters])
-    if not re.fullmatch(r"[0-9]{1,2}", day) or not re.fullmatch(r"[0-9]{2}|[0-9]{4}", year):
+    day = read(0)
+    try:
+        month = read(1)
+    except Invalid:
+        raise Invalid("birth-date-month") from None
+    year = read(2)
+    if alone(month):
+        month = month[0]
+    elif len(month) == 1 and month[0] in MONTHS:
+        month = str(MONTHS[month[0]])
+    else:
+        raise Invalid("birth-date-month")
+    if not alone(day) or len(year) != 1 or not re.fullmatch("[0-9]{2}|[0-9]{4}", year[0]):
         raise Invalid("birth-date-shape")
-    if len(year) == 2:
+    if len(year[0]) == 2:
         raise Invalid("birth-date-two-digit-year")
-    return calendar(year, month, day, entry)
+    return calendar(year[0], month, day[0], entry)
 
 
 def postcode(text, _):
-    text = re.sub("[a-z]", lambda m: m[0].upper(), text.replace(" ", ""))
+    text = re.sub("[a-z]", lambda m: m[0].upper(), re.sub("[ ._/,-]", "", text)).removeprefix("NL")
     if re.fullmatch("[1-9][0-9]{3}", text):
         raise Invalid("postcode-letters-missing")
     if not re.fullmatch("[1-9][0-9]{3}[A-Z]{2}", text):
@@ -204,100 +366,420 @@ def postcode(text, _):
     return text
 
 
+ORDINAL = re.compile("[0-9]*(e|de|ste|er|ere|re|eme|ieme|ème|ième|st|nd|rd|th|o)", re.I | re.A)
+STREET = re.compile(
+    "(straat|laan|weg|plein|kade|gracht|singel|hof|dijk|steeg|pad|markt|plantsoen|dreef|park|str|strasse|straße|platz|allee"
+    "|gasse|ring|ufer|damm)$", re.I | re.A,
+)
+INSIDE = set("flat apt app appartement apartment unit suite room kamer bus bte box studio whg".split())
+
+
+def month_name(word):
+    return "".join(c for c in fold(word) if letter(c)) in MONTHS
+
+
+def count_letters(word):
+    return sum(map(letter, word))
+
+
 def house_number(text, _):
-    if re.fullmatch(r"(\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/]\d{1,2}[-/]\d{4})([ T].*)?", text, re.A):
+    text = ascii_form(text)
+    if re.fullmatch(r"(\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/]\d{1,2}[-/]\d{4})([ T].*)?", text, re.A | re.S):
         raise Invalid("house-number-date")
-    match = re.match("[0-9]+", text)
-    if not match:
+    parts = [part for part in re.split("[- /.]", text) if part]
+    number = lambda part: re.fullmatch("[0-9]|[0-9]{2}|[0-9]{4}", part)
+    month = lambda part: len(part) >= 3 and month_name(part)
+    if len(parts) == 2 and (number(parts[0]) and month(parts[1]) or month(parts[0]) and number(parts[1])):
+        raise Invalid("house-number-date")
+    if len(parts) == 3 and number(parts[0]) and month(parts[1]) and number(parts[2]):
+        raise Invalid("house-number-date")
+    words = [word.lstrip("-./#:\u2116") for word in re.split("[ ,;()]", text)]
+    words = [word for word in words if word]
+    numbered = [at for at, word in enumerate(words) if re.match("[0-9]", word)]
+    if not numbered:
         raise Invalid("house-number-missing")
-    if int(match[0]) == 0:
+    at = numbered[0]
+    for later in numbered[1:]:
+        word, between = words[at], words[at + 1 : later]
+        digits = re.match("[0-9]+", word)[0]
+        rest = word[len(digits) :]
+        named = (
+            ORDINAL.fullmatch(word) and (at > 0 or any(count_letters(w) >= 3 for w in between))
+            or at > 0 and (len(digits) == 4 and "1000" <= digits < "2200" or word == "40-45") and (not rest or rest[0] == "-")
+            or between and count_letters(between[0]) >= 3 and month_name(between[0].rstrip("."))
+            or not rest and any(STREET.search(w.rstrip(".")) for w in between)
+            or at > 0 and re.sub("[A-Z]", lambda m: m[0].lower(), words[at - 1].rstrip(".")) in INSIDE
+        )
+        if not named:
+            break
+        at = later
+    if ORDINAL.fullmatch(words[at]) and any(count_letters(w) >= 3 for w in words[at + 1 :]):
+        raise Invalid("house-number-missing")
+    digits = re.match("[0-9]+", words[at])[0].lstrip("0")
+    if not digits:
         raise Invalid("house-number-zero")
-    if int(match[0]) > 99999:
+    if len(digits) > 5:
         raise Invalid("house-number-length")
-    return str(int(match[0]))
+    return digits
+
+
+LABELS = ["mailto:", "smtp:", "e-mail:", "email:", "mail:", "e:", "m:", "e-mailadres:"]
+ATOM = r"[a-z0-9!#$%&'*+\-/=?^_`{|}~]"
 
 
 def email(text, _):
     if len(text.encode()) > 1280:
         raise Invalid("email-length")
     text = unicodedata.normalize("NFKC", lower(text))
+    if not text.isascii():
+        text = re.sub(f"[{DASH}]", "-", text)
+        text = re.sub(f"[{APOSTROPHE}]", lambda m: m[0] if m[0] == "`" else "'", text).replace("\u3002", ".")
+    if "#mailto:" in text:
+        shown, link = text.split("#mailto:", 1)
+        text = shown if "@" in shown else link.rstrip("#")
+    one = lambda part: part.count("@") == 1 and part[0] != "@" != part[-1]
+    parts = [text]
+    if not one(text):
+        for between in [";", ",", "\\|", " / ", " & ", r" \+ ", " en ", " of ", " and ", " or ", f"[{SPACE}]", "/"]:
+            found = [part.strip(SPACE + ",;") for part in re.split(between, text)]
+            found = [part for part in found if part]
+            if len(found) > 1 and all(map(one, found)):
+                parts = found
+                break
+    if len(parts) > 8:
+        raise Invalid("email-at")
+    return list(dict.fromkeys(address(unlabelled(part)) for part in parts))
+
+
+def unlabelled(part):
+    if match := re.fullmatch(f"([^<]*)<([^>]*)>[{SPACE}]*", part, re.S):
+        around = SPACE + "\"'"
+        if "@" in match[2] and ("@" not in match[1] or match[1].strip(around) == match[2].strip(SPACE)):
+            part = match[2]
+    if match := re.fullmatch(r"(.*?) \(([^@]*)\)", part, re.S):
+        if "@" in match[1]:
+            part = match[1]
+    while True:
+        part = part.strip(SPACE)
+        label = next((label for label in LABELS if part.startswith(label)), None)
+        if label is None:
+            return part
+        part = part[len(label) :]
+        if label == "mailto:":
+            part = part.split("?", 1)[0]
+
+
+def script_runs():
+    body = rust("SCRIPTS", detail("unicode_tables.rs"))
+    runs, number, shift, point = [], 0, 0, 0
+    for byte in (int(digits, 16) for digits in re.findall(r"\\x(..)", body)):
+        number |= (byte & 0x7F) << shift
+        shift += 7
+        if byte < 0x80:
+            point += number >> 8
+            runs.append((point, number & 0xFF))
+            number = shift = 0
+    return runs
+
+
+SCRIPTS = script_runs()
+
+
+def one_script(text):
+    found = set()
+    for c in text:
+        if unicodedata.category(c)[0] in "LM" and not text.isascii():
+            found.add(next((script for beyond, script in SCRIPTS if ord(c) < beyond), SCRIPTS[-1][1]))
+    found.discard(0)
+    return len(found) < 2 or found == {1, 2}
+
+
+def address(text):
     if re.search(f"[{SPACE}]", text) or any(unicodedata.category(c) == "Cc" for c in text):
         raise Invalid("email-spaces")
     if text.count("@") != 1:
         raise Invalid("email-at")
     local, domain = text.split("@")
-    if not local:
+    local = re.sub("[\u200c\u200d]", "", local).strip('"')
+    atom = lambda part: part and all(
+        re.match(ATOM, c) if c.isascii() else unicodedata.category(c)[0] in "LM" or unicodedata.category(c) == "Nd"
+        for c in part
+    )
+    if not all(map(atom, local.split("."))):
         raise Invalid("email-local-part")
-    labels = [punycoded(label) for label in re.sub(r"\.$", "", domain.replace("\u3002", ".")).split(".")]
+    if not all(map(one_script, local.split("."))):
+        raise Invalid("email-scripts")
+    labels = [in_ascii(label) for label in re.sub(r"\.$", "", domain).split(".")]
     if len(".".join(labels)) > 253:
         raise Invalid("email-domain")
     if len(labels) == 1:
         raise Invalid("email-domain-ending")
-    address = local + "@" + ".".join(labels)
-    if len(address.encode()) > 320:
+    whole = local + "@" + ".".join(labels)
+    if len(whole.encode()) > 320:
         raise Invalid("email-length")
-    return address
+    return whole
 
 
-def punycoded(label):
+def point_ranges(name):
+    return [(int(a, 16), int(b, 16)) for a, b in re.findall(r"\(0x([0-9A-F]+), 0x([0-9A-F]+)\)", rust(name, TABLES))]
+
+
+NOT_IN_DOMAINS, IN_DOMAINS_TOO = point_ranges("NOT_IN_DOMAINS"), point_ranges("IN_DOMAINS_TOO")
+VIRAMAS = point_ranges("VIRAMAS")
+within = lambda c, ranges: any(first <= ord(c) <= last for first, last in ranges)
+
+
+def in_ascii(label):
+    # Joiners: the vectors have those behind a virama, and those between letters of Arabic.
+    kept = ""
+    for at, c in enumerate(label):
+        if c in "\u200c\u200d":
+            arabic = c == "\u200c" and at and "\u0620" <= label[at - 1] <= "\u06ff" and "\u0620" <= label[at + 1 : at + 2] <= "\u06ff"
+            if not (at and within(label[at - 1], VIRAMAS) or arabic and label[at - 1] not in "\u0627\u0648\u062f\u0630\u0631\u0632\u0698"):
+                continue
+        kept += c
+    label = kept
+    for at, c in enumerate(label):
+        category = unicodedata.category(c)
+        if c.isascii():
+            good = re.match("[a-z0-9_-]", c)
+        elif c == "\u00b7":
+            good = label[at - 1 : at] == "l" == label[at + 1 : at + 2] and at
+        elif c in "\u05f3\u05f4\u30fb":
+            good = at
+        elif c in "\u200c\u200d":
+            good = True
+        else:
+            good = not (at == 0 and category[0] == "M") and (
+                within(c, IN_DOMAINS_TOO) or (category[0] in "LM" or category == "Nd") and not within(c, NOT_IN_DOMAINS)
+            )
+        if not good:
+            raise Invalid("email-domain")
+    if not one_script(label):
+        raise Invalid("email-scripts")
     if not label.isascii():
-        label = "xn--" + label.encode("punycode").decode() if re.fullmatch(r"[^\x00-,./:-@\[-^`{-\x7f]*", label) else "/"
-    if not re.fullmatch("[a-z0-9_-]{1,63}", label):
+        label = "xn--" + label.encode("punycode").decode()
+    if not 1 <= len(label) <= 63:
         raise Invalid("email-domain")
     return label
 
 
+PHONE_LABELS = """telefoonnummer telefoon telephone telefon phone mobiel mobile mobil handy tel mob gsm t m p h""".split()
+EXTENSIONS = ";ext= extension toestel durchwahl doorkies poste extn ext tst dw int x #".split()
+
+
 def phone(text, entry):
+    small = lambda t: re.sub("[A-Z]", lambda m: m[0].lower(), t)
+    try:
+        return one_phone(small(ascii_form(text)), entry)
+    except Invalid as fault:
+        whole = fault
+    lines = "\n".join(small(ascii_form(line)) for line in re.split("[\n\r]", text))
+    for between in [";", ",", "|", "&", "/", "\n", " en ", " of ", " and ", " or ", " und ", " et "]:
+        parts = [part.strip(" \n") for part in lines.split(between)]
+        parts = [part for part in parts if part]
+        if 2 <= len(parts) <= 8:
+            try:
+                return list(dict.fromkeys(one_phone(part, entry) for part in parts))
+            except Invalid:
+                continue
+    raise whole
+
+
+def one_phone(text, entry):
     home = PLANS[entry.get("country", "NL")]
+    text = text.strip(" ")
+    label = next((label for label in PHONE_LABELS if text.startswith(label)), None)
+    if label:
+        text = text[len(label) :].lstrip(" .:-=")
+    if match := re.fullmatch("(.*?[^0-9])[0-9]{1,7}", text, re.A | re.S):
+        before = match[1].rstrip(" .:")
+        word = next((word for word in EXTENSIONS if before.endswith(word)), None)
+        if word:
+            text = before[: -len(word)].rstrip(" .,;-(")
+    if match := re.fullmatch("([0-9]{5,})[.,]0", text, re.A):
+        text = match[1]
     text = text.lstrip("( ")
-    sep = r"[ ./()-]*"
+    sep = r"[ ./()\[\]_~,'-]*"
     prefix = "011" if home[0] == "1" else "00"
     match = re.match(r"\+|" + sep + sep.join(prefix), text)
-    if not re.fullmatch(r"[0-9 ./()-]*", text[match.end():] if match else text):
+    rest = text[match.end() :] if match else text
+    if not re.fullmatch(r"[0-9 ./()\[\]_~,'-]*", rest):
         raise Invalid("phone-characters")
-    digits = lambda t: re.sub("[^0-9]", "", t)
+    number = re.sub("[^0-9]", "", rest)
     if match:
-        text = text[match.end():]
-        number = digits(text)
         if not number or number[0] == "0":
             raise Invalid("phone-calling-code")
-        for plan in PLANS.values():
-            if number.startswith(plan[0]):
-                rest = number[len(plan[0]):]
-                return subscriber(rest[len(plan[1]):] if rest.startswith(plan[1]) else rest, plan)
-        number = digits(text.replace("(0)", "", 1))
-        if not 7 <= len(number) <= 15:
-            raise Invalid("phone-length")
-        return "+" + number
-    number = digits(text)
+        code = next((number[:n] for n in (1, 2, 3) if number[:n] in ABROAD), None)
+        if code is None:
+            raise Invalid("phone-calling-code")
+        rest = without_trunk(number[len(code) :], ABROAD[code])
+        if rest is None:
+            raise Invalid("phone-ambiguous")
+        return subscriber(rest, code)
     code, trunk, fewest, most = home
     if trunk and number.startswith(trunk):
-        return subscriber(number[len(trunk):], home)
+        return subscriber(number[len(trunk) :], code)
     readings = [number] if fewest <= len(number) <= most else []
     if number.startswith(code) and not (readings and not trunk):
-        rest = number[len(code):]
-        rest = rest[len(trunk):] if rest.startswith(trunk) else rest
+        rest = without_trunk(number[len(code) :], ABROAD[code])
         if fewest <= len(rest) <= most:
             readings.append(rest)
     if len(readings) != 1:
         raise Invalid("phone-ambiguous" if readings else "phone-length")
-    return subscriber(readings[0], home)
+    return subscriber(readings[0], code)
 
 
-def subscriber(number, plan):
-    if plan[1] and number.startswith(plan[1][0]):
+def without_trunk(number, plan):
+    trunk, lengths, keeps = plan
+    if not trunk or not number.startswith(trunk):
+        return number
+    rest = number[len(trunk) :]
+    if not keeps:
+        return rest
+    if len(number) in lengths and len(rest) in lengths:
+        return None
+    return rest if len(rest) in lengths else number
+
+
+def subscriber(number, code):
+    trunk, lengths, keeps = ABROAD[code]
+    if trunk and not keeps and number.startswith(trunk[0]):
         raise Invalid("phone-zeros")
-    if not plan[2] <= len(number) <= plan[3]:
+    if len(number) not in lengths:
         raise Invalid("phone-length")
-    return f"+{plan[0]}{number}"
+    return f"+{code}{number}"
 
 
 def surname(text, _):
-    words = "".join(c if letter(c) else " " for c in fold(text)).split(" ")
-    name = "".join(w for w in words if w not in PREFIXES) or "".join(words)
-    if not name:
+    text = fold(text)
+    bare, depth = "", 0
+    for c in text:
+        if c in "([{<":
+            depth += 1
+            bare += " "
+        elif c in ")]}>" and depth:
+            depth -= 1
+        elif not depth:
+            bare += c
+    if not any(map(letter, bare)):
+        bare = text
+    head, _, tail = bare.partition(",")
+    behind = name_words(tail)
+    found = one_surname(head, [word for word in behind if sort_of(word) == "prefix"])
+    if any(sort_of(word) == "name" for word in behind):
+        found += one_surname(bare, [])
+    found = [unicodedata.normalize("NFKC", name) for name in dict.fromkeys(found) if name][:8]
+    if not found:
         raise Invalid("surname-no-letter")
-    return unicodedata.normalize("NFKC", name)
+    return found
+
+
+def name_words(text):
+    """Each a triple: letters, whether a point follows, what stands before its first apostrophe."""
+    words = []
+    pattern = f"((?:L|\u0640)+(?:A(?=L)(?:L|\u0640)+)*)(.?)"
+    shape = "".join("L" if letter(c) else "A" if re.match(f"[{APOSTROPHE}]", c) else c if c in ".\u0640" else " " for c in text)
+    for match in re.finditer(pattern, shape, re.S):
+        word = text[match.start(1) : match.end(1)]
+        marked = shape[match.start(1) : match.end(1)]
+        letters = "".join(c for c, s in zip(word, marked) if s == "L")
+        first = marked.find("A")
+        before = sum(s == "L" for s in marked[:first]) if first >= 0 else 0
+        if letters:
+            words.append((letters, match[2] == ".", before))
+    return words
+
+
+def sort_of(word):
+    letters, dotted, _ = word
+    if letters in TITLES:
+        return "title"
+    if letters in PREFIXES:
+        return "prefix"
+    if len(letters) == 1 and (letters.isascii() or letters.upper() != letters):
+        return "initial"
+    if dotted and letters.isascii() and len(letters) <= 4:
+        return "initial"
+    return "name"
+
+
+def one_surname(text, behind):
+    parts, part = [], []
+    for piece in re.split(f"[{DASH}/&+=|;~]", text):
+        for word in name_words(piece):
+            if word[0] in BORN and part:
+                if any(sort_of(w) == "name" for w in part):
+                    parts.append(part)
+                    part = []
+            else:
+                part.append(word)
+        if any(sort_of(w) == "name" for w in part):
+            parts.append(part)
+            part = []
+    everything = [word for one in parts for word in one] + part + behind
+    if part:
+        parts.append(part)
+    found = name_values(everything)
+    named = [name_values(one) for one in parts if any(sort_of(w) == "name" for w in one)]
+    if len(named) > 1:
+        found += ends("".join(sorted(values[0] for values in named)))
+        for values in named:
+            found += values
+    return found
+
+
+def name_values(words):
+    sorts = [sort_of(word) for word in words]
+    if "name" not in sorts:
+        longer = [letters for letters, _, _ in words if len(letters) > 1]
+        return ends(longer[-1] if longer else "".join(letters for letters, _, _ in words))
+    apart = joined = before = ""
+    for (letters, dotted, split), sort in zip(words, sorts):
+        if sort != "name":
+            before = letters if not dotted and letters in set("dlmnost") else ""
+            continue
+        joined += before + letters
+        before = ""
+        left = letters[:split]
+        apart += letters[split:] if len(left) == 1 or left in PREFIXES else letters
+    found = ends(apart)
+    if joined != apart:
+        found += ends(joined)
+    if len(apart) < 3:
+        found += ends("".join(w[0] for w, s in zip(words, sorts) if s == "prefix") + "".join(
+            w[0] for w, s in zip(words, sorts) if s == "name"))
+    return list(dict.fromkeys(found))
+
+
+def ends(name):
+    reached, final = [0], []
+    for at in reached:
+        onward = [
+            at + len(prefix) for prefix in PREFIXES - APART_ALONE
+            if len(prefix) > 1 and name.startswith(prefix, at) and at + len(prefix) <= len(name) - 3
+        ]
+        reached += [to for to in dict.fromkeys(onward) if to not in reached]
+        if not onward:
+            final.append(at)
+    found = []
+    for at in sorted(final, reverse=True)[:8]:
+        plain = settled(name[at:])
+        found += [plain] if plain == name[at:] else ends(plain)
+    return list(dict.fromkeys(found))
+
+
+def settled(name):
+    out = ""
+    for c in name:
+        if c == "e" and out[-1:] in ("a", "o", "u"):
+            continue
+        if c == "j" and out[-1:] == "i":
+            out = out[:-1]
+            c = "y"
+        if out[-1:] != c:
+            out += c
+    return out
 
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -323,7 +805,9 @@ def code(text, _):
 
 
 def client_number(text, _):
-    text = re.sub(r"[ .,/\\_:#()-]", "", text)
+    if match := re.fullmatch("([0-9]+)[.,]0", text, re.A):
+        text = match[1]
+    text = re.sub(r"[ .,/\\_:;#()\[\]'-]", "", text)
     if not text:
         raise Invalid("client-number-empty")
     if not re.fullmatch("[0-9A-Za-z]*", text):
@@ -335,27 +819,37 @@ RULES = {
     "bsn": bsn, "birth-date": birth_date, "postcode": postcode, "house-number": house_number, "email": email,
     "phone": phone, "surname": surname, "code": code, "client-number": client_number,
 }
-UNASSIGNED = {
-    "bsn": "bsn-characters", "birth-date": "birth-date-shape", "postcode": "postcode-shape",
-    "house-number": "house-number-unassigned", "email": "email-unassigned", "phone": "phone-characters",
-    "surname": "surname-unassigned", "code": "code-characters", "client-number": "client-number-characters",
+# What is told of a code point that 13.0 does not assign, and of a letter that was lost.
+UNREADABLE = {
+    "bsn": ("bsn-characters",) * 2, "birth-date": ("birth-date-shape",) * 2, "postcode": ("postcode-shape",) * 2,
+    "house-number": ("house-number-unassigned", "house-number-damaged"), "email": ("email-unassigned", "email-damaged"),
+    "phone": ("phone-characters",) * 2, "surname": ("surname-unassigned", "surname-damaged"),
+    "code": ("code-characters",) * 2, "client-number": ("client-number-characters",) * 2,
 }
 
 
-def canonicalise(entry):
+def read(entry):
+    """All values that a text holds."""
     kind = entry["kind"]
     if "parts" in entry:
-        return birth_date_parts(entry["parts"], entry)
-    if unassigned(entry["raw"]):
-        raise Invalid(UNASSIGNED[kind])
+        value = birth_date_parts(entry["parts"], entry)
+        return [] if value is None else [value]
     raw = entry["raw"]
     if kind == "house-number":
         raw = re.sub("([\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089\u2150-\u215f\u2189])", r" \1", raw)
-    text = plain(raw)
-    if absent(kind, text):
-        return None
-    canonical = RULES[kind](text if kind in ("email", "surname") else ascii_form(text), entry)
-    return None if absent(kind, canonical) else canonical
+    bracketed = visible(raw, kind == "email", UNREADABLE[kind])
+    text = stripped(bracketed)
+    if absent(kind, bracketed) or absent(kind, text):
+        return []
+    own = ("email", "surname", "phone", "birth-date", "house-number")
+    values = RULES[kind](text if kind in own else ascii_form(text), entry)
+    values = [values] if isinstance(values, str) else values
+    return [] if absent(kind, values[0]) else values
+
+
+def canonicalise(entry):
+    values = read(entry)
+    return values[0] if values else None
 
 
 def load(name):
@@ -366,11 +860,13 @@ def check_canonical(faults):
     entries = load("canonical.json")
     for entry in entries:
         try:
-            text = canonicalise(entry)
-            got = {"absent": True} if text is None else {"canonical": text}
+            values = read(entry)
+            got = {"canonical": values[0]} if values else {"absent": True}
+            if values[1:]:
+                got["more"] = values[1:]
         except Invalid as fault:
             got = {"invalid": str(fault)}
-        want = {key: entry[key] for key in ("canonical", "absent", "invalid") if key in entry}
+        want = {key: entry[key] for key in ("canonical", "more", "absent", "invalid") if key in entry}
         if got != want:
             faults.append(f"canonical.json: {entry} gives {got}")
         if "sha256" in entry and hashlib.sha256(entry["canonical"].encode()).hexdigest() != entry["sha256"]:

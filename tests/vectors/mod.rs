@@ -8,13 +8,13 @@ use argon2::{Algorithm, Argon2, AssociatedData, ParamsBuilder, Version};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use core::fmt::Write as _;
-use lekcheck::check::{Reader, standing};
+use lekcheck::check::{Outcome, Reader, Reason, check, self_tests, self_tests_pass, standing};
 use lekcheck::detail::{
     Canonical, Context, Country, Invalid, Kind, Unicode, birth_date_from_parts, canonicalise,
 };
 use lekcheck::list::from_hex;
 use lekcheck::recipe::{Details, Key, ListId, Recipe, key};
-use lekcheck::sign::{PublicKey, verify_head, verify_list};
+use lekcheck::sign::{PublicKey, SignError, VerifiedList, follow, verify_head, verify_list};
 use lekcheck::time::{Date, Timestamp};
 use lekcheck::token::{Cost, Deriver, Salt};
 use serde_json::Value;
@@ -37,6 +37,8 @@ pub fn run(unicode: &dyn Unicode) -> Report {
     tokens(&mut report);
     unicode_mappings(unicode, &mut report);
     bad_lists(&mut report);
+    outcomes(unicode, &mut report);
+    rotations(&mut report);
     report
 }
 
@@ -194,10 +196,29 @@ macro_rules! files {
 
 /// The lists of `bad`, each by its name: all that a reader must refuse, and the good one that they were made from.
 #[rustfmt::skip]
-pub const BAD: [(&str, &str); 44] = files![
+pub const BAD: [(&str, &str); 87] = files![
+    "about-is-text",
+    "about-missing",
+    "block-of-two-kinds",
+    "category-twice",
+    "change-of-revision-0",
     "classes-out-of-range",
+    "country-in-small-letters",
+    "country-unknown",
     "expired",
+    "expires-before-published",
+    "expires-on-no-day",
     "good",
+    "good-class-without-status",
+    "good-key-file",
+    "good-nested-deep",
+    "good-short-fingerprint",
+    "good-signature-with-carriage-returns",
+    "good-signature-without-last-line-feed",
+    "good-with-more",
+    "group-twice",
+    "group-without-text",
+    "half-a-code-point",
     "head-bit-in-hash",
     "head-bit-in-revision",
     "head-truncated",
@@ -205,14 +226,28 @@ pub const BAD: [(&str, &str); 44] = files![
     "huge-fingerprint",
     "huge-memory",
     "huge-records",
+    "key-begins-with-ED",
+    "key-file-of-two-keys",
+    "key-file-with-another-comment",
+    "key-of-small-order",
+    "label-is-list",
+    "label-missing",
+    "list-id-in-capitals",
     "must-hit-out-of-range",
     "name-twice",
+    "nested-too-deep",
     "no-passes",
     "not-json",
     "not-yet-valid",
     "older",
     "other-list",
+    "published-before-1970",
+    "publisher-is-text",
+    "publisher-without-contact",
+    "recipe-of-an-unknown-kind",
+    "recipe-of-one-kind-twice",
     "recipe-twice",
+    "revision-with-a-fraction",
     "ribbon-bit",
     "ribbon-huge-records",
     "ribbon-huge-shards",
@@ -222,54 +257,161 @@ pub const BAD: [(&str, &str); 44] = files![
     "ribbon-truncated-and-signed",
     "ribbon-wrong-version",
     "ribbons-swapped",
+    "rotation-to-no-key",
     "signature-bit",
     "signature-bit-in-global",
     "signature-bit-in-key-id",
     "signature-high-s",
     "signature-not-prehashed",
+    "signature-of-five-lines",
+    "signature-of-small-order",
     "signature-truncated",
     "signature-trusted-comment",
+    "signature-with-a-byte-order-mark",
+    "signature-with-unused-bits",
+    "signature-without-untrusted-comment",
+    "status-twice",
+    "supersedes-too-short",
     "test-list-in-disguise",
     "test-list-of-people",
+    "time-with-offset",
     "unknown-canon-version",
     "unknown-critical",
     "unknown-status-in-class",
     "unknown-token-method",
     "withdrawn",
+    "withdrawn-not-critical",
     "withdrawn-with-recipes",
     "wrong-key",
     "wrong-version",
 ];
 
+/// A file of `bad`: its lines by name.
+struct File {
+    lines: Vec<(&'static str, &'static str)>,
+}
+
+impl File {
+    fn read(file: &'static str) -> Self {
+        let lines = file.lines().filter_map(|line| line.split_once(": ")).collect();
+        Self { lines }
+    }
+
+    fn all(&self, name: &'static str) -> impl Iterator<Item = &'static str> {
+        self.lines
+            .iter()
+            .filter_map(move |(line, value)| (*line == name).then_some(*value))
+    }
+
+    fn one(&self, name: &'static str) -> Option<&'static str> {
+        self.all(name).next()
+    }
+
+    fn now(&self) -> Timestamp {
+        self.one("now").and_then(Timestamp::parse).expect("a time")
+    }
+
+    fn verified(&self) -> Result<VerifiedList, SignError> {
+        let decoded = |value: &str| STANDARD.decode(value).expect("base64");
+        let text = |value: &str| String::from_utf8(decoded(value)).expect("UTF-8");
+        let key_file = self.one("key-file").map(text);
+        let key = PublicKey::parse(key_file.as_deref().or(self.one("key")).expect("a key"))?;
+        let head = decoded(self.one("head").expect("a head"));
+        let signature = text(self.one("signature").expect("a signature"));
+        let head = verify_head(&head, &signature, &key)?;
+        verify_list(head, self.all("ribbon").map(decoded).collect())
+    }
+}
+
 /// `bad`: what a reader says to lists that it may not rely on.
 fn bad_lists(report: &mut Report) {
     for (name, file) in BAD {
-        let lines: Vec<(&str, &str)> = file.lines().filter_map(|line| line.split_once(": ")).collect();
-        let all = |name: &'static str| {
-            lines
-                .iter()
-                .filter_map(move |(line, value)| (*line == name).then_some(*value))
-        };
-        let one = |name| all(name).next();
-        let decoded = |value| STANDARD.decode(value).expect("base64");
-        let signature = String::from_utf8(decoded(one("signature").expect("a signature"))).expect("UTF-8");
-        let key = PublicKey::parse(one("key").expect("a key")).expect("a key");
+        let file = File::read(file);
         let reader = Reader {
-            now: one("now").and_then(Timestamp::parse).expect("a time"),
-            list_id: one("list-id").map(|id| ListId(from_hex(id).expect("16 bytes"))),
-            minimum_revision: one("minimum-revision").map_or(0, |number| number.parse().expect("a number")),
+            now: file.now(),
+            list_id: file
+                .one("list-id")
+                .map(|id| ListId(from_hex(id).expect("16 bytes"))),
+            minimum_revision: file
+                .one("minimum-revision")
+                .map_or(0, |number| number.parse().expect("a number")),
             accepts_test_lists: false,
         };
-        let head = verify_head(&decoded(one("head").expect("a head")), &signature, &key);
-        let list = head.and_then(|head| verify_list(head, all("ribbon").map(decoded).collect()));
-        let got = match list {
+        let got = match file.verified() {
             Err(error) => error.to_string(),
             Ok(list) => match standing(list.head(), &reader) {
                 Err(reason) => reason.id().to_owned(),
                 Ok(()) => "good".to_owned(),
             },
         };
-        report.expect(name, &got.as_str(), &one("expect").expect("what to expect"));
+        report.expect(name, &got.as_str(), &file.one("expect").expect("what to expect"));
+    }
+}
+
+/// `outcomes.json`: what a person is told by a list of `bad`, from the details on.
+fn outcomes(unicode: &dyn Unicode, report: &mut Report) {
+    for entry in entries(include_str!("outcomes.json")) {
+        let file = BAD.iter().find(|(name, _)| *name == text(&entry["list"]));
+        let file = File::read(file.expect("a list of this name").1);
+        let list = file.verified().expect("a good list");
+        let context = Context {
+            today: file.now().date(),
+            country: Country::from_code(&list.head().country).expect("a known country"),
+            unicode,
+        };
+        let mut deriver = Deriver::new(list.head().token_method.cost).expect("in range");
+        let tests = self_tests(list.head(), &context);
+        let salt = &list.head().token_method.salt;
+        let tokens: Vec<_> = tests
+            .iter()
+            .map(|test| deriver.derive(&test.query.key, salt))
+            .collect();
+        report.expect(&entry["list"], &self_tests_pass(&list, &tests, &tokens), &true);
+        let outcome = match typed(&entry["details"], &context) {
+            Some(details) => check(&list, &details, &mut deriver),
+            None => Outcome::CannotTell(Reason::DetailUnusable),
+        };
+        let found = outcome.found().cloned().unwrap_or_default();
+        let got = (outcome.id(), [found.leaked, found.status, found.groups]);
+        let words = |name: &str| {
+            let words = entry[name].as_array().expect("a list").iter();
+            words.map(|word| text(word).to_owned()).collect()
+        };
+        let want = (text(&entry["outcome"]), ["leaked", "status", "groups"].map(words));
+        report.expect(&entry, &got, &want);
+    }
+}
+
+/// The details of an entry; `None` where one is refused or is of no kind.
+fn typed(entry: &Value, context: &Context<'_>) -> Option<Details> {
+    let mut details = Details::new();
+    for (kind, raw) in entry.as_object().expect("details") {
+        let kind = Kind::from_id(kind)?;
+        let form = match raw.as_array() {
+            Some(parts) => birth_date_from_parts(text(&parts[0]), text(&parts[1]), text(&parts[2]), context),
+            None => canonicalise(kind, text(raw), context),
+        };
+        if let Some(form) = form.ok()? {
+            details.insert(form);
+        }
+    }
+    Some(details)
+}
+
+/// `rotation.json`: which key may follow which.
+fn rotations(report: &mut Report) {
+    for entry in entries(include_str!("rotation.json")) {
+        let decoded = |value: &Value| STANDARD.decode(text(value)).expect("base64");
+        let signed = |name: &str| {
+            let file = &entry[name];
+            let signature = String::from_utf8(decoded(&file["signature"])).expect("UTF-8");
+            (decoded(&file["head"]), signature)
+        };
+        let (announcement, list) = (signed("announcement"), signed("list"));
+        let key = PublicKey::parse(text(&entry["key"])).expect("a key");
+        let got = follow(&key, (&announcement.0, &announcement.1), (&list.0, &list.1));
+        let comment = text(&entry["comment"]);
+        report.expect(comment, &got.is_some(), &(entry["follows"] == true));
     }
 }
 

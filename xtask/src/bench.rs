@@ -195,7 +195,7 @@ fn first_load(layout: &Layout) -> Result<Value> {
 /// The most bytes that each part of the first load may have after brotli: a little more than it has, so that growth is
 /// somebody's decision.
 const BUDGET: [(&str, u64); 5] = [
-    ("page", 14_800),
+    ("page", 15_100),
     ("glue", 6_100),
     ("wasm", 107_000),
     ("language", 6_500),

@@ -1,5 +1,5 @@
-//! `cargo xtask hostile`: every way out, for both targets, on every page in every engine, and each protection taken
-//! away in turn. Takes hours; keeps what came of it in `tests/hostile/results.json` and draws it for the README.
+//! `cargo xtask hostile`: every way out, for both targets, on every page in every engine, hostile WebAssembly under the
+//! page's own glue, and each protection taken away in turn. Takes hours; keeps what came of it in `tests/hostile/results.json` and draws it for the README.
 
 use crate::imports::OnChange;
 use crate::layout::Layout;
@@ -29,6 +29,7 @@ pub fn hostile(layout: &Layout) -> Result<()> {
     };
     suite("ways", &[])?;
     draw(layout)?;
+    suite("module", &[])?;
     suite("mutations", &["--ignored"])
 }
 

@@ -5,7 +5,8 @@
 //! imports fails until somebody has looked and accepted them.
 
 use crate::layout::Layout;
-use anyhow::{Context as _, Result, ensure};
+use crate::powers;
+use anyhow::{Result, bail, ensure};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use wasmparser::{Parser, Payload};
@@ -20,7 +21,8 @@ pub enum OnChange {
 const HEADER: &str = "\
 # What the page's program can ask of the browser: every import of the wasm, with the glue's JavaScript for it.
 # Kept by `cargo xtask build`, which fails on a change; `cargo xtask build --accept-imports` writes it anew.
-# Before you accept a line: can it reach the network, navigate, or call any function by name?
+# What names a member at run time, calls what it is given, or makes code from text is refused whatever stands here
+# (xtask/src/powers.rs). Before you accept a line: what can a program do with it that gives it any object at all?
 
 ";
 
@@ -55,28 +57,46 @@ pub fn review(layout: &Layout, module: &[u8], glue: &str, on_change: OnChange) -
     Ok(())
 }
 
-/// One line an import: its name without the hash that wasm-bindgen adds, and the glue's code for it.
+/// One line an import: its name without the hash that wasm-bindgen adds, and the glue's code for it. All that the glue has
+/// for imports is listed: another module than ours could ask for it.
 fn list(module: &[u8], glue: &str) -> Result<BTreeSet<String>> {
-    let code = glue_functions(glue);
-    let mut lines = BTreeSet::new();
-    for payload in Parser::new(0).parse_all(module) {
-        let Payload::ImportSection(section) = payload? else {
-            continue;
-        };
-        for import in section.into_imports() {
-            let name = import?.name;
-            let code = code
-                .get(name)
-                .with_context(|| format!("the glue has no import {name}"))?;
-            lines.insert(format!("{}: {code}", without_hash(name)));
+    let given = glue_functions(glue);
+    let asked = asked(module)?;
+    if let Some(name) = asked.iter().find(|name| !given.contains_key(name.as_str())) {
+        bail!("the glue has no import {name}");
+    }
+    for (name, code) in &given {
+        ensure!(
+            asked.iter().any(|asked| asked == name),
+            "the glue gives {name}, which the program does not ask for"
+        );
+        if let Some(reason) = powers::refusal(code) {
+            bail!(
+                "the import {name} {reason}:\n  {code}\n\nHostile WebAssembly would give it any object, the window among \
+                 them. Do without it, withhold it (xtask/src/wasm.rs), or show in xtask/src/powers.rs why it is harmless."
+            );
         }
     }
-    Ok(lines)
+    let line = |(name, code): (&&str, &String)| format!("{}: {code}", without_hash(name));
+    Ok(given.iter().map(line).collect())
+}
+
+/// The names of what a module imports.
+pub fn asked(module: &[u8]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for payload in Parser::new(0).parse_all(module) {
+        if let Payload::ImportSection(section) = payload? {
+            for import in section.into_imports() {
+                names.push(import?.name.to_owned());
+            }
+        }
+    }
+    Ok(names)
 }
 
 /// The functions of the glue's import object by name, each on one line. They stand in it as
 /// `name: function(...) {` up to the brace that closes it.
-fn glue_functions(glue: &str) -> BTreeMap<&str, String> {
+pub fn glue_functions(glue: &str) -> BTreeMap<&str, String> {
     let mut functions = BTreeMap::new();
     let mut lines = glue.lines();
     while let Some(line) = lines.next() {

@@ -10,6 +10,7 @@
 //! | `{{srcdoc FILE}}` | the file (a whole document), to stand in `srcdoc="..."` |
 //! | `{{js-string FILE}}` | the file as a JavaScript string literal, quotes included |
 //! | `{{sha256-of-glue}}` | the base64 SHA-256 of the program's glue, the one script that runs beside these |
+//! | `{{sha256-of-simd}}`, `{{sha256-of-mvp}}` | those of the program's two modules, which no policy can name: `room.js` asks for them |
 //!
 //! The template's other places, `<!--lek:...-->`, are `lekcheck publish`'s to fill: title, intro, links, key, the files of the list (as
 //! JSON) and the language. It makes the same page once more as one file for a disk, with every file of the site in a block of data at
@@ -24,20 +25,30 @@ use sha2::{Digest as _, Sha256};
 use std::fs;
 use std::path::Path;
 
-/// A file of the checkout with its places filled, for a program with this glue.
-pub fn filled(root: &Path, file: &str, glue: &str) -> Result<String> {
-    let text = fill_file(root, file, 0)?;
-    Ok(text.replace("{{sha256-of-glue}}", &sha256(glue)))
+/// The program whose hashes stand in the page.
+#[derive(Clone, Copy)]
+pub struct Program<'a> {
+    /// The script between JavaScript and the module.
+    pub glue: &'a str,
+    /// The module for browsers that know vectors.
+    pub simd: &'a [u8],
+    /// The module for all others.
+    pub mvp: &'a [u8],
 }
 
-/// As a policy names it.
-fn sha256(text: &str) -> String {
-    STANDARD.encode(Sha256::digest(text.as_bytes()))
+/// A file of the checkout with its places filled, for this program.
+pub fn filled(root: &Path, file: &str, program: Program<'_>) -> Result<String> {
+    fill_file(root, file, program, 0)
+}
+
+/// As policies and `integrity` name it.
+fn sha256(bytes: impl AsRef<[u8]>) -> String {
+    STANDARD.encode(Sha256::digest(bytes))
 }
 
 const KINDS: [&str; 5] = ["script", "style", "sha256", "srcdoc", "js-string"];
 
-fn fill_file(root: &Path, file: &str, depth: usize) -> Result<String> {
+fn fill_file(root: &Path, file: &str, program: Program<'_>, depth: usize) -> Result<String> {
     ensure!(depth < 8, "{file} is put into itself");
     let text = fs::read_to_string(root.join(file)).with_context(|| format!("cannot read {file}"))?;
     // HTML parsing would drop the carriage returns, and the hash would be another.
@@ -45,17 +56,22 @@ fn fill_file(root: &Path, file: &str, depth: usize) -> Result<String> {
         !text.contains('\r'),
         "{file} has carriage returns: save it with plain line feeds"
     );
-    fill(root, &text, depth).with_context(|| format!("in {file}"))
+    // First of all, since the hash of a script that holds these is of the filled one.
+    let text = text
+        .replace("{{sha256-of-glue}}", &sha256(program.glue))
+        .replace("{{sha256-of-simd}}", &sha256(program.simd))
+        .replace("{{sha256-of-mvp}}", &sha256(program.mvp));
+    fill(root, &text, program, depth).with_context(|| format!("in {file}"))
 }
 
-fn fill(root: &Path, text: &str, depth: usize) -> Result<String> {
+fn fill(root: &Path, text: &str, program: Program<'_>, depth: usize) -> Result<String> {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("{{") {
         let (before, after) = rest.split_at(at);
         filled += before;
         if let Some((kind, file, length)) = place(after) {
-            filled += &content(root, kind, file, depth + 1)?;
+            filled += &content(root, kind, file, program, depth + 1)?;
             rest = &after[length..];
         } else {
             filled += "{{";
@@ -73,8 +89,8 @@ fn place(text: &str) -> Option<(&'static str, &str, usize)> {
     Some((kind, file.trim(), end + 2))
 }
 
-fn content(root: &Path, kind: &str, file: &str, depth: usize) -> Result<String> {
-    let text = fill_file(root, file, depth)?;
+fn content(root: &Path, kind: &str, file: &str, program: Program<'_>, depth: usize) -> Result<String> {
+    let text = fill_file(root, file, program, depth)?;
     match kind {
         // An HTML parser ends a script or style at these whatever they mean inside it.
         "script" => refuse(file, text, &["</script", "<!--", "<script"]),
@@ -97,8 +113,14 @@ fn refuse(file: &str, text: String, signs: &[&str]) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::filled;
+    use super::{Program, filled};
     use std::fs;
+
+    const PROGRAM: Program<'_> = Program {
+        glue: "glue()",
+        simd: b"simd",
+        mvp: b"mvp",
+    };
 
     /// A folder of the given files, removed at the end.
     struct Checkout(std::path::PathBuf);
@@ -143,7 +165,23 @@ mod tests {
         let expected = expected.replace("HASH", "OhaMeUooD5Wx9V8p1xTWS9L2rjjjNpYGpekkk+184Ao=");
         // echo -n 'glue()' | openssl dgst -sha256 -binary | base64
         let expected = expected.replace("GLUE", "VdoABSx6HQvK7t9ncBIoMxKElyYnMpz+YgB07WWCTX0=");
-        assert_eq!(filled(&checkout.0, "index.html", "glue()").unwrap(), expected);
+        assert_eq!(filled(&checkout.0, "index.html", PROGRAM).unwrap(), expected);
+    }
+
+    #[test]
+    fn the_hash_of_a_script_is_that_of_the_script_with_the_modules_hashes_in_it() {
+        let checkout = Checkout::with(
+            "modules",
+            &[
+                ("index.html", "{{sha256 room.js}} {{script room.js}}"),
+                ("room.js", "'{{sha256-of-simd}} {{sha256-of-mvp}}'"),
+            ],
+        );
+        // echo -n simd | openssl dgst -sha256 -binary | base64, and so on
+        let script =
+            "'RX1Dz6eDwE5ttsaf9plGBIyPqQ75z4KskPFcSajrihc= 55SbOOZQTjuh43xYwYwQTnIRs/3+AadVW3Qo9qX77e0='";
+        let expected = format!("/TqPzkPCWKTsFIp1DwtQsgGfmmZM3EKolJgpBLtt6Jg= {script}");
+        assert_eq!(filled(&checkout.0, "index.html", PROGRAM).unwrap(), expected);
     }
 
     #[test]
@@ -153,7 +191,7 @@ mod tests {
             &[("index.html", "{{script a.js}}"), ("a.js", "'</SCRIPT>'")],
         );
         assert!(
-            format!("{:#}", filled(&checkout.0, "index.html", "").unwrap_err())
+            format!("{:#}", filled(&checkout.0, "index.html", PROGRAM).unwrap_err())
                 .contains("a.js holds </script")
         );
     }
@@ -167,7 +205,7 @@ mod tests {
                 ("circle.html", "{{style circle.html}}"),
             ],
         );
-        let fault = |file: &str| format!("{:#}", filled(&checkout.0, file, "").unwrap_err());
+        let fault = |file: &str| format!("{:#}", filled(&checkout.0, file, PROGRAM).unwrap_err());
         assert!(fault("missing.html").contains("cannot read no.css"));
         assert!(fault("circle.html").contains("put into itself"));
     }

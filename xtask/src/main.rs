@@ -13,7 +13,7 @@ mod bench_publish;
 mod browsers;
 // The publisher's own, so that the two cannot compress in two ways.
 #[allow(dead_code, reason = "it only compresses here")]
-#[path = "../../src/bin/lekcheck/compressed.rs"]
+#[path = "../../src/publisher/site/compressed.rs"]
 mod compressed;
 mod demo;
 mod deny;
@@ -27,6 +27,7 @@ mod install;
 mod layout;
 mod locales;
 mod page;
+mod powers;
 mod process;
 mod release;
 mod repeat;

@@ -42,7 +42,12 @@ pub fn page(layout: &Layout, on_change: OnChange) -> Result<()> {
     imports::review(layout, &program.mvp, &program.glue, on_change)?;
     let languages = locales::compile(&layout.root.join("www/locales"))?;
 
-    let index = index::filled(&layout.root, "index.html", &program.glue)?;
+    let parts = index::Program {
+        glue: &program.glue,
+        simd: &program.simd,
+        mvp: &program.mvp,
+    };
+    let index = index::filled(&layout.root, "index.html", parts)?;
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     files.insert("index.html".into(), index.into_bytes());
     let mut named = |stem: &str, extension: &str, content: Vec<u8>| {
@@ -88,7 +93,7 @@ fn compressed_files(layout: &Layout, files: &BTreeMap<String, Vec<u8>>) -> Resul
 
 /// The same as [`compressed::variants`], done once for the same bytes.
 pub fn variants(layout: &Layout, content: &[u8]) -> Result<[Vec<u8>; 2]> {
-    let inputs = [content, include_bytes!("../../src/bin/lekcheck/compressed.rs")];
+    let inputs = [content, include_bytes!("../../src/publisher/site/compressed.rs")];
     let stem = layout
         .page_work()
         .join("compressed")

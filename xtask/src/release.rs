@@ -66,14 +66,27 @@ fn static_command(layout: &Layout, to: &Path) -> Result<()> {
     run(Command::new(to).arg("--version"))
 }
 
+/// The crates of the workspace but for the command: a bill is written beside each.
+const MEMBERS: [&str; 8] = [
+    "src/core",
+    "src/page",
+    "src/publisher",
+    "src/verify",
+    "tests/browser",
+    "tests/hostile",
+    "tests/wasm",
+    "xtask",
+];
+
 /// One for the command's dependencies and one for the page's, of the lock file that both are built with.
 fn bills(layout: &Layout, folder: &Path) -> Result<()> {
     install::crate_program(layout, "cargo-cyclonedx", CYCLONEDX)?;
     let program = layout.tools.join("bin/cargo-cyclonedx");
-    for (name, features, target) in [
-        ("lekcheck", "publish", STATIC_TARGET),
-        ("page", "web", install::WASM_TARGET),
+    for (name, package, target) in [
+        ("lekcheck", ".", STATIC_TARGET),
+        ("page", "src/page", install::WASM_TARGET),
     ] {
+        let package = layout.root.join(package);
         run(Command::new(&program)
             .current_dir(&layout.root)
             // The time of writing would make each another one.
@@ -85,21 +98,16 @@ fn bills(layout: &Layout, folder: &Path) -> Result<()> {
                 "json",
                 "--spec-version",
                 "1.5",
-                "--no-default-features",
-            ])
-            .args([
-                "--features",
-                features,
                 "--target",
                 target,
                 "--manifest-path",
-                "Cargo.toml",
             ])
+            .arg(package.join("Cargo.toml"))
             .args(["--override-filename", "bill"]))?;
-        let written = layout.root.join("bill.json");
+        let written = package.join("bill.json");
         fs::rename(&written, folder.join(format!("{name}.cdx.json")))
             .with_context(|| format!("{} was not written", written.display()))?;
-        for member in ["xtask", "tests/browser", "tests/hostile", "tests/wasm"] {
+        for member in MEMBERS {
             let _ = fs::remove_file(layout.root.join(member).join("bill.json"));
         }
     }

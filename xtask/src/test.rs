@@ -76,7 +76,7 @@ fn native(layout: &Layout) -> Result<()> {
     let elsewhere = ["xtask", "browser", "hostile", "vectors-wasm"];
     run(cargo(&layout.root)
         .env("LEKCHECK_PAGE_DIR", layout.dist())
-        .args(["test", "--quiet", "--workspace", "--features", "web"])
+        .args(["test", "--quiet", "--workspace"])
         .args(elsewhere.iter().flat_map(|package| ["--exclude", package])))
 }
 
@@ -108,11 +108,8 @@ fn lints(layout: &Layout) -> Result<()> {
     clippy(&["--workspace", "--all-targets"])?;
     clippy(&[
         "--package",
-        "lekcheck",
+        "lekcheck-page",
         "--bin",
-        "web",
-        "--no-default-features",
-        "--features",
         "web",
         "--target",
         install::WASM_TARGET,
@@ -141,14 +138,7 @@ const PUBLISHER_ONLY: [&str; 14] = [
 fn page_stands_alone(layout: &Layout) -> Result<()> {
     let tree = process::output(
         cargo(&layout.root)
-            .args([
-                "tree",
-                "--package",
-                "lekcheck",
-                "--no-default-features",
-                "--features",
-                "web",
-            ])
+            .args(["tree", "--package", "lekcheck-page"])
             .args([
                 "--target",
                 install::WASM_TARGET,

@@ -7,7 +7,7 @@
 //! the page carries one.
 
 use crate::layout::Layout;
-use crate::{process, stamp};
+use crate::{imports, process, stamp};
 use anyhow::{Context as _, Result, bail, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -109,8 +109,12 @@ pub fn program(layout: &Layout) -> Result<Program> {
         "the two builds have different glue: compare {0}/simd/lekcheck.js with {0}/mvp/lekcheck.js",
         layout.page_work().display()
     );
+    let asked = [imports::asked(&simd)?, imports::asked(&mvp)?].concat();
+    let given = imports::glue_functions(&simd_glue).into_keys().map(str::to_owned);
+    let not_asked: Vec<String> = given.filter(|name| !asked.contains(name)).collect();
     Ok(Program {
-        glue: simd_glue,
+        // What wasm-opt found to be needless, another module could use.
+        glue: without(&simd_glue, &not_asked),
         simd,
         mvp,
     })
@@ -146,13 +150,12 @@ fn compile(layout: &Layout, build: Build) -> Result<Vec<u8>> {
                 "build",
                 "--quiet",
                 "--package",
-                "lekcheck",
+                "lekcheck-page",
                 "--bin",
                 "web",
                 "--profile",
                 "web",
             ])
-            .args(["--no-default-features", "--features", "web"])
             .args(["--target", crate::install::WASM_TARGET])
             .arg("--target-dir")
             .arg(&target),
@@ -257,7 +260,15 @@ fn bind(raw: &[u8], folder: &Path) -> Result<PathBuf> {
             "the page's program brings JavaScript of its own (snippets), which the sealed room cannot load"
         );
     }
-    let (glue, closures) = with_numbered_closures(output.js());
+    let withheld = withheld(output.js());
+    for name in &withheld {
+        let module = output.wasm_mut();
+        let import = module.imports.get_func(GLUE, name)?;
+        module.replace_imported_func(import, |(body, _)| {
+            body.unreachable();
+        })?;
+    }
+    let (glue, closures) = with_numbered_closures(&hardened(&without(output.js(), &withheld))?);
     for export in output.wasm_mut().exports.iter_mut() {
         if let Some(number) = closures.iter().position(|name| *name == export.name) {
             export.name = format!("{CLOSURE}{number}");
@@ -268,6 +279,61 @@ fn bind(raw: &[u8], folder: &Path) -> Result<PathBuf> {
         .and_then(|()| fs::write(folder.join("lekcheck.js"), glue))
         .with_context(|| format!("cannot write into {}", folder.display()))?;
     Ok(bound)
+}
+
+/// The module that the glue is to the program.
+const GLUE: &str = "./lekcheck_bg.js";
+
+/// What libraries ask of JavaScript and this page never calls, by the code that the glue would have for it: Yew's properties
+/// (the page gives its elements attributes alone), its raw HTML, and its SVG. WebAssembly written by hand could set the
+/// window's `location` with the first. Neither module nor glue has them; a call would end the program.
+const WITHHELD: [&str; 3] = ["Reflect.set(", ".innerHTML = ", ".createElementNS("];
+
+/// The names of the glue's imports that are withheld.
+fn withheld(glue: &str) -> Vec<String> {
+    let functions = imports::glue_functions(glue).into_iter();
+    let withheld = functions.filter(|(_, code)| WITHHELD.iter().any(|withheld| code.contains(withheld)));
+    withheld.map(|(name, _)| name.to_owned()).collect()
+}
+
+/// The glue without the imports of these names.
+fn without(glue: &str, names: &[String]) -> String {
+    let mut left_out = false;
+    let stays = |line: &&str| {
+        // One begins where another does, and the last ends with the object that holds them.
+        match line.trim_start().split_once(": function") {
+            Some((name, _)) if name.starts_with("__wb") => left_out = names.iter().any(|known| known == name),
+            _ => left_out &= line.trim() != "};",
+        }
+        !left_out
+    };
+    glue.lines().filter(stays).flat_map(|line| [line, "\n"]).collect()
+}
+
+/// The glue keeps JavaScript's values in an array, `heap`, whose empty places name the next empty one. WebAssembly written by
+/// hand can free a place twice, so that a value of its own becomes the name of the next place: `__proto__`, say, and with the
+/// window as the array's prototype any member of it can be had by its name. So a place is always a number here.
+const HARDENED: [(&str, &str); 3] = [
+    (
+        "function getObject(idx) { return heap[idx]; }",
+        "function getObject(idx) { return heap[idx >>> 0]; }",
+    ),
+    ("heap_next = heap[idx];", "heap_next = heap[idx] >>> 0;"),
+    ("if (idx < 1028) return;", "if ((idx >>>= 0) < 1028) return;"),
+];
+
+/// The glue with those changes, each of which must fit: another release of wasm-bindgen may write it differently.
+fn hardened(glue: &str) -> Result<String> {
+    HARDENED
+        .into_iter()
+        .try_fold(glue.to_owned(), |glue, (find, replace)| {
+            let times = glue.matches(find).count();
+            ensure!(
+                times == 1,
+                "the glue holds {find:?} {times} times, not once: see xtask/src/wasm.rs"
+            );
+            Ok(glue.replace(find, replace))
+        })
 }
 
 /// How wasm-bindgen begins the name of an exported closure; its place in the function table follows.
@@ -316,7 +382,34 @@ fn shrink(layout: &Layout, build: Build, bound: &Path, finished: &Path) -> Resul
 
 #[cfg(test)]
 mod tests {
-    use super::with_numbered_closures;
+    use super::{hardened, with_numbered_closures, withheld, without};
+
+    #[test]
+    fn what_is_withheld_leaves_nothing_in_the_glue() {
+        let before = "const import0 = {\n__proto__: null,\n";
+        let focus = "__wbg_focus_1: function() { return handleError(function (arg0) {\ngetObject(arg0).focus();\n}, arguments); },\n";
+        let set = "__wbg_set_2: function() { return handleError(function (arg0, arg1, arg2) {\nconst ret = \
+                   Reflect.set(getObject(arg0), getObject(arg1), getObject(arg2));\nreturn ret;\n}, arguments); },\n";
+        let markup = "__wbg_set_innerHTML_3: function(arg0, arg1, arg2) {\ngetObject(arg0).innerHTML = \
+                      getStringFromWasm0(arg1, arg2);\n},\n";
+        let after = "};\nfunction getObject(idx) { return heap[idx]; }\n";
+        let glue = [before, set, focus, markup, after].concat();
+        let names = withheld(&glue);
+        assert_eq!(names, ["__wbg_set_2", "__wbg_set_innerHTML_3"]);
+        assert_eq!(without(&glue, &names), [before, focus, after].concat());
+    }
+
+    #[test]
+    fn a_glue_that_is_written_in_another_way_is_refused() {
+        let glue = "function getObject(idx) { return heap[idx]; }\nheap_next = heap[idx];\nif (idx < 1028) return;\n";
+        let numbers = "function getObject(idx) { return heap[idx >>> 0]; }\nheap_next = heap[idx] >>> 0;\n\
+                       if ((idx >>>= 0) < 1028) return;\n";
+        assert_eq!(hardened(glue).unwrap(), numbers);
+        for part in glue.lines() {
+            assert!(hardened(&glue.replace(part, "")).is_err(), "{part}");
+            assert!(hardened(&[glue, part].concat()).is_err(), "{part} twice");
+        }
+    }
 
     #[test]
     fn closures_are_numbered_in_the_order_of_the_glue() {

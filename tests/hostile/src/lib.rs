@@ -8,6 +8,7 @@
 //! - [`console`]: what a browser says on its console.
 //! - [`hand`]: what a person does with keys and pointer.
 //! - [`watch`]: the servers, the UDP listener and the look at DNS packets; all on this machine.
+//! - [`module`]: hostile WebAssembly in the place of the program, under the page's own glue.
 //! - [`page`]: the three pages that carry the program: an ordinary one, one with the strictest policy that an ordinary
 //!   page can have, and the real room. Both others are controls: where nothing leaks from them, the test is broken.
 //! - [`run`]: every way, for both targets, on one page in one engine.
@@ -17,6 +18,7 @@
 pub mod browser;
 pub mod console;
 pub mod hand;
+pub mod module;
 pub mod page;
 pub mod run;
 pub mod watch;

@@ -8,7 +8,7 @@ use crate::watch::{File, Watchers, ZONE};
 use anyhow::{Context as _, Result, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use std::fmt::{self, Write as _};
 use std::fs;
@@ -63,22 +63,13 @@ pub struct Edit {
 /// A source is missing, or an edit does not fit.
 pub fn put(watchers: &Watchers, run: u32, kind: Kind, edits: &[Edit]) -> Result<String> {
     let program = program(watchers, run)?;
-    let mut address = format!("{}/{run}/index.html", watchers.own);
-    let mut files = Vec::new();
-    match kind {
-        Kind::Ordinary => files.push(("index.html", plain(&program, None))),
-        Kind::Strict => files.push(("index.html", plain(&program, Some(&strictest(&program))))),
-        Kind::Room => files.extend(room(&program, run, edits)?),
-        Kind::Offline => {
-            let path = disk().join(format!("{run}.html"));
-            fs::create_dir_all(disk())?;
-            fs::write(&path, in_one_file(room(&program, run, edits)?)?)?;
-            address = format!("file://{}", path.display());
-        }
-    }
-    for (name, file) in files {
-        watchers.put(&format!("/{run}/{name}"), file);
-    }
+    // The smallest module: the hostile program is all in its glue.
+    let module = b"\0asm\x01\0\0\0";
+    let files = match kind {
+        Kind::Ordinary => vec![("index.html", plain(&program, None))],
+        Kind::Strict => vec![("index.html", plain(&program, Some(&strictest(&program))))],
+        Kind::Room | Kind::Offline => room(&program, module, run, edits)?,
+    };
     for (name, text) in [
         ("companion.html", COMPANION),
         ("clipboard.html", CLIPBOARD),
@@ -92,7 +83,45 @@ pub fn put(watchers: &Watchers, run: u32, kind: Kind, edits: &[Edit]) -> Result<
         };
         watchers.put(&format!("/{name}"), File::new(media_type, text));
     }
-    Ok(address)
+    give_out(watchers, run, kind, files)
+}
+
+/// Puts a page with a hostile module under the page's own glue; its address. The page names the module's hash, so that what
+/// is tested is the lock behind it.
+///
+/// # Errors
+/// A source is missing, or an edit does not fit.
+pub fn put_module(
+    watchers: &Watchers,
+    run: u32,
+    kind: Kind,
+    edits: &[Edit],
+    (glue, module): (&str, &[u8]),
+) -> Result<String> {
+    let files = if kind.is_sealed() {
+        room(glue, module, run, edits)?
+    } else {
+        vec![
+            ("index.html", File::new("text/html", UNDER_ORDINARY_GLUE)),
+            ("glue.js", File::new("text/javascript", glue)),
+            ("module.wasm", File::new("application/wasm", module)),
+        ]
+    };
+    give_out(watchers, run, kind, files)
+}
+
+/// Lets the watchers' own server give the files out, or writes the page in one file onto the disk; the page's address.
+fn give_out(watchers: &Watchers, run: u32, kind: Kind, files: Vec<(&'static str, File)>) -> Result<String> {
+    if kind == Kind::Offline {
+        let path = disk().join(format!("{run}.html"));
+        fs::create_dir_all(disk())?;
+        fs::write(&path, in_one_file(files)?)?;
+        return Ok(format!("file://{}", path.display()));
+    }
+    for (name, file) in files {
+        watchers.put(&format!("/{run}/{name}"), file);
+    }
+    Ok(format!("{}/{run}/index.html", watchers.own))
 }
 
 /// Where the pages in one file lie: a folder of this process alone.
@@ -103,6 +132,18 @@ fn disk() -> PathBuf {
 /// The checkout.
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The glue of the page as `cargo xtask build` has made it, or of the one in the folder that `LEKCHECK_DIST` names.
+///
+/// # Errors
+/// It has not been made.
+pub fn glue() -> Result<String> {
+    let dist = std::env::var_os("LEKCHECK_DIST").map_or_else(|| root().join("target/dist"), Into::into);
+    let page = fs::read(dist.join("page.json")).context("no page: cargo xtask build")?;
+    let page: Value = serde_json::from_slice(&page)?;
+    let name = page["glue"].as_str().context("no glue in page.json")?;
+    fs::read_to_string(dist.join(name)).with_context(|| format!("cannot read {name}"))
 }
 
 fn program(watchers: &Watchers, run: u32) -> Result<String> {
@@ -165,13 +206,16 @@ fn strictest(program: &str) -> String {
     )
 }
 
-/// The room's page and the files that it fetches, with the hostile program as its glue.
-fn room(program: &str, run: u32, edits: &[Edit]) -> Result<Vec<(&'static str, File)>> {
+/// The room's page and the files that it fetches, for a glue and a module of which one is hostile.
+fn room(program: &str, module: &[u8], run: u32, edits: &[Edit]) -> Result<Vec<(&'static str, File)>> {
     let sources = copy(run, edits)?;
-    let filled = index::filled(&sources, "index.html", program);
+    let parts = index::Program {
+        glue: program,
+        simd: module,
+        mvp: module,
+    };
+    let filled = index::filled(&sources, "index.html", parts);
     fs::remove_dir_all(&sources).with_context(|| format!("cannot remove {}", sources.display()))?;
-    // The smallest module: the hostile program is all in its glue.
-    let module = b"\0asm\x01\0\0\0".to_vec();
     let site = json!({
         "head": "list.json", "signature": "list.json.minisig", "key": "none", "minimum-revision": 1,
         "ribbons": [{ "name": "a.ribbon", "bytes": 1000 }],
@@ -263,6 +307,15 @@ fn copy(run: u32, edits: &[Edit]) -> Result<PathBuf> {
     }
     Ok(folder)
 }
+
+/// An ordinary page that runs a module under its glue, in a worker too, as boot.js would.
+const UNDER_ORDINARY_GLUE: &str = r#"<!doctype html><html><head><meta charset="utf-8"><title>page</title>
+<style>p { margin: 0 }</style></head><body><div id="app"></div><script src="glue.js"></script><script>
+const code = `importScripts('${new URL('glue.js', location)}');
+  wasm_bindgen({ module_or_path: fetch('${new URL('module.wasm', location)}') });`;
+new Worker(URL.createObjectURL(new Blob([code])));
+wasm_bindgen({ module_or_path: fetch('module.wasm') });
+</script></body></html>"#;
 
 /// A tab of the own origin that tells the server which marks it finds in what tabs share.
 const COMPANION: &str = r"<!doctype html><title>companion</title><script>

@@ -1,9 +1,13 @@
 //! Where the room cannot be sealed, or something is missing, the page says so and shows no field.
 
 use anyhow::{Result, bail, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use hostile::browser::{Browser, Engine};
-use hostile::page::{Edit, Kind, put};
+use hostile::module::Ways;
+use hostile::page::{Edit, Kind, glue, put, put_module};
 use hostile::watch::{File, Watchers};
+use std::fs;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -229,6 +233,88 @@ fn a_program_that_is_not_the_pages_own_does_not_run() {
         Ok(())
     })
     .unwrap();
+}
+
+/// No policy can name a module, so the outer page asks for it by its hash, and takes the file of another for none. So does the
+/// page in one file.
+#[test]
+fn a_module_that_is_not_the_pages_own_does_not_run() {
+    let watchers = Watchers::start().unwrap();
+    let glue = glue().unwrap();
+    let module = Ways::of(&glue)
+        .unwrap()
+        .module(&watchers, 960, &[(0, 'o')])
+        .unwrap();
+    // The last byte is one of its texts: it is a module as before.
+    let mut another = module.clone();
+    *another.last_mut().unwrap() ^= 1;
+    let unchecked = ("www/room.js", "load(module, builds)", "load(module)");
+    Engine::each(|engine| {
+        for (number, kind) in (960 + 10 * engine as u32..).zip([Kind::Room, Kind::Offline]) {
+            let end = |edits: &[Edit], is_changed: bool| -> Result<String> {
+                let address = put_module(&watchers, number, kind, edits, (&glue, &module))?;
+                if is_changed && kind == Kind::Room {
+                    let path = format!("/{number}/module.wasm");
+                    let changed = File::new("application/wasm", another.clone());
+                    watchers.put(&path, changed);
+                } else if is_changed {
+                    let path = address.trim_start_matches("file://");
+                    let page = fs::read_to_string(path)?;
+                    let [whole, changed] = [&module, &another].map(|bytes| STANDARD.encode(bytes));
+                    ensure!(page.matches(&whole).count() == 1, "the page holds no such module");
+                    fs::write(path, page.replace(&whole, &changed))?;
+                }
+                outcome(engine, &address)
+            };
+            assert_eq!(
+                end(&[], false).unwrap(),
+                "runs",
+                "{engine}, {kind}: the page's own"
+            );
+            assert_eq!(
+                end(&[], true).unwrap(),
+                "unloaded",
+                "{engine}, {kind}: one byte changed"
+            );
+            let runs = end(&[edit(unchecked)], true).unwrap();
+            assert_eq!(
+                runs, "runs",
+                "{engine}, {kind}: one byte changed, and nobody looks"
+            );
+        }
+        Ok(())
+    })
+    .unwrap();
+}
+
+/// Whether the module of a page runs, or which of the fixed texts is shown.
+fn outcome(engine: Engine, address: &str) -> Result<String> {
+    let browser = Browser::start(engine)?;
+    browser.go(address)?;
+    let patience = Instant::now() + Duration::from_secs(20);
+    loop {
+        browser.leave_frames()?;
+        let text = browser.script(
+            "return ['unsealed', 'unloaded'].filter((id) => !document.getElementById(id).hidden).join()",
+            &[],
+        )?;
+        if let Some(text) = text.as_str().filter(|text| !text.is_empty()) {
+            return Ok(text.to_owned());
+        }
+        let app = "return document.getElementById('app').textContent";
+        let text = browser
+            .enter_frame("#room")
+            .and_then(|()| browser.script(app, &[]));
+        match text.as_ref().ok().and_then(serde_json::Value::as_str) {
+            Some(text) if text.ends_with("end") => return Ok("runs".to_owned()),
+            Some("This browser failed.") => return Ok("fails in the room".to_owned()),
+            _ => ensure!(
+                Instant::now() < patience,
+                "{engine}: neither runs nor ends: {text:?}"
+            ),
+        }
+        sleep(Duration::from_millis(100));
+    }
 }
 
 /// What the program could slow down, a server could see. So nothing is under way any more when it comes.

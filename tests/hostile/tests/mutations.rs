@@ -271,6 +271,14 @@ const PROTECTIONS: &[Protection] = &[
         ),
     },
     Protection {
+        name: "the module by its hash",
+        edits: &[],
+        shown: Reason(
+            "hostile modules are put in the place of the program with their hash, as the glue is; that no other runs, and \
+             that one would if nobody looked, is shown in closed.rs",
+        ),
+    },
+    Protection {
         name: "the sandbox",
         edits: &[(INDEX, " sandbox=\"allow-scripts\" srcdoc", " srcdoc")],
         shown: Refusal(Engine::Chromium),

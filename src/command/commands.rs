@@ -1,0 +1,14 @@
+//! One file a subcommand.
+
+pub mod check;
+pub mod codes;
+pub mod init;
+pub mod inspect;
+pub mod keygen;
+pub mod publish;
+pub mod renew;
+pub mod risk;
+pub mod serve;
+pub mod shell;
+pub mod verify;
+pub mod verify_deploy;

@@ -1,0 +1,57 @@
+//! `lekcheck risk`: what attackers could learn from a list, and at what price.
+
+use crate::args::RiskArguments;
+use crate::clock;
+use crate::errors::{Done, Standing, say};
+use lekcheck::risk::Assessment;
+use lekcheck_publisher::config::Config;
+use lekcheck_publisher::risk::{Answers, RiskError, annex, answers, assessment, refusals, words};
+use lekcheck_publisher::source::Export;
+use serde::Serialize;
+
+/// What is said in JSON.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Said<'a> {
+    refused: bool,
+    strength: &'static str,
+    #[serde(flatten)]
+    assessment: &'a Assessment,
+    /// By recipe, where the export could be read.
+    answers: Option<&'a [Answers]>,
+    /// What the export's columns hold that are as good as plain text, though another party has hashed them.
+    hashed_columns: Vec<&'static str>,
+}
+
+/// `lekcheck risk`.
+pub fn run(arguments: &RiskArguments) -> Done {
+    let config = Config::read(&arguments.config)?;
+    let now = clock::now();
+    let named = arguments.source.as_deref().or(config.source.file.as_deref());
+    // An export that is named and not there yet is no fault here, unless it was asked for.
+    let path = named.filter(|path| arguments.source.is_some() || path.exists());
+    let answers = match path {
+        Some(path) => Some(answers(&config, &Export::read(path, &config.source)?, now)?),
+        None => None,
+    };
+    let assessment = assessment(&config, answers.as_deref(), now);
+    let text = if arguments.json {
+        let said = Said {
+            refused: assessment.is_refused(),
+            strength: config.strength.id(),
+            assessment: &assessment,
+            answers: answers.as_deref(),
+            hashed_columns: config.hashed_columns(),
+        };
+        serde_json::to_string_pretty(&said).expect("an assessment has only string keys")
+    } else if arguments.annex {
+        annex::annex(&config, &assessment, answers.as_deref(), now)
+    } else {
+        words::assessment(&config, &assessment, answers.as_deref())
+    };
+    say(text.trim_end())?;
+    match refusals(&assessment) {
+        refusals if refusals.is_empty() => Ok(Standing::Good),
+        refusals => Err(RiskError::Refused(refusals).into()),
+    }
+}

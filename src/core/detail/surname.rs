@@ -1,0 +1,335 @@
+//! Surnames: letters alone, so that no way of writing a prefix, an accent, an initial or a double name counts.
+//!
+//! A name is read as words. Prefixes, titles and initials go; what is left is joined. Prefixes that are joined to it go from
+//! the front too, so that `El Amrani`, `Elamrani` and `Amrani` are one; where that can be done in two ways (`Deroos` is `de
+//! Roos` or `der Oos`) the name has both values, and whoever spells it in another way shares one of them. A name of several
+//! parts has each of them, and all together.
+
+use super::normal::{fold, is_apostrophe, is_dash, is_letter};
+use super::{Found, Invalid, MOST_VALUES, Unicode};
+use zeroize::Zeroizing;
+
+/// Words that stand before a name and are no part of it here, folded. Most are in the Dutch register's own table of
+/// prefixes (Landelijke tabel 36, Voorvoegsels), taken apart into words; `v`, `vd` and the like abbreviate them.
+#[rustfmt::skip]
+const PREFIXES: &[&str] = &[
+    "a", "aan", "aande", "aanden", "af", "ait", "al", "am", "auf", "aus", "ben", "bij", "bin", "boven", "d", "da", "dal",
+    "dall", "dalla", "das", "de", "deca", "degli", "dei", "del", "dela", "dell", "della", "dem", "den", "der", "des", "di",
+    "die", "do", "don", "dos", "du", "e", "el", "het", "i", "ibn", "im", "in", "int", "l", "la", "las", "le", "les", "lo", "los",
+    "m", "n", "of", "onder", "op", "opde", "opden", "opt", "over", "s", "saint", "sankt", "sint", "st", "ste", "t", "te",
+    "ten", "ter", "tho", "thoe", "thor", "to", "toe", "tot", "uijt", "uit", "uitde", "uiten", "und", "unter", "v", "van",
+    "vande", "vanden", "vander", "vant", "vd", "ver", "vom", "von", "voor", "vor", "y", "zu", "zum", "zur",
+];
+/// Those that are written joined to a name; the shorter ones begin too many.
+fn is_written_joined(prefix: &str) -> bool {
+    prefix.len() > 1 && !matches!(prefix, "vd" | "saint" | "sankt" | "sint" | "st" | "ste")
+}
+
+/// What says who somebody is besides their name.
+#[rustfmt::skip]
+const TITLES: &[&str] = &[
+    "bsc", "cpl", "dhr", "dipl", "dr", "dra", "drs", "fam", "familie", "frau", "haar", "heer", "herr", "ing", "ir", "jhr",
+    "jkvr", "jr", "junior", "kol", "llb", "llm", "mba", "med", "mej", "mevr", "mevrouw", "miss", "mlle", "mme", "monsieur",
+    "mr", "mrs", "ms", "msc", "mv", "mw", "phd", "prof", "senior", "sgt", "sir", "sr", "weledelgeb",
+];
+/// Between a name and the one somebody was born with, or married into.
+const BETWEEN: &[&str] = &["ev", "geb", "geboren", "gehuwd", "nee", "wed", "weduwe", "wv"];
+/// Apart or behind an apostrophe these are a part of some names: `D'Angelo`, `'t Hooft`, `O'Brien`.
+const JOINED_LETTERS: &[&str] = &["d", "l", "m", "n", "o", "s", "t"];
+/// The most letters of a word before a point that is an abbreviation, such as `Chr.`
+const ABBREVIATION: usize = 4;
+/// What a prefix leaves of a name that it is joined to.
+const LEAST: usize = 3;
+
+/// A word of a name, folded.
+struct Word {
+    letters: String,
+    /// A point follows.
+    dotted: bool,
+    /// How many bytes stand before its first apostrophe.
+    apostrophe: usize,
+}
+
+/// What a word is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Name,
+    Prefix,
+    Initial,
+    Title,
+}
+
+/// The letters, folded, of all words that are no prefixes, titles or initials; of those where there are no others.
+pub(super) fn canonical(plain: &str, unicode: &dyn Unicode) -> Result<Found, Invalid> {
+    let decomposed = Zeroizing::new(if plain.is_ascii() {
+        plain.to_owned()
+    } else {
+        unicode.nfkd(plain)
+    });
+    let folded = Zeroizing::new(fold(&decomposed, unicode));
+    let (bare, mut left_out) = without_remarks(&folded);
+    let bare = Zeroizing::new(bare);
+    // `Jansen, J.` and `Berg, van den`: the name stands before the comma.
+    let (head, tail) = bare.split_once(',').unwrap_or((&bare, ""));
+    let behind = words(tail);
+    let mut texts = vec![head];
+    if behind.iter().any(|word| sort(word, unicode) == Sort::Name) {
+        texts.push(&bare);
+    }
+    let mut found = Vec::new();
+    for text in texts {
+        let parts = parts(text, unicode);
+        let mut all: Vec<&Word> = parts.iter().flatten().collect();
+        if text == head {
+            all.extend(behind.iter().filter(|word| sort(word, unicode) == Sort::Prefix));
+        }
+        left_out |= all.iter().any(|word| sort(word, unicode) == Sort::Name)
+            && all.iter().any(|word| says_more(word, unicode));
+        add(&mut found, values(&all, unicode));
+        let mut named: Vec<Vec<String>> = Vec::new();
+        for part in &parts {
+            let words: Vec<&Word> = part.iter().collect();
+            if words.iter().any(|word| sort(word, unicode) == Sort::Name) {
+                named.push(values(&words, unicode));
+            }
+        }
+        if named.len() > 1 {
+            let mut firsts: Vec<&str> = named.iter().filter_map(|part| part.first()).map(String::as_str).collect();
+            firsts.sort_unstable();
+            add(&mut found, ends(&firsts.concat()));
+            for part in named {
+                add(&mut found, part);
+            }
+        }
+    }
+    left_out |= behind.iter().any(|word| says_more(word, unicode));
+    // Puts Hangul syllables together again, which NFKD took apart.
+    let composed = |name: String| {
+        if name.is_ascii() { name } else { unicode.nfkc(&Zeroizing::new(name)) }
+    };
+    found.truncate(MOST_VALUES);
+    let values: Vec<String> = found.into_iter().map(composed).collect();
+    if values.is_empty() {
+        Err(Invalid::SurnameNoLetter)
+    } else {
+        Ok(Found { values, left_out })
+    }
+}
+
+fn add(found: &mut Vec<String>, more: Vec<String>) {
+    for value in more {
+        if !value.is_empty() && !found.contains(&value) {
+            found.push(value);
+        }
+    }
+}
+
+/// The text without what stands in brackets, unless there is nothing else; and whether something did.
+fn without_remarks(text: &str) -> (String, bool) {
+    let mut out = String::with_capacity(text.len());
+    let mut depth = 0;
+    for character in text.chars() {
+        match character {
+            '(' | '[' | '{' | '<' => {
+                depth += 1;
+                out.push(' ');
+            }
+            ')' | ']' | '}' | '>' if depth > 0 => depth -= 1,
+            character if depth == 0 => out.push(character),
+            _ => {}
+        }
+    }
+    let taken = out.chars().filter(|&character| is_letter(character)).count()
+        < text.chars().filter(|&character| is_letter(character)).count();
+    if out.chars().any(is_letter) { (out, taken) } else { (text.to_owned(), false) }
+}
+
+/// The parts of a double name, at dashes and the like, and at words that say so. A part of prefixes alone belongs to the next.
+fn parts(text: &str, unicode: &dyn Unicode) -> Vec<Vec<Word>> {
+    let between = |character: char| is_dash(character) || matches!(character, '/' | '&' | '+' | '=' | '|' | ';' | '~');
+    let mut parts: Vec<Vec<Word>> = Vec::new();
+    let mut part: Vec<Word> = Vec::new();
+    for piece in text.split(between) {
+        for word in words(piece) {
+            if BETWEEN.contains(&word.letters.as_str()) && !part.is_empty() {
+                close(&mut parts, &mut part, unicode);
+            } else {
+                part.push(word);
+            }
+        }
+        close(&mut parts, &mut part, unicode);
+    }
+    if !part.is_empty() {
+        parts.push(part);
+    }
+    parts
+}
+
+/// Ends a part, if it has a name.
+fn close(parts: &mut Vec<Vec<Word>>, part: &mut Vec<Word>, unicode: &dyn Unicode) {
+    if part.iter().any(|word| sort(word, unicode) == Sort::Name) {
+        parts.push(std::mem::take(part));
+    }
+}
+
+/// The words of a text: letters, with apostrophes between them or not.
+fn words(text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut word = Word { letters: String::new(), dotted: false, apostrophe: 0 };
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        if is_letter(character) {
+            word.letters.push(character);
+            continue;
+        }
+        let goes_on = characters.peek().is_some_and(|&next| is_letter(next));
+        if is_apostrophe(character) && goes_on && !word.letters.is_empty() {
+            if word.apostrophe == 0 {
+                word.apostrophe = word.letters.len();
+            }
+            continue;
+        }
+        // A stroke that stretches a word of Arabic is none of its letters.
+        if character == '\u{640}' {
+            continue;
+        }
+        word.dotted = character == '.';
+        if !word.letters.is_empty() {
+            words.push(word);
+        }
+        word = Word { letters: String::new(), dotted: false, apostrophe: 0 };
+    }
+    if !word.letters.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+fn sort(word: &Word, unicode: &dyn Unicode) -> Sort {
+    let letters = word.letters.as_str();
+    let mut characters = letters.chars();
+    let single = characters.next().filter(|_| characters.next().is_none());
+    if TITLES.contains(&letters) {
+        Sort::Title
+    } else if PREFIXES.contains(&letters) {
+        Sort::Prefix
+    } else if single.is_some_and(|letter| has_case(letter, unicode))
+        || word.dotted && word.letters.is_ascii() && letters.len() <= ABBREVIATION
+    {
+        Sort::Initial
+    } else {
+        Sort::Name
+    }
+}
+
+/// Letters of scripts without case can be a whole name.
+fn has_case(letter: char, unicode: &dyn Unicode) -> bool {
+    letter.is_ascii() || unicode.upper(letter).chars().ne([letter])
+}
+
+/// Whether a word says more than a surname does: an initial, a title.
+fn says_more(word: &Word, unicode: &dyn Unicode) -> bool {
+    match sort(word, unicode) {
+        Sort::Initial => word.dotted || !JOINED_LETTERS.contains(&word.letters.as_str()),
+        Sort::Title => true,
+        Sort::Prefix => {
+            word.dotted && word.letters.len() == 1 && !matches!(word.letters.as_str(), "v" | "d" | "t" | "s")
+        }
+        Sort::Name => false,
+    }
+}
+
+/// What one name comes to, in all the ways in which it may be written apart or joined.
+fn values(words: &[&Word], unicode: &dyn Unicode) -> Vec<String> {
+    let sorts: Vec<Sort> = words.iter().map(|word| sort(word, unicode)).collect();
+    let of = |sort: Sort| words.iter().zip(&sorts).filter(move |(_, other)| **other == sort).map(|(word, _)| *word);
+    if !sorts.contains(&Sort::Name) {
+        let last = words.iter().rev().find(|word| word.letters.chars().count() > 1);
+        return match last {
+            Some(word) => ends(&word.letters),
+            None => ends(&words.iter().map(|word| word.letters.as_str()).collect::<String>()),
+        };
+    }
+    let (mut apart, mut joined) = (String::new(), String::new());
+    let mut letter_before = "";
+    for (word, sort) in words.iter().zip(&sorts) {
+        if *sort != Sort::Name {
+            let belongs = !word.dotted && JOINED_LETTERS.contains(&word.letters.as_str());
+            letter_before = if belongs { &word.letters } else { "" };
+            continue;
+        }
+        joined.push_str(letter_before);
+        joined.push_str(&word.letters);
+        letter_before = "";
+        let (before, after) = word.letters.split_at(word.apostrophe);
+        let is_prefix = before.chars().count() == 1 || PREFIXES.contains(&before);
+        apart.push_str(if is_prefix { after } else { &word.letters });
+    }
+    let mut found = ends(&apart);
+    if joined != apart {
+        add(&mut found, ends(&joined));
+    }
+    if apart.chars().count() < LEAST {
+        let whole: String = of(Sort::Prefix).chain(of(Sort::Name)).map(|word| word.letters.as_str()).collect();
+        add(&mut found, ends(&whole));
+    }
+    found
+}
+
+/// What is left of joined letters when prefixes are taken off the front as long as three letters remain, in every way in which
+/// that can end; the shortest first. Spellings that differ in sound alone are one.
+fn ends(joined: &str) -> Vec<String> {
+    let places: Vec<usize> = joined.char_indices().map(|(at, _)| at).collect();
+    let last = places.len().checked_sub(LEAST).map(|at| places[at]);
+    let mut reached = vec![0];
+    let mut ends: Vec<usize> = Vec::new();
+    let mut next = 0;
+    while let Some(&at) = reached.get(next) {
+        next += 1;
+        let mut goes_on = false;
+        for prefix in PREFIXES.iter().filter(|prefix| is_written_joined(prefix)) {
+            let to = at + prefix.len();
+            if last.is_some_and(|last| to <= last) && joined[at..].starts_with(prefix) {
+                goes_on = true;
+                if !reached.contains(&to) {
+                    reached.push(to);
+                }
+            }
+        }
+        if !goes_on {
+            ends.push(at);
+        }
+    }
+    ends.sort_unstable();
+    let mut found = Vec::new();
+    for &at in ends.iter().rev().take(MOST_VALUES) {
+        let letters = &joined[at..];
+        let settled = settled(letters);
+        if settled == letters {
+            add(&mut found, vec![settled]);
+        } else {
+            // Prefixes may show now.
+            add(&mut found, self::ends(&settled));
+        }
+    }
+    found
+}
+
+/// `ae`, `oe`, `ue` as `a`, `o`, `u`; `ij` as `y`; letters that are doubled once.
+fn settled(letters: &str) -> String {
+    let mut out = String::with_capacity(letters.len());
+    for character in letters.chars() {
+        match (out.chars().next_back(), character) {
+            (Some('a' | 'o' | 'u'), 'e') => {}
+            (Some('i'), 'j') => {
+                out.pop();
+                if !out.ends_with('y') {
+                    out.push('y');
+                }
+            }
+            (Some(before), same) if before == same => {}
+            _ => out.push(character),
+        }
+    }
+    out
+}

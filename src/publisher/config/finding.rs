@@ -1,0 +1,225 @@
+//! How people are found: what the columns hold, and which details together make a key.
+
+use super::table::{Section, Value};
+use super::{Column, RecipePlan, Role};
+use crate::nearest;
+use lekcheck::detail::Kind;
+use lekcheck::list::Reveals;
+use lekcheck::recipe::{Recipe, RecipeError};
+
+/// A fingerprint of so many bits finds one in 16 million people by mistake.
+const FINGERPRINT_BITS: i64 = 24;
+/// With a BSN in a recipe the fingerprint must leave thousands of candidates among the 90,909,091 BSNs there are:
+/// 12 bits leave 22,000.
+const FINGERPRINT_BITS_WITH_BSN: i64 = 12;
+/// A class of fewer people is made wider.
+const MIN_CLASS_SIZE: i64 = 10;
+
+/// The section `[columns]`: the name of a column in row 1 = what it holds.
+pub fn columns(file: &Section<'_>) -> Vec<Column> {
+    let Some(section) = file.need_section("columns") else {
+        return Vec::new();
+    };
+    let roles: Vec<&str> = Role::all().map(Role::id).collect();
+    let mut columns: Vec<Column> = Vec::new();
+    for (name, at, value) in section.entries() {
+        let named = |word: &str| Role::all().find(|role| role.id() == word);
+        let Some(role) = value.one_of("kind of detail", &roles, named) else {
+            continue;
+        };
+        if let Some(earlier) = columns.iter().find(|earlier| earlier.role == role) {
+            let message = format!(
+                "`{}` is given by two columns, `{}` and `{name}`",
+                role.id(),
+                earlier.name
+            );
+            value.fault(
+                message,
+                "again",
+                "name one column for each; an export may be joined before",
+            );
+            continue;
+        }
+        columns.push(Column {
+            name: name.to_owned(),
+            role,
+            hashed: false,
+            at,
+        });
+    }
+    for (part, whole) in [
+        (Role::SurnamePrefix, Kind::Surname),
+        (Role::HouseNumberAddition, Kind::HouseNumber),
+    ] {
+        let has = |role: Role| columns.iter().any(|column| column.role == role);
+        if has(part) && !has(Role::Detail(whole)) {
+            let message = format!("a column holds `{}`, and none holds `{whole}`", part.id());
+            section.fault(
+                message,
+                "in this section",
+                format!("say which column holds `{whole}`"),
+            );
+        }
+    }
+    columns
+}
+
+/// The sections `[[recipe]]`.
+pub fn recipes(file: &Section<'_>, languages: &[String], columns: &[Column]) -> Vec<RecipePlan> {
+    let sections = file.sections("recipe");
+    if sections.is_empty() && file.lacks("recipe") {
+        let help = "add a section `[[recipe]]` with `details = \"email+birth-date\"`";
+        file.fault(
+            "the configuration has no `[[recipe]]`: nobody could be found",
+            "in this file",
+            help,
+        );
+    }
+    let mut plans: Vec<RecipePlan> = Vec::new();
+    for section in sections {
+        let plan = recipe(&section, languages, columns);
+        section.end();
+        let Some(plan) = plan else { continue };
+        if plans.iter().any(|earlier| earlier.recipe == plan.recipe) {
+            let message = format!("the recipe `{}` stands here twice", plan.recipe.id());
+            section.fault(message, "again", "take one of them out");
+            continue;
+        }
+        plans.push(plan);
+    }
+    plans
+}
+
+fn recipe(section: &Section<'_>, languages: &[String], columns: &[Column]) -> Option<RecipePlan> {
+    let value = section.need("details");
+    let recipe = value.and_then(|value| details(value, columns));
+    let with_bsn = recipe
+        .as_ref()
+        .is_some_and(|recipe| recipe.kinds().contains(&Kind::Bsn));
+    let with_code = recipe
+        .as_ref()
+        .is_some_and(|recipe| recipe.kinds().contains(&Kind::Code));
+
+    let reveals = section.get("reveals").map_or(Some(None), |value| {
+        value
+            .one_of(
+                "amount that a recipe reveals",
+                &["presence", "categories", "all"],
+                reveals,
+            )
+            .map(Some)
+    });
+    let justification = section
+        .get("justification")
+        .and_then(|value| value.words(languages))
+        .unwrap_or_default();
+    let legal_basis = section
+        .get("legal-basis")
+        .and_then(|value| value.words(languages))
+        .unwrap_or_default();
+    let min_class_size = section
+        .get("min-class-size")
+        .map_or(Some(MIN_CLASS_SIZE), |value| value.number(1..=1_000_000));
+    let usual_bits = if with_bsn {
+        FINGERPRINT_BITS_WITH_BSN
+    } else {
+        FINGERPRINT_BITS
+    };
+    let bits = section
+        .get("fingerprint-bits")
+        .map_or(Some(usual_bits), |value| value.number(8..=40));
+
+    let default = if with_code {
+        Reveals::All
+    } else {
+        Reveals::Categories
+    };
+    let reveals = reveals?.unwrap_or(default);
+    if reveals > default && justification.is_empty() {
+        section.fault(
+            "a recipe that reveals `all` needs a `justification`",
+            "missing here",
+            "whoever knows these details of somebody reads what leaked of theirs. Say why that is right, in words for the \
+             public, or leave out `reveals`",
+        );
+    }
+    if with_code && justification.is_empty() && min_class_size.is_some_and(|least| least < MIN_CLASS_SIZE) {
+        section.fault(
+            format!("a `code` recipe with a `min-class-size` below {MIN_CLASS_SIZE} needs a `justification`"),
+            "missing here",
+            "everybody who downloads the list reads which combinations there are, and one that a single person has gives that \
+             person away. Say why that is right, in words for the public, or leave out `min-class-size`",
+        );
+    }
+    let only = recipe.as_ref().and_then(|recipe| match recipe.kinds() {
+        [only] => Some(*only),
+        _ => None,
+    });
+    if let Some(kind) = only.filter(|kind| !matches!(kind, Kind::Bsn | Kind::Code))
+        && justification.is_empty()
+    {
+        section.fault(
+            format!("a recipe of `{kind}` alone needs a `justification`"),
+            "missing here",
+            "one pass over all that anybody knows of this kind tests every person on the list. Say why that is right, in words \
+             for the public, or add another detail",
+        );
+    }
+    if with_bsn && recipe.as_ref().is_some_and(|recipe| recipe.kinds().len() == 1) {
+        let help = "all BSNs can be tried for about 15 dollars; add another detail, or leave it out";
+        section.fault("a recipe of a BSN alone is refused", "here", help);
+    } else if with_bsn && legal_basis.is_empty() {
+        section.fault(
+            "a recipe with a BSN needs a `legal-basis`",
+            "missing here",
+            "who knows the other details can work out the BSN. Say which law allows this, in words for the public",
+        );
+    }
+    Some(RecipePlan {
+        recipe: recipe?,
+        reveals,
+        justification,
+        legal_basis,
+        min_class_size: min_class_size? as u64,
+        fingerprint_bits: bits? as u8,
+    })
+}
+
+/// A recipe's details: `"email+birth-date"`. Each must be held by a column.
+fn details(value: Value<'_>, columns: &[Column]) -> Option<Recipe> {
+    let id = value.text()?;
+    let recipe = match Recipe::from_id(id) {
+        Ok(recipe) => recipe,
+        Err(error) => {
+            let help = match &error {
+                RecipeError::UnknownKind(word) => nearest::help(word, &Kind::ALL.map(Kind::id)),
+                RecipeError::Empty | RecipeError::RepeatedKind(_) => {
+                    "join different kinds by +, as in email+birth-date".to_owned()
+                }
+            };
+            value.fault(error.to_string(), "not a recipe", help);
+            return None;
+        }
+    };
+    // Codes need no column: `lekcheck codes` makes them.
+    for kind in recipe.kinds().iter().filter(|kind| **kind != Kind::Code) {
+        if !columns.iter().any(|column| column.role == Role::Detail(*kind)) {
+            let help = format!("add the column that holds it to `[columns]`, as `\"Name\" = \"{kind}\"`");
+            value.fault(
+                format!("no column holds `{kind}`, which this recipe needs"),
+                "here",
+                help,
+            );
+        }
+    }
+    Some(recipe)
+}
+
+fn reveals(word: &str) -> Option<Reveals> {
+    match word {
+        "presence" => Some(Reveals::Presence),
+        "categories" => Some(Reveals::Categories),
+        "all" => Some(Reveals::All),
+        _ => None,
+    }
+}

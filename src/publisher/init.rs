@@ -1,0 +1,165 @@
+//! `lekcheck init`: an export -> a first configuration for it.
+//!
+//! | file | step |
+//! |---|---|
+//! | `words` | the name of a column -> what it may hold |
+//! | `guess` | names and contents -> which column holds what, and how sure that is |
+//! | `show` | the guess as a table with masked examples |
+//! | `write` | the configuration as text |
+//!
+//! What is written is private by default (no recipe with a BSN, no sensitive categories in an answer) and complete but
+//! for texts that only the publisher can write, which are marked.
+
+pub mod guess;
+pub mod show;
+pub mod words;
+pub mod write;
+
+use crate::config::{Role, Source};
+use crate::errors::{AtPath as _, FileError};
+use crate::source::{self, Export, SourceError, dates};
+use lekcheck::detail::Kind;
+use miette::Diagnostic;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// In how many rows at the top the names of the columns are looked for.
+const ROWS_LOOKED_AT: usize = 30;
+
+/// Why no configuration was written.
+#[derive(Debug, Error, Diagnostic)]
+pub enum InitError {
+    /// One is there already.
+    #[error("{} is there already, and was left as it is", .0.display())]
+    #[diagnostic(help("give another name with --out, or take the file away"))]
+    Exists(PathBuf),
+    /// No column by which anybody could be found.
+    #[error("no combination of columns was found by which people can be found{0}")]
+    #[diagnostic(help(
+        "people are found by an e-mail address or a telephone number with a birth date, or by postcode, house number and \
+         birth date. Is the first row the one with the names of the columns? Without --no-input you are asked what \
+         unsure columns hold"
+    ))]
+    NoRecipe(String),
+}
+
+/// How the file is to be read: which sheet, which row has the names; and what was decided, in words.
+pub fn source_of(file: &Path, sheet: Option<String>) -> Result<(Source, String), SourceError> {
+    let mut how = Source {
+        sheet,
+        ..Source::default()
+    };
+    let mut said = String::new();
+    let top = match source::top(file, &how, ROWS_LOOKED_AT) {
+        Err(SourceError::SeveralSheets { sheets, .. }) => {
+            // The one whose names are known best; of equals the longest.
+            let names_known = |name: &str| {
+                let how = Source {
+                    sheet: Some(name.to_owned()),
+                    ..Source::default()
+                };
+                let top = source::top(file, &how, ROWS_LOOKED_AT).unwrap_or_default();
+                header_row(&top).1
+            };
+            let best = sheets
+                .iter()
+                .max_by_key(|(name, rows)| (names_known(name), *rows));
+            how.sheet = best.map(|(name, _)| name.clone());
+            let others: Vec<String> = sheets
+                .iter()
+                .map(|(name, _)| name)
+                .filter(|name| Some(*name) != how.sheet.as_ref())
+                .map(|name| format!("`{name}`"))
+                .collect();
+            said = format!(
+                "the workbook has several sheets with something in them; not read: {}\n",
+                others.join(", ")
+            );
+            source::top(file, &how, ROWS_LOOKED_AT)?
+        }
+        top => top?,
+    };
+    let (row, _) = header_row(&top);
+    if row > 1 {
+        how.header_row = row;
+        let _ = writeln!(
+            said,
+            "the names of the columns are in row {row}; what stands above is not read"
+        );
+    }
+    Ok((how, said))
+}
+
+/// The row that has most known names, the first of equals; and how many those are.
+fn header_row(top: &[(u64, Vec<String>)]) -> (u64, usize) {
+    let known = |cells: &[String]| cells.iter().filter(|name| words::role(name).is_some()).count();
+    let mut best = (1, 0);
+    for (row, cells) in top {
+        let known = known(cells);
+        if known > best.1 {
+            best = (*row, known);
+        }
+    }
+    // One known word alone may stand in a title.
+    if best.1 < 2 { (1, best.1) } else { best }
+}
+
+/// The column of birth dates.
+pub fn birth_dates(columns: &[guess::Column]) -> Option<&guess::Column> {
+    columns
+        .iter()
+        .find(|column| column.role() == Some(Role::Detail(Kind::BirthDate)))
+}
+
+/// The cells of a column.
+pub fn cells<'a>(export: &'a Export, column: &guess::Column) -> impl Iterator<Item = String> + 'a {
+    let place = column.place;
+    export
+        .rows()
+        .map(move |record| record.cells[place].clone().into_owned())
+}
+
+/// The order to write into the configuration, where the usual one does not hold; and what was found, in words.
+pub fn order(seen: &dates::Seen) -> (Option<crate::config::DateOrder>, String) {
+    use crate::config::DateOrder;
+    use dates::Verdict;
+    let text = match seen.verdict() {
+        Verdict::NothingToDecide => String::new(),
+        Verdict::Order(DateOrder::DayFirst) => format!(
+            "In birth dates the day stands first: {} can only be read so, {} with the month first.\n",
+            seen.day_first, seen.month_first
+        ),
+        Verdict::Order(DateOrder::MonthFirst) => {
+            let text = format!(
+                "In birth dates the month stands first: {} can only be read so, {} with the day first.\n",
+                seen.month_first, seen.day_first
+            );
+            return (Some(DateOrder::MonthFirst), text);
+        }
+        Verdict::Undecided => format!(
+            "All {} birth dates can be read with day or month first; the day is taken to stand first. Look at a few people \
+             whom you know.\n",
+            seen.either
+        ),
+        Verdict::Mixed => "In birth dates day and month stand in both orders: `lekcheck publish` will refuse this export. \
+                           Export again from the system itself, with dates as 1954-05-06.\n"
+            .to_owned(),
+        Verdict::Swapped => "A spreadsheet seems to have swapped day and month in birth dates: `lekcheck publish` will \
+                             refuse this export. Export again from the system itself, with dates as 1954-05-06.\n"
+            .to_owned(),
+    };
+    (None, text)
+}
+
+/// The path of the export as the configuration names it: from its own folder where that is possible.
+fn path_from(config: &Path, file: &Path) -> Result<PathBuf, FileError> {
+    let folder = match config.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let whole = fs::canonicalize(file).at("find", file)?;
+    let folder = fs::canonicalize(folder).at("find", folder)?;
+    Ok(whole.strip_prefix(&folder).map_or(whole.clone(), Path::to_owned))
+}

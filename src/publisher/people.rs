@@ -1,0 +1,120 @@
+//! Rows with the same key -> one entry: the union of what leaked, of the statuses and of the groups.
+
+use crate::rows::{Keyed, Said};
+use lekcheck::list::Class;
+
+/// The people of one recipe.
+pub struct People {
+    /// One for each key, in the order of their tags, so that the order of the rows leaves no trace. What it says is
+    /// what all rows of the key say together.
+    pub entries: Vec<Keyed>,
+    /// How many people these are: entries that are somebody's first, since some people have several.
+    pub people: u64,
+    /// People whose first entry rows with different client numbers share: twins at one address, or one person entered twice.
+    pub shared: u64,
+}
+
+/// What has become of a row.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Fate {
+    /// It makes no key.
+    Unusable,
+    /// Its person is left out.
+    Excluded,
+    /// All its keys were those of earlier rows too.
+    Merged,
+    /// A key of its own.
+    Used,
+}
+
+/// Merges rows of one recipe, in place, and notes their fates.
+pub fn merge(mut keyed: Vec<Keyed>, said: &mut Said, fates: &mut [Fate]) -> People {
+    keyed.sort_unstable_by_key(|keyed| (keyed.tag, keyed.row, !keyed.first));
+    let (mut counted, mut shared) = (0, 0);
+    for same in keyed.chunk_by_mut(|a, b| a.tag == b.tag) {
+        let (first, others) = same.split_first_mut().expect("a chunk is never empty");
+        fates[first.row as usize] = Fate::Used;
+        for other in &*others {
+            let fate = &mut fates[other.row as usize];
+            *fate = (*fate).max(Fate::Merged);
+            if other.said != first.said {
+                let union = union(said.class(first.said), said.class(other.said));
+                first.said = said.place(union);
+            }
+        }
+        first.first |= others.iter().any(|other| other.first);
+        counted += u64::from(first.first);
+        shared += u64::from(first.first && others.iter().any(|other| other.client != first.client));
+    }
+    keyed.dedup_by_key(|keyed| keyed.tag);
+    People {
+        entries: keyed,
+        people: counted,
+        shared,
+    }
+}
+
+/// Everything that either says.
+pub fn union(a: &Class, b: &Class) -> Class {
+    Class {
+        leaked: either(&a.leaked, &b.leaked),
+        status: either(&a.status, &b.status),
+        groups: either(&a.groups, &b.groups),
+    }
+}
+
+/// The words of both, sorted, each once.
+pub fn either(a: &[String], b: &[String]) -> Vec<String> {
+    let mut words = [a, b].concat();
+    words.sort();
+    words.dedup();
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokens::Tag;
+    use lekcheck::recipe::Key;
+
+    fn class(leaked: &[&str], groups: &[&str]) -> Class {
+        let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
+        Class {
+            leaked: words(leaked),
+            status: words(&["stolen"]),
+            groups: words(groups),
+        }
+    }
+
+    #[test]
+    fn rows_with_one_key_become_one_entry_with_the_union() {
+        let mut said = Said::default();
+        let (name, both) = (
+            said.place(class(&["name"], &[])),
+            class(&["bsn", "name"], &["custody"]),
+        );
+        let bsn = said.place(class(&["bsn"], &["custody"]));
+        let keyed = |key: u8, row, said, client| Keyed {
+            tag: Tag([key; 16]),
+            key: Key::from_bytes([key; 32]),
+            row,
+            said,
+            client,
+            first: true,
+        };
+        let mut fates = [Fate::Unusable; 4];
+        let rows = vec![keyed(9, 0, name, 1), keyed(3, 1, name, 2), keyed(9, 2, bsn, 7)];
+        let people = merge(rows, &mut said, &mut fates);
+        assert_eq!(
+            people
+                .entries
+                .iter()
+                .map(|entry| entry.key.as_bytes()[0])
+                .collect::<Vec<_>>(),
+            [3, 9]
+        );
+        assert_eq!(said.class(people.entries[1].said), &both);
+        assert_eq!((people.people, people.shared), (2, 1));
+        assert_eq!(fates, [Fate::Used, Fate::Used, Fate::Merged, Fate::Unusable]);
+    }
+}

@@ -1,0 +1,392 @@
+//! The report of rows: every row that went in, as used, merged or unusable, and every refused field with its row,
+//! column and reason. Never a value.
+//!
+//! In short on standard error, in full as `report.csv` and `report.json` in the workspace.
+
+use crate::config::{Column, Config};
+use crate::errors::{AtPath as _, FileError};
+use crate::people::Fate;
+use crate::rows::{Gave, Remark, Unusable};
+use crate::voice;
+use crate::workspace;
+use lekcheck::detail::Kind;
+use serde::Serialize;
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// The most lines of a sort that are printed without --verbose; the files have all.
+const MOST_PRINTED: usize = 50;
+
+/// What became of every row.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Report {
+    /// Rows below the header that are not blank.
+    pub rows: u64,
+    /// Rows with a key of their own.
+    pub used: u64,
+    /// Rows whose keys were all those of earlier rows.
+    pub merged: u64,
+    /// Rows that make no key.
+    pub unusable: u64,
+    /// Rows of people who are left out.
+    pub excluded: u64,
+    /// Rows that were read, and are worth a look.
+    pub remarked: u64,
+    /// By recipe.
+    pub recipes: Vec<RecipeReport>,
+    /// Which rows these are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub excluded_rows: Vec<u64>,
+    /// Rows that make no key, and why.
+    pub unusable_rows: Vec<UnusableRow>,
+    /// Fields that were refused, also where no recipe uses their column.
+    pub unusable_fields: Vec<UnusableField>,
+    /// Fields that were read, and are worth a look.
+    pub remarks: Vec<UnusableField>,
+    /// What the columns gave.
+    pub columns: Vec<ColumnReport>,
+}
+
+/// What the cells of a column with details gave.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ColumnReport {
+    /// Its name.
+    pub column: String,
+    /// Cells that hold a detail.
+    pub cells: u64,
+    /// Values that they hold together: some hold two addresses, or a double name.
+    pub values: u64,
+    /// Cells out of which signs were taken that cannot be seen, or that do not belong there.
+    pub cleaned: u64,
+}
+
+/// What became of the rows under one recipe.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct RecipeReport {
+    /// The recipe.
+    pub recipe: String,
+    /// Rows that have its details.
+    pub rows: u64,
+    /// Different people.
+    pub people: u64,
+    /// Different keys, of which some people have several.
+    pub entries: u64,
+    /// People whom rows with different client numbers share.
+    pub shared: u64,
+}
+
+/// A row that makes no key.
+#[derive(Debug, Serialize)]
+pub struct UnusableRow {
+    /// As a spreadsheet counts.
+    pub row: u64,
+    /// What is missing.
+    pub reason: String,
+}
+
+/// A refused field.
+#[derive(Debug, Serialize)]
+pub struct UnusableField {
+    /// As a spreadsheet counts.
+    pub row: u64,
+    /// The column's name.
+    pub column: String,
+    /// A stable name for the reason.
+    pub code: &'static str,
+    /// The reason in words.
+    pub reason: String,
+}
+
+impl Report {
+    /// The report of `rows`, whose fates are known.
+    pub fn new(
+        unusable: &[Unusable],
+        without_key: &[(u64, Vec<Kind>)],
+        totals: &[u64],
+        excluded: &[(u32, u64)],
+        config: &Config,
+        fates: &[Fate],
+        recipes: Vec<RecipeReport>,
+    ) -> Self {
+        let count = |fate| fates.iter().filter(|other| **other == fate).count() as u64;
+        let unusable_rows = without_key.iter().map(|(row, missing)| {
+            let missing: Vec<&str> = missing.iter().map(|kind| kind.id()).collect();
+            let reason = format!(
+                "nobody can be found by this row: no usable {}",
+                missing.join(", ")
+            );
+            UnusableRow { row: *row, reason }
+        });
+        let of_totals = totals.iter().map(|row| UnusableRow {
+            row: *row,
+            reason: "a row of totals, no person".to_owned(),
+        });
+        let unusable_rows = unusable_rows.chain(of_totals);
+        let unusable_fields = unusable.iter().map(|field| {
+            let Column { name, .. } = &config.columns[field.column];
+            let reason = field.reason;
+            UnusableField {
+                row: field.row,
+                column: name.clone(),
+                code: reason.id(),
+                reason: reason.to_string(),
+            }
+        });
+        Self {
+            rows: (fates.len() + totals.len()) as u64,
+            used: count(Fate::Used),
+            merged: count(Fate::Merged),
+            unusable: count(Fate::Unusable) + totals.len() as u64,
+            excluded: count(Fate::Excluded),
+            remarked: 0,
+            recipes,
+            excluded_rows: excluded.iter().map(|(_, row)| *row).collect(),
+            unusable_rows: unusable_rows.collect(),
+            unusable_fields: unusable_fields.collect(),
+            remarks: Vec::new(),
+            columns: Vec::new(),
+        }
+    }
+
+    /// The report with what was read of fields that hold more than one value, or more than their kind.
+    pub fn with_readings(mut self, remarks: &[Remark], gave: &[Gave], config: &Config) -> Self {
+        let mut rows: Vec<u64> = remarks.iter().map(|remark| remark.row).collect();
+        rows.dedup();
+        self.remarked = rows.len() as u64;
+        self.remarks = remarks
+            .iter()
+            .map(|remark| UnusableField {
+                row: remark.row,
+                column: config.columns[remark.column].name.clone(),
+                code: left_out(remark.kind).0,
+                reason: left_out(remark.kind).1.to_owned(),
+            })
+            .collect();
+        let columns = config.columns.iter().zip(gave).filter(|(_, gave)| gave.cells > 0);
+        self.columns = columns
+            .map(|(column, gave)| ColumnReport {
+                column: column.name.clone(),
+                cells: gave.cells,
+                values: gave.values,
+                cleaned: gave.cleaned,
+            })
+            .collect();
+        self
+    }
+
+    /// Writes `report.csv` and `report.json` into `folder`.
+    ///
+    /// # Errors
+    /// The file that could not be written.
+    pub fn write(&self, folder: &Path) -> Result<(), FileError> {
+        let json = serde_json::to_vec_pretty(self).expect("a report has only string keys");
+        for (name, bytes) in [("report.json", json), ("report.csv", self.csv().into_bytes())] {
+            let path = folder.join(name);
+            workspace::write_private(&path, &bytes).at("write the report", &path)?;
+        }
+        Ok(())
+    }
+
+    /// In short, for people. `folder` is where the full report is, if it was written.
+    pub fn summary(&self, folder: Option<&Path>) -> String {
+        let mut text = format!(
+            "{} rows: {} used, {} merged with an earlier row, {} unusable",
+            self.rows, self.used, self.merged, self.unusable
+        );
+        if self.excluded > 0 {
+            let _ = write!(text, ", {} left out as [exclude] says", self.excluded);
+        }
+        text.push('\n');
+        for recipe in &self.recipes {
+            let _ = write!(
+                text,
+                "  {}: {} rows, {} entries",
+                recipe.recipe, recipe.rows, recipe.entries
+            );
+            if recipe.entries > recipe.people {
+                let _ = write!(text, " of {} people, since some have several", recipe.people);
+            }
+            if recipe.shared > 0 {
+                let _ = write!(
+                    text,
+                    "; {} of them shared by different client numbers",
+                    recipe.shared
+                );
+            }
+            text.push('\n');
+        }
+        let fields: Vec<String> = self
+            .unusable_fields
+            .iter()
+            .map(|field| format!("  row {}, {}: {}", field.row, field.column, field.reason))
+            .collect();
+        let rows: Vec<String> = self
+            .unusable_rows
+            .iter()
+            .map(|row| format!("  row {}: {}", row.row, row.reason))
+            .collect();
+        let remarks: Vec<String> = self
+            .remarks
+            .iter()
+            .map(|field| format!("  row {}, {}: {}", field.row, field.column, field.reason))
+            .collect();
+        for column in &self.columns {
+            if column.values > column.cells {
+                let _ = writeln!(text, "  {}: {} cells hold {} values", column.column, column.cells, column.values);
+            }
+            if column.cleaned > 0 {
+                let _ = writeln!(
+                    text,
+                    "  {}: out of {} cells signs were taken that cannot be seen or stand around a detail",
+                    column.column, column.cleaned
+                );
+            }
+        }
+        text += &capped("Fields that cannot be used", &fields);
+        text += &capped("Fields that were read, and are worth a look", &remarks);
+        text += &capped("Rows that cannot be used", &rows);
+        if let Some(folder) = folder {
+            let _ = writeln!(text, "The full report: {}", folder.join("report.csv").display());
+        }
+        text
+    }
+
+    /// `row;column;reason`, one line a refused field or row. A spreadsheet must not take a cell for a formula, so cells
+    /// that begin like one begin with an apostrophe (OWASP, "CSV Injection").
+    fn csv(&self) -> String {
+        // The mark lets a spreadsheet see UTF-8.
+        let mut csv = String::from("\u{FEFF}row;column;reason\r\n");
+        let fields = self
+            .unusable_fields
+            .iter()
+            .map(|field| (field.row, field.column.as_str(), field.reason.as_str()));
+        let rows = self
+            .unusable_rows
+            .iter()
+            .map(|row| (row.row, "", row.reason.as_str()));
+        let excluded = self.excluded_rows.iter();
+        let excluded = excluded.map(|row| (*row, "", "left out, as [exclude] says"));
+        for (row, column, reason) in fields.chain(rows).chain(excluded) {
+            let _ = write!(csv, "{row};{};{}\r\n", cell(column), cell(reason));
+        }
+        csv
+    }
+}
+
+/// What was left out of a field of this kind: a stable name, and in words.
+fn left_out(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Surname => (
+            "surname-left-out",
+            "initials, titles or remarks were left out of this surname; check what is left",
+        ),
+        Kind::HouseNumber => (
+            "house-number-left-out",
+            "this house number was taken out of a street line; check that it is the right one",
+        ),
+        Kind::Phone => ("phone-left-out", "a label or an extension was left out of this telephone number"),
+        _ => ("email-left-out", "a label or a name was left out of this e-mail address"),
+    }
+}
+
+/// A heading with the number of `lines`, and the first of them.
+fn capped(what: &str, lines: &[String]) -> String {
+    if lines.is_empty() {
+        return String::new();
+    }
+    let most = if voice::is_verbose() {
+        lines.len()
+    } else {
+        MOST_PRINTED
+    };
+    let shown = lines
+        .iter()
+        .take(most)
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join("\n");
+    let rest = lines.len().saturating_sub(most);
+    let more = if rest > 0 {
+        format!("\n  and {rest} more, in the report")
+    } else {
+        String::new()
+    };
+    format!("{what}: {}\n{shown}{more}\n", lines.len())
+}
+
+/// A cell that no spreadsheet takes for a formula that does anything, or for more than one cell (OWASP, "CSV Injection"): what
+/// begins like a formula gets an apostrophe in front.
+///
+/// A mail merge prints that apostrophe, so what can do no harm goes without: after a sign, digits and what stands between them in
+/// a telephone number. A spreadsheet computes such a cell at the most; to call or fetch anything takes a letter.
+pub fn cell(text: &str) -> String {
+    let harmless = |rest: &str| {
+        rest.chars()
+            .all(|character| character.is_ascii_digit() || " ()./-+\u{a0}".contains(character))
+    };
+    let begins_formula = match text.chars().next() {
+        // Full-width signs too: some versions read them as the others.
+        Some('=' | '@' | '\t' | '\r' | '\n' | '\u{ff1d}' | '\u{ff20}') => true,
+        Some('+' | '-' | '\u{ff0b}' | '\u{ff0d}') => {
+            let mut rest = text.chars();
+            rest.next();
+            !harmless(rest.as_str())
+        }
+        _ => false,
+    };
+    let text = if begins_formula {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
+    if text.contains(['"', ';', ',', '\t', '\r', '\n']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_no_formulas_and_no_cells_more() {
+        assert_eq!(cell("=1+1"), "'=1+1");
+        assert_eq!(cell("@x;\"y\""), "\"'@x;\"\"y\"\"\"");
+        assert_eq!(cell("plain words"), "plain words");
+        for formula in [
+            "+cmd|' /C calc'!A0",
+            "-2+3+cmd|' /C calc'!A0",
+            "+SUM(1+1)",
+            "-1+A1",
+            "+1=1",
+            "=31612345678",
+            "@SUM(1)",
+            "\u{ff1d}1+1",
+            "\u{ff0b}A1",
+        ] {
+            assert!(cell(formula).contains(&format!("'{formula}")), "{formula}");
+        }
+        for tabbed in ["\t=1+1", "\r=1+1", "\n=1+1"] {
+            assert_eq!(cell(tabbed), format!("\"'{tabbed}\""));
+        }
+    }
+
+    #[test]
+    fn a_telephone_number_goes_into_a_mail_merge_as_it_is() {
+        for number in [
+            "+31612345678",
+            "+31 6 1234 5678",
+            "+31 (0)20-123 45.67",
+            "-",
+            "--",
+            "-12",
+        ] {
+            assert_eq!(cell(number), number);
+        }
+    }
+}

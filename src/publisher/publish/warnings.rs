@@ -1,0 +1,54 @@
+//! What a list that may be published is warned of all the same.
+
+use crate::config::Config;
+use crate::workspace::Workspace;
+use lekcheck::detail::Kind;
+use lekcheck::list::{Hash, Head};
+use lekcheck::risk::{BSNS, LEAST_BSN_CANDIDATES};
+use std::collections::BTreeMap;
+
+/// A list of people that lives longer than half a year is warned of.
+const LONG_LIVED_DAYS: i64 = 180;
+
+/// A warning where the revisions of a list together leave a BSN among few: each ribbon of other records confirms a guess by
+/// fingerprints of its own, and whoever kept the earlier revisions asks them all.
+pub fn bsns_left(workspace: &Workspace, head: &Head) -> String {
+    let with_bsn = |head: &Head| -> Vec<(Hash, f64)> {
+        let recipes = head.recipes.iter();
+        let recipes = recipes.filter(|recipe| recipe.id.kinds().contains(&Kind::Bsn));
+        recipes
+            .map(|recipe| (recipe.ribbon.sha256, recipe.false_positive_rate()))
+            .collect()
+    };
+    let mut rates: BTreeMap<Hash, f64> = with_bsn(head).into_iter().collect();
+    let now = rates.len();
+    for (json, _) in workspace.signed_heads() {
+        rates.extend(Head::parse(&json).iter().flat_map(with_bsn));
+    }
+    let left = BSNS * rates.values().product::<f64>();
+    if rates.len() == now || left >= LEAST_BSN_CANDIDATES {
+        return String::new();
+    }
+    format!(
+        "warning: the fingerprints of this revision and of those before it, together, leave a BSN among {}, for whoever kept them \
+         and knows the other details. Correct this list as seldom as you can, or make a new one without the BSN\n",
+        match left.round() {
+            left if left < 2.0 => "one candidate".to_owned(),
+            left => format!("{left} candidates"),
+        }
+    )
+}
+
+/// A warning where a list lives long. An older revision, or one that was withdrawn, is good until it expires to whoever kept it
+/// together with its page; so is a copy on another site.
+pub fn long_lived(config: &Config) -> String {
+    let days = config.expires_after_days;
+    if config.sample || days <= LONG_LIVED_DAYS {
+        return String::new();
+    }
+    format!(
+        "warning: the list expires after {days} days. Until then a revision that you have corrected or withdrawn still answers \
+         wherever somebody kept it with its page. Set `expires-after-days` to {LONG_LIVED_DAYS} at the most, and renew before it ends: \
+         lekcheck renew CONFIG\n"
+    )
+}

@@ -1,0 +1,148 @@
+//! `lekcheck risk`: what attackers could learn from a list, and at what price.
+//!
+//! The figures are `lekcheck::risk`'s; here they meet a configuration and, where there is one, its export, and are put
+//! into words (`words`), into JSON, into an annex to a data protection impact assessment (`annex`), and in short into
+//! what the site says about the list ([`admit`]).
+
+pub mod annex;
+pub mod told;
+pub mod words;
+
+use crate::classes;
+use crate::config::Config;
+use crate::people;
+use crate::rows;
+use crate::rows::Reading;
+use crate::rows::exclude::Excluded;
+use crate::source::Export;
+use crate::tokens::Tagger;
+use crate::tokens::derive::cores;
+use lekcheck::detail::{Context, TableUnicode};
+use lekcheck::recipe::ListId;
+use lekcheck::risk::{Assessment, Circumstances, Plan, assess};
+use lekcheck::time::Timestamp;
+use miette::Diagnostic;
+use serde::Serialize;
+use thiserror::Error;
+
+/// A list that may not be published.
+#[derive(Debug, Error, Diagnostic)]
+pub enum RiskError {
+    /// At least one recipe is refused.
+    #[error("{}", .0.join("; "))]
+    #[diagnostic(help("`lekcheck risk` explains each figure; change or take out these recipes"))]
+    Refused(Vec<String>),
+}
+
+/// What the export says about one recipe's answers.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Answers {
+    /// People who can be found by it.
+    pub people: u64,
+    /// Different answers.
+    pub classes: usize,
+    /// Answers that too few people would have got, and that were made wider.
+    pub made_wider: usize,
+    /// People in the smallest class, where there are fewer than asked for all the same.
+    pub too_few: Option<u64>,
+}
+
+/// Lets a list be published, or not; gives in short what it risks, and adds that to what the site says about the list.
+///
+/// # Errors
+/// [`RiskError::Refused`].
+pub fn admit(config: &Config, now: Timestamp) -> Result<(String, Assessment), RiskError> {
+    let assessment = assessment(config, None, now);
+    let refusals = refusals(&assessment);
+    if !refusals.is_empty() {
+        return Err(RiskError::Refused(refusals));
+    }
+    Ok((words::short(&assessment), assessment))
+}
+
+/// What attackers could learn from the list of a configuration.
+pub fn assessment(config: &Config, answers: Option<&[Answers]>, now: Timestamp) -> Assessment {
+    let plans = config.recipes.iter().enumerate().map(|(at, plan)| Plan {
+        recipe: plan.recipe.clone(),
+        reveals: plan.reveals,
+        justified: !plan.justification.is_empty(),
+        has_legal_basis: !plan.legal_basis.is_empty(),
+        fingerprint_bits: plan.fingerprint_bits,
+        classes: answers.map_or(1, |answers| answers[at].classes.max(1)),
+    });
+    let circumstances = Circumstances {
+        cost: config.strength.cost(),
+        today: now.date(),
+        attacker: config.attacker,
+    };
+    assess(&plans.collect::<Vec<_>>(), &circumstances)
+}
+
+/// Counts what each recipe would answer, without deriving anything.
+pub fn answers(config: &Config, export: &Export, now: Timestamp) -> miette::Result<Vec<Answers>> {
+    let context = Context {
+        today: now.date(),
+        country: config.country,
+        unicode: &TableUnicode,
+    };
+    let layout = rows::layout(export, config)?;
+    // Keys only tell people apart here, so any list's will do.
+    let (list, tagger) = (ListId([0; 16]), Tagger::new(&[0; 32]));
+    let excluded = match &config.exclude {
+        Some(path) => Some(Excluded::read(path, config, &context)?),
+        None => None,
+    };
+    let reading = Reading {
+        list: &list,
+        today: context.today,
+        country: context.country,
+        tagger: &tagger,
+        excluded: excluded.as_ref(),
+        issued: None,
+        threads: cores(),
+    };
+    let mut said = rows::Said::default();
+    let rows = rows::read(&layout, 0..config.recipes.len(), reading, &mut said)?;
+    let mut fates = vec![people::Fate::Unusable; layout.rows as usize];
+    let mut answers = Vec::new();
+    for (plan, keyed) in config.recipes.iter().zip(rows.keyed) {
+        let people = people::merge(keyed, &mut said, &mut fates);
+        let places = people.entries.iter().map(|entry| entry.said);
+        let number = people.entries.len() as u64;
+        answers.push(match classes::table(places, &said, config, plan) {
+            Ok(table) => Answers {
+                people: number,
+                classes: table.classes.len(),
+                made_wider: table.joined.len(),
+                too_few: table.too_few,
+            },
+            Err(classes::TooMany(classes)) => Answers {
+                people: number,
+                classes,
+                made_wider: 0,
+                too_few: None,
+            },
+        });
+    }
+    Ok(answers)
+}
+
+/// Why recipes are refused, a sentence each.
+pub fn refusals(assessment: &Assessment) -> Vec<String> {
+    let refused =
+        |risk: &&lekcheck::risk::RecipeRisk| risk.level == lekcheck::risk::Level::Refused || !risk.answered;
+    let line = |risk: &lekcheck::risk::RecipeRisk| {
+        let reasons: Vec<String> = risk
+            .reasons
+            .iter()
+            .map(|reason| words::reason(*reason, risk))
+            .collect();
+        format!(
+            "the recipe `{}` is refused: {}",
+            risk.recipe.id(),
+            reasons.join("; ")
+        )
+    };
+    assessment.recipes.iter().filter(refused).map(line).collect()
+}

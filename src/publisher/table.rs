@@ -1,0 +1,3 @@
+//! What the columns of an export hold.
+
+pub mod hashed;
