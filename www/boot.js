@@ -98,9 +98,10 @@
   }
   delete HTMLElement.prototype.outerText;
   Object.defineProperty(Document.prototype, 'body', { set: undefined, configurable: false });
-  // Engines that are known to ask first do without it: Gecko and WebKit, by what they alone have.
+  // Engines that are known to ask first do without it: Gecko and WebKit, by what they alone have. It
+  // begins once the seal has been tried, so that no try can halt the frame of an honest browser.
   const asks = 'mozInnerScreenX' in window || 'webkitConvertPointFromNodeToPage' in window;
-  if (!asks) addEventListener('beforeunload', () => { for (;;); }, true);
+  const halt = () => { if (!asks) addEventListener('beforeunload', () => { for (;;); }, true); };
   // Where a document can be edited, pasting and dropping make elements of every kind. So whatever
   // edits is for fields of plain text alone. And nobody else hears of it: nobody can put anything
   // into what a person copies or drags.
@@ -154,6 +155,7 @@
   };
   sealed().then((holds) => {
     if (!holds) return; // The outer page waits in vain, and says so.
+    halt();
     addEventListener('message', function listen({ source, data }) {
       if (source !== parent) return;
       removeEventListener('message', listen);

@@ -8,7 +8,8 @@ use hostile::module::Ways;
 use hostile::page::{Edit, Kind, glue, put, put_module};
 use hostile::watch::{File, Watchers};
 use std::fs;
-use std::thread::sleep;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
 /// The outer page waits this long for the room instead of 20 s.
@@ -117,6 +118,44 @@ fn the_room_provokes_every_directive() {
             opened == [""],
             "the room opens with a policy that reports: {opened:?}"
         );
+        Ok(())
+    })
+    .unwrap();
+}
+
+/// An honest page opens, each time: on an idle machine and on one that is busy, served and from the disk. Whatever the room
+/// tries before it opens must not be able to keep it shut.
+#[test]
+fn the_room_opens_each_time() {
+    let watchers = Watchers::start().unwrap();
+    let times: usize = std::env::var("LEKCHECK_TIMES").map_or(5, |times| times.parse().unwrap());
+    Engine::each(|engine| {
+        let browser = Browser::start(engine)?;
+        for (number, kind) in (970 + 10 * engine as u32..).zip([Kind::Room, Kind::Offline]) {
+            let address = put(&watchers, number, kind, &[])?;
+            for busy in [0, 6] {
+                let stop = AtomicBool::new(false);
+                let patience = thread::scope(|scope| {
+                    for _ in 0..busy {
+                        scope.spawn(|| while !stop.load(Ordering::Relaxed) {});
+                    }
+                    let opened = (0..times).map(|time| {
+                        let begin = Instant::now();
+                        browser.go(&address)?;
+                        let end = ended(&browser)?;
+                        ensure!(end == "loaded", "{kind}, time {time}, {busy} threads: {end}");
+                        Ok(begin.elapsed())
+                    });
+                    let opened: Result<Vec<Duration>> = opened.collect();
+                    stop.store(true, Ordering::Relaxed);
+                    opened
+                })?;
+                let most = patience.iter().max().unwrap();
+                println!(
+                    "{engine}, {kind}: opened {times} times, beside {busy} busy threads; the longest {most:?}"
+                );
+            }
+        }
         Ok(())
     })
     .unwrap();
