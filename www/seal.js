@@ -4,27 +4,36 @@
 const policies = [];
 addEventListener('securitypolicyviolation', (event) => policies.push(event.originalPolicy));
 
-// Does whatever a policy can refuse, each once, so that a policy that reports is heard. The address
-// is of a scheme that no policy can name beforehand, since it is made up now. No form is sent: the
-// sandbox refuses all of them, and Chromium runs beforeunload before it does.
-const nowhere = `lekseal${Math.random().toString(36).slice(2)}:x`;
-const [code, address] = [policy.createScript('0'), policy.createScriptURL(nowhere)];
-const values = { style: 'top: 0', onclick: code, rel: 'stylesheet',
-  src: address, href: address, data: address };
+// Does whatever a policy can refuse, so that a policy that reports is heard. No policy can name these
+// addresses beforehand, since scheme, host and port are made up now. Nothing goes to where a network
+// is by a frame, which Chromium connects before it asks; and no form is sent: the sandbox refuses all
+// of them, but Chromium runs beforeunload first.
+const some = Math.floor(Math.random() * 50000) + 9999;
+const still = [`lekseal${some}:x`, 'data:,'];
+const nowhere = [...still, `http://lekseal${some}:${some}/`, `https://lekseal${some}:${some}/`];
+const code = policy.createScript('0');
 const box = apply(createElement, document, ['div']);
-for (const kind of ['p style', 'p onclick', 'style', 'script', 'script src', 'link rel href',
-  'base href', 'img src', 'video src', 'object data', 'iframe src']) {
+const add = (kind, address) => {
   const [tag, ...names] = kind.split(' ');
   const node = apply(createElement, document, [tag]);
-  for (const name of names) node.setAttribute(name, values[name]);
+  const values = { style: 'top: 0', onclick: code, rel: 'stylesheet' };
+  for (const name of names) node.setAttribute(name, values[name] || policy.createScriptURL(address));
   if (!names.length) node.textContent = code;
   box.appendChild(node);
+};
+for (const kind of ['p style', 'p onclick', 'style', 'script']) add(kind);
+for (const address of nowhere) {
+  const kinds = ['script src', 'link rel href', 'base href', 'img src', 'video src'];
+  if (still.includes(address)) kinds.push('object data', 'iframe src');
+  for (const kind of kinds) add(kind, address);
 }
 await new Promise((done) => addEventListener('DOMContentLoaded', done));
 document.body.appendChild(box);
-new FontFace('x', `url(${nowhere})`).load().catch(quiet);
-import(nowhere).catch(quiet);
-fetch(nowhere).catch(quiet);
+for (const address of nowhere) {
+  new FontFace('x', `url(${address})`).load().catch(quiet);
+  import(address).catch(quiet);
+  fetch(address).catch(quiet);
+}
 
 const refused = (attempt) => new Promise(attempt).then(() => false, () => true);
 const results = await Promise.all([
@@ -38,7 +47,11 @@ const results = await Promise.all([
     new Worker(blobUrl(attempt)).onmessage = ({ data }) => (data === 0 ? shut() : open());
   }),
   refused((open) => open(document.createElement('img').src.length)), // The removals.
-  new Promise((done) => setTimeout(done, 200, true)), // Refusals are told a little later.
 ]);
+// Refusals are told a little later: until none has come for a while.
+for (let told = -1; told < policies.length;) {
+  told = policies.length;
+  await new Promise((done) => setTimeout(done, 200));
+}
 document.body.removeChild(box);
 return origin === 'null' && results.every(Boolean) && !policies.join().includes('report-');

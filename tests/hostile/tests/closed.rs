@@ -1,6 +1,6 @@
 //! Where the room cannot be sealed, or something is missing, the page says so and shows no field.
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hostile::browser::{Browser, Engine};
@@ -71,6 +71,7 @@ fn a_server_that_has_anything_reported_gets_no_room() {
 /// where the page cannot see its own headers, as in the file that is one page.
 #[test]
 fn the_room_provokes_every_directive() {
+    const EVERY: &str = "font-src http: https: data: blob: filesystem: ws: wss: ftp: 'self' *";
     let directives = [
         "font-src",
         "style-src-attr",
@@ -85,9 +86,13 @@ fn the_room_provokes_every_directive() {
         "worker-src",
         "base-uri",
         "default-src",
-        // Where a policy names every scheme that there is.
-        "font-src http: https: data: blob: filesystem: ws: wss: ftp: 'self' *",
-        "img-src http: https: data: blob: filesystem: ws: wss: ftp: 'self' *",
+        // Where a policy leaves but one scheme, or but one port.
+        "font-src https: data: blob: filesystem: ws: wss: ftp: 'self'",
+        "img-src http: https: blob: filesystem: ws: wss: ftp: 'self' *",
+        "media-src http: https://*:443 data: blob: filesystem: ws: wss: ftp: 'self'",
+        // Where a policy names every scheme that there is. Firefox asks no policy for an address of any other, so
+        // there the program has nothing either that would be reported.
+        EVERY,
     ];
     let watchers = Watchers::start().unwrap();
     Engine::each(|engine| {
@@ -110,10 +115,11 @@ fn the_room_provokes_every_directive() {
             }
             watchers.put(&path, page);
             browser.go(&format!("{}{path}", watchers.own))?;
-            if opens(&browser)? {
+            if opens(&browser).with_context(|| format!("{directive:?}"))? {
                 opened.push(*directive);
             }
         }
+        opened.retain(|directive| engine != Engine::Firefox || *directive != EVERY);
         ensure!(
             opened == [""],
             "the room opens with a policy that reports: {opened:?}"
@@ -131,7 +137,7 @@ fn the_room_opens_each_time() {
     let times: usize = std::env::var("LEKCHECK_TIMES").map_or(5, |times| times.parse().unwrap());
     Engine::each(|engine| {
         let browser = Browser::start(engine)?;
-        for (number, kind) in (970 + 10 * engine as u32..).zip([Kind::Room, Kind::Offline]) {
+        for (number, kind) in (1000 + 10 * engine as u32..).zip([Kind::Room, Kind::Offline]) {
             let address = put(&watchers, number, kind, &[])?;
             for busy in [0, 6] {
                 let stop = AtomicBool::new(false);
@@ -180,7 +186,8 @@ fn opens(browser: &Browser) -> Result<bool> {
         }
         sleep(Duration::from_millis(50));
     }
-    bail!("the room does not end its tries")
+    let state = browser.script("return [document.readyState, document.body.innerHTML]", &[]);
+    bail!("the room does not end its tries: {state:?}")
 }
 
 /// Whether the page opens (`loaded`), or which of its fixed texts it shows.
@@ -406,7 +413,7 @@ fn shown(engine: Engine, url: &str) -> Result<String> {
     let browser = Browser::start(engine)?;
     browser.go(url)?;
     let script = "return document.getElementById('room') ? ''
-        : ['unsealed', 'unloaded', 'wiped'].filter((id) => !document.getElementById(id).hidden).join()";
+        : ['unsealed', 'unloaded', 'wiped'].filter((id) => document.getElementById(id)?.hidden === false).join()";
     let patience = Instant::now() + Duration::from_secs(20);
     while Instant::now() < patience {
         if let Some(text) = browser
