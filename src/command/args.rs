@@ -88,7 +88,7 @@ Examples:
 
 Finds out which column holds what, from its name and from what its cells look like, shows what it found with masked \
 examples, asks where it is unsure, and writes a configuration with comments, safe defaults and texts to fill in. \
-Reads xlsx, xls, ods, CSV with any usual separator and encoding, and JSON lines. The export stays as it is.")]
+Reads xlsx, xls, xlsb, ods, CSV with any usual separator and encoding, JSON, and HTML tables named .xls. The export stays as it is.")]
 pub struct InitArguments {
     /// The export
     #[arg(value_name = "FILE")]
@@ -102,6 +102,9 @@ pub struct InitArguments {
     /// Read this sheet of a workbook
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
+    /// Read the text as this encoding, as windows-1252, cp850 or macintosh
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
 }
 
 /// `lekcheck publish`.

@@ -17,7 +17,7 @@ mod vocabulary;
 pub use fault::{ConfigError, Fault};
 
 use crate::site::look::Colour;
-use encoding_rs::Encoding;
+use crate::source::CodePage;
 use lekcheck::detail::{Country, Kind};
 use lekcheck::list::{Category, Group, Publisher, Reveals, Status};
 use lekcheck::recipe::Recipe;
@@ -98,7 +98,7 @@ pub struct Source {
     /// The file.
     pub file: Option<PathBuf>,
     /// Its encoding.
-    pub encoding: Option<&'static Encoding>,
+    pub encoding: Option<CodePage>,
     /// What stands between two cells.
     pub delimiter: Option<u8>,
     /// What stands between two words in a cell of categories, statuses or groups.
@@ -237,6 +237,14 @@ impl Config {
     /// A [`crate::errors::FileError`], or a [`ConfigError`] with all faults.
     pub fn read(path: &Path) -> miette::Result<Self> {
         let text = std::fs::read_to_string(path).at("read the configuration", path)?;
+        Self::of_text(text, path)
+    }
+
+    /// Checks the text of a configuration that lies at `path`, or will.
+    ///
+    /// # Errors
+    /// A [`ConfigError`] with all faults.
+    pub fn of_text(text: String, path: &Path) -> miette::Result<Self> {
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let named = NamedSource::new(path.display().to_string(), text.clone()).with_language("TOML");
         Ok(parse::config(&text, folder, &named)?)

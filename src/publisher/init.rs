@@ -17,7 +17,7 @@ pub mod write;
 
 use crate::config::{Role, Source};
 use crate::errors::{AtPath as _, FileError};
-use crate::source::{self, Export, SourceError, dates};
+use crate::source::{self, CodePage, Export, SourceError, dates};
 use lekcheck::detail::Kind;
 use miette::Diagnostic;
 use std::fmt::Write as _;
@@ -31,6 +31,10 @@ const ROWS_LOOKED_AT: usize = 30;
 /// Why no configuration was written.
 #[derive(Debug, Error, Diagnostic)]
 pub enum InitError {
+    /// An encoding that nobody knows.
+    #[error("`{0}` is no encoding that is known here")]
+    #[diagnostic(help("known are utf-8, utf-16le, windows-1252, windows-1250, iso-8859-15, macintosh, cp850, cp437 and others"))]
+    UnknownEncoding(String),
     /// One is there already.
     #[error("{} is there already, and was left as it is", .0.display())]
     #[diagnostic(help("give another name with --out, or take the file away"))]
@@ -46,23 +50,31 @@ pub enum InitError {
 }
 
 /// How the file is to be read: which sheet, which row has the names; and what was decided, in words.
-pub fn source_of(file: &Path, sheet: Option<String>) -> Result<(Source, String), SourceError> {
+///
+/// # Errors
+/// The file cannot be read, or people seem to stand on several of its sheets.
+pub fn source_of(
+    file: &Path,
+    sheet: Option<String>,
+    encoding: Option<CodePage>,
+) -> Result<(Source, String), SourceError> {
     let mut how = Source {
         sheet,
+        encoding,
         ..Source::default()
     };
     let mut said = String::new();
     let top = match source::top(file, &how, ROWS_LOOKED_AT) {
         Err(SourceError::SeveralSheets { sheets, .. }) => {
             // The one whose names are known best; of equals the longest.
-            let names_known = |name: &str| {
+            let top_of = |name: &str| {
                 let how = Source {
                     sheet: Some(name.to_owned()),
                     ..Source::default()
                 };
-                let top = source::top(file, &how, ROWS_LOOKED_AT).unwrap_or_default();
-                header_row(&top).1
+                source::top(file, &how, ROWS_LOOKED_AT).unwrap_or_default()
             };
+            let names_known = |name: &str| header_row(&top_of(name)).1;
             let best = sheets
                 .iter()
                 .max_by_key(|(name, rows)| (names_known(name), *rows));
@@ -73,6 +85,18 @@ pub fn source_of(file: &Path, sheet: Option<String>) -> Result<(Source, String),
                 .filter(|name| Some(*name) != how.sheet.as_ref())
                 .map(|name| format!("`{name}`"))
                 .collect();
+            let more: Vec<(String, u64)> = sheets
+                .iter()
+                .filter(|(name, _)| Some(name) != how.sheet.as_ref() && holds_people(&top_of(name)))
+                .cloned()
+                .collect();
+            if let Some(best) = best.filter(|_| !more.is_empty()) {
+                return Err(SourceError::PeopleOnSheets {
+                    path: file.to_owned(),
+                    best: best.0.clone(),
+                    sheets: more,
+                });
+            }
             said = format!(
                 "the workbook has several sheets with something in them; not read: {}\n",
                 others.join(", ")
@@ -90,6 +114,13 @@ pub fn source_of(file: &Path, sheet: Option<String>) -> Result<(Source, String),
         );
     }
     Ok((how, said))
+}
+
+/// Whether people seem to stand on a sheet that begins so: two of its names are known, or it goes on where another sheet
+/// ends.
+fn holds_people(top: &[(u64, Vec<String>)]) -> bool {
+    let details = |cells: &[String]| cells.iter().filter(|cell| source::is_like_a_detail(cell)).count();
+    header_row(top).1 >= 2 || top.iter().any(|(_, cells)| details(cells) >= 2)
 }
 
 /// The row that has most known names, the first of equals; and how many those are.
@@ -146,6 +177,10 @@ pub fn order(seen: &dates::Seen) -> (Option<crate::config::DateOrder>, String) {
         Verdict::Mixed => "In birth dates day and month stand in both orders: `lekcheck publish` will refuse this export. \
                            Export again from the system itself, with dates as 1954-05-06.\n"
             .to_owned(),
+        Verdict::Joined(day, month) => format!(
+            "In birth dates written as {day} the day stands first, in those written as {month} the month: `lekcheck publish` \
+             will refuse this export. Export again from the system itself, with dates as 1954-05-06.\n"
+        ),
         Verdict::Swapped => "A spreadsheet seems to have swapped day and month in birth dates: `lekcheck publish` will \
                              refuse this export. Export again from the system itself, with dates as 1954-05-06.\n"
             .to_owned(),

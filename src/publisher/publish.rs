@@ -3,6 +3,7 @@
 pub mod events;
 pub mod make;
 pub mod report;
+pub mod shared_values;
 pub mod survey;
 pub mod warnings;
 

@@ -508,6 +508,11 @@ impl Layout<'_> {
         &self.export.totals
     }
 
+    /// All rows of people.
+    pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        self.export.rows()
+    }
+
     /// The cells of the column at this place in the configuration, with their rows.
     pub fn cells(&self, column: usize) -> impl Iterator<Item = (u64, String)> {
         let place = self.places[column];
@@ -535,7 +540,7 @@ impl Layout<'_> {
                 }
                 continue;
             }
-            match detail(kind, cell, self.export.habits, context) {
+            match detail(kind, cell, self.export.habits_of(place), context) {
                 Ok(values) => {
                     tell(at, Cell::Read(kind, &values));
                     details.insert_all(values);

@@ -2,18 +2,21 @@
 //!
 //! [`Export::read`] finds out form, encoding and delimiter where the configuration does not say them, and checks the
 //! whole file: whoever holds an [`Export`] has a header row and rows of even length. Rows count as a spreadsheet counts
-//! them: a blank row counts, a cell of several lines is in one row. Workbooks (`workbook`) and JSON lines
-//! (`json_lines`) become delimited text first, so that there is one way through the command; `mangled` undoes what
-//! spreadsheets do to single cells, `dates` finds out whether days or months stand first.
+//! them: a blank row counts, a cell of several lines is in one row. Workbooks (`workbook`) and JSON (`json_lines`) become
+//! delimited text first, so that there is one way through the command; `letters` mends letters that were damaged,
+//! `mangled` undoes what spreadsheets do to single cells, `dates` finds out whether days or months stand first.
 
+mod code_page;
 pub mod dates;
 mod encoding;
 mod json_lines;
+mod letters;
 mod mangled;
 mod records;
 mod stream;
 mod workbook;
 
+pub use code_page::CodePage;
 pub use mangled::{Habits, Mangled, undo};
 pub use records::Record;
 
@@ -22,7 +25,7 @@ use crate::errors::{AtPath as _, FileError};
 use encoding_rs::Encoding;
 use lekcheck::list::Hash;
 use miette::Diagnostic;
-use records::{Records, Unclosed};
+use records::{Broken, Quote, Records};
 use sha2::{Digest as _, Sha256};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
@@ -83,8 +86,12 @@ pub struct Export {
     pub sha256: Hash,
     /// How it was read, in words.
     pub described: String,
-    /// How its cells are to be read.
+    /// How its cells are to be read; of one column: [`Export::habits_of`].
     pub habits: Habits,
+    /// Whether its quotes are this program's own.
+    trusted: bool,
+    /// By column: whether it has decimals other than `.0`.
+    fractions: Vec<bool>,
 }
 
 /// A text that is held, or read again each time.
@@ -103,6 +110,8 @@ struct Delimited {
     first: u64,
     described: String,
     epoch: Option<config::Epoch>,
+    /// Whether its quotes are this program's own.
+    trusted: bool,
 }
 
 /// Why an export cannot be used. Nothing was written then.
@@ -139,6 +148,52 @@ pub enum SourceError {
         /// ": an Excel workbook", or nothing.
         what: &'static str,
     },
+    /// It is of a kind that is not read.
+    #[error("the export {} is {what}", path.display())]
+    #[diagnostic(help("open it in the program that it belongs to, and save it as xlsx or as CSV UTF-8"))]
+    OtherKind {
+        /// The file.
+        path: PathBuf,
+        /// "a web archive"
+        what: &'static str,
+    },
+    /// A workbook that is encrypted.
+    #[error("the export {} is protected by a password", .0.display())]
+    #[diagnostic(help(
+        "open it in the spreadsheet, take the password off (in Excel: File, Info, Protect Workbook, Encrypt with Password), \
+         and save it; keep the copy as safe as the original"
+    ))]
+    Encrypted(PathBuf),
+    /// A part of a workbook that would grow beyond all proportion.
+    #[error(
+        "the export {} is a workbook whose part {part} would grow from {packed} to {size} bytes: nothing was unpacked",
+        path.display()
+    )]
+    #[diagnostic(help("no spreadsheet writes such files. Where does it come from? Save the sheet anew as CSV UTF-8"))]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The part.
+        part: String,
+        /// Bytes unpacked.
+        size: u64,
+        /// Bytes packed.
+        packed: u64,
+    },
+    /// A sheet that cannot be read. People may stand on it.
+    #[error("the sheet `{sheet}` of the export {} cannot be read: {why}", path.display())]
+    #[diagnostic(help(
+        "open it in the spreadsheet, put this right, and save it anew as xlsx. If the sheet holds no people, name the one \
+         that does: `--sheet NAME`, or `sheet = \"...\"` in [source] of the configuration"
+    ))]
+    NoSheetRead {
+        /// The file.
+        path: PathBuf,
+        /// The sheet.
+        sheet: String,
+        /// What its reader says, or which cell is wrong.
+        why: String,
+    },
     /// It begins as a workbook does, and is none that can be read.
     #[error("the export {} cannot be opened as a workbook", path.display())]
     #[diagnostic(help(
@@ -174,15 +229,56 @@ pub enum SourceError {
         /// Names and numbers of rows.
         sheets: Vec<(String, u64)>,
     },
+    /// People seem to stand on several sheets.
+    #[error(
+        "the export {} has people on more than one sheet, it seems: `{best}` and {}",
+        path.display(),
+        Sheets(sheets)
+    )]
+    #[diagnostic(help(
+        "who stands on a sheet that is not read would be told that they are not on the list. Put all people into one sheet; if \
+         the others hold nobody, name the sheet: `--sheet NAME`"
+    ))]
+    PeopleOnSheets {
+        /// The file.
+        path: PathBuf,
+        /// The sheet whose names are known best.
+        best: String,
+        /// The others, with their numbers of rows.
+        sheets: Vec<(String, u64)>,
+    },
     /// Lines of JSON that are no object.
     #[error("the export {} is JSON lines, and {}", path.display(), Rows(rows, "holds no JSON object"))]
     #[diagnostic(help(
-        "each line must hold one object, as {{\"name\": \"value\"}}; put these lines right, or export again"
+        "each line must hold one object, as {{\"name\": \"value\"}}, with null where there is nothing (NaN is no JSON); put \
+         these lines right, or export again"
     ))]
     NoJson {
         /// The file.
         path: PathBuf,
         /// The lines.
+        rows: Vec<u64>,
+    },
+    /// It begins as JSON, and is none.
+    #[error("the export {} begins as JSON, and is none from line {line} on", path.display())]
+    #[diagnostic(help(
+        "it must be an array of objects, or one object a line, with null where there is nothing (NaN is no JSON)"
+    ))]
+    BrokenJson {
+        /// The file.
+        path: PathBuf,
+        /// The line.
+        line: u64,
+    },
+    /// Objects of JSON with a name twice.
+    #[error("the export {} is JSON, and {}", path.display(), Rows(rows, "has a name twice"))]
+    #[diagnostic(help(
+        "of two values under one name most programs lose one. Give each a name of its own, or put both into a list"
+    ))]
+    TwiceInJson {
+        /// The file.
+        path: PathBuf,
+        /// The lines, or the objects of an array.
         rows: Vec<u64>,
     },
     /// The row with the names is not there, or blank.
@@ -210,6 +306,22 @@ pub enum SourceError {
         /// "are in Windows-1252".
         rest: &'static str,
     },
+    /// Two encodings fit.
+    #[error("the export {} can be read as {one} and as {other}, which give other letters: {}", path.display(), Rows(rows, "shows it"))]
+    #[diagnostic(help(
+        "save it anew as CSV UTF-8, or look which of them shows these names rightly, and say it in [source] as \
+         `encoding = \"{one}\"`; to `lekcheck init` as `--encoding {one}`"
+    ))]
+    EitherEncoding {
+        /// The file.
+        path: PathBuf,
+        /// The one.
+        one: CodePage,
+        /// The other.
+        other: CodePage,
+        /// Rows with such letters.
+        rows: Vec<u64>,
+    },
     /// Bytes that the encoding does not know.
     #[error("the export {} is not {encoding} throughout: {}", path.display(), Rows(rows, "has bytes that mean nothing"))]
     #[diagnostic(help(
@@ -218,8 +330,8 @@ pub enum SourceError {
     UnknownBytes {
         /// The file.
         path: PathBuf,
-        /// The encoding's name.
-        encoding: &'static str,
+        /// The encoding.
+        encoding: CodePage,
         /// The rows.
         rows: Vec<u64>,
     },
@@ -250,6 +362,22 @@ pub enum SourceError {
         /// The row in which the cell begins.
         row: u64,
     },
+    /// Quotes that were not meant as such.
+    #[error(
+        "quotes in the export {} do not pair: {}",
+        path.display(),
+        Rows(rows, "has text after a closing quote, or a cell that swallows whole rows")
+    )]
+    #[diagnostic(help(
+        "a \" at the beginning of a cell must have another at its end; inside, it is written twice. Look at these rows and \
+         the ones after them in a text editor; put a \" that belongs to a name, as in \"t Hooft, right as '"
+    ))]
+    Quotes {
+        /// The file.
+        path: PathBuf,
+        /// The rows in which the cells begin.
+        rows: Vec<u64>,
+    },
 }
 
 impl Export {
@@ -259,6 +387,14 @@ impl Export {
     /// [`SourceError`]; several rows at once where several are wrong.
     pub fn read(path: &Path, how: &config::Source) -> Result<Self, SourceError> {
         let bytes = fs::read(path).at("read the export", path)?;
+        Self::of_bytes(bytes, how, path)
+    }
+
+    /// Reads the export that these bytes are. Errors name `path`; what is large is read from there again.
+    ///
+    /// # Errors
+    /// As [`Export::read`].
+    pub fn of_bytes(bytes: Vec<u8>, how: &config::Source, path: &Path) -> Result<Self, SourceError> {
         let sha256 = Hash(Sha256::digest(&bytes).into());
         let delimited = delimited(bytes, how, path)?;
         if delimited.text.trim().is_empty() {
@@ -277,7 +413,10 @@ impl Export {
             habits: Habits {
                 dates: how.dates,
                 epoch: how.day_numbers.or(delimited.epoch),
+                has_fractions: false,
             },
+            trusted: delimited.trusted,
+            fractions: Vec::new(),
         };
         check(&mut export, path)?;
         if let Some((encoding, mark, names_delimiter)) = again {
@@ -307,10 +446,25 @@ impl Export {
             .filter(|record| !record.is_blank() && !self.totals.contains(&record.row))
     }
 
-    fn records(&self) -> Box<dyn Iterator<Item = Result<Record<'_>, Unclosed>> + Send + '_> {
+    /// How the cells of the column at this place are to be read.
+    pub fn habits_of(&self, place: usize) -> Habits {
+        Habits {
+            has_fractions: self.fractions.get(place).copied().unwrap_or(false),
+            ..self.habits
+        }
+    }
+
+    fn records(&self) -> Box<dyn Iterator<Item = Result<Record<'_>, Broken>> + Send + '_> {
         match &self.text {
-            Text::Held(text) => Box::new(Records::starting_at(text, self.delimiter, self.first)),
-            Text::Again(again) => Box::new(again.records(self.delimiter, self.first)),
+            Text::Held(text) => {
+                let records = Records::starting_at(text, self.delimiter, self.first);
+                let records = if self.trusted { records.trusted() } else { records };
+                Box::new(records.map(|record| record.map(mended)))
+            }
+            Text::Again(again) => {
+                let records = again.records(self.delimiter, self.first);
+                Box::new(records.map(|record| record.map(mended)))
+            }
         }
     }
 }
@@ -323,37 +477,53 @@ pub fn top(path: &Path, how: &config::Source, rows: usize) -> Result<Vec<(u64, V
     let bytes = fs::read(path).at("read the export", path)?;
     let delimited = delimited(bytes, how, path)?;
     let records = Records::starting_at(&delimited.text, delimited.delimiter, delimited.first);
+    let records = if delimited.trusted { records.trusted() } else { records };
     let owned = |record: Record<'_>| {
         (
             record.row,
             record.cells.into_iter().map(Cow::into_owned).collect(),
         )
     };
-    Ok(records.map_while(Result::ok).take(rows).map(owned).collect())
+    Ok(records.flatten().map(mended).take(rows).map(owned).collect())
+}
+
+/// A record with letters as they were meant.
+fn mended(mut record: Record<'_>) -> Record<'_> {
+    for cell in &mut record.cells {
+        if (cell.contains('&') || !cell.is_ascii())
+            && let Cow::Owned(better) = letters::mended(cell)
+        {
+            *cell = Cow::Owned(better);
+        }
+    }
+    record
 }
 
 /// What a file holds, as delimited text.
 fn delimited(bytes: Vec<u8>, how: &config::Source, path: &Path) -> Result<Delimited, SourceError> {
-    if workbook::is_one(&bytes) {
-        let sheet = workbook::read(&bytes, how, path)?;
-        let filled = match sheet.filled {
-            0 => String::new(),
-            cells => format!("; {cells} cells got the value of the merged cell they belong to"),
-        };
-        let described = format!("a workbook, its sheet `{}`{filled}", sheet.name);
-        return Ok(Delimited {
-            text: sheet.text,
-            again: None,
-            delimiter: workbook::DELIMITER,
-            first: 1,
-            described,
-            epoch: Some(sheet.epoch),
-        });
+    let of_sheet = |sheet: workbook::Sheet| Delimited {
+        text: sheet.text,
+        again: None,
+        delimiter: workbook::DELIMITER,
+        first: 1,
+        described: sheet.name + &sheet.remarks,
+        epoch: Some(sheet.epoch),
+        trusted: true,
+    };
+    if let Some(form) = workbook::Form::of_bytes(&bytes) {
+        return workbook::read(form, &bytes, "", how, path).map(of_sheet);
     }
     let (text, encoding) = encoding::decode(&bytes, how.encoding, path)?;
+    if let Some(form) = workbook::Form::of_text(&text) {
+        return workbook::read(form, &[], &text, how, path).map(of_sheet);
+    }
+    if let Some(what) = other_kind(&text) {
+        let path = path.to_owned();
+        return Err(SourceError::OtherKind { path, what });
+    }
     let (text, mark) = match text {
         Cow::Owned(text) => {
-            let mark = Encoding::for_bom(&bytes).filter(|(marked, _)| *marked == encoding);
+            let mark = Encoding::for_bom(&bytes).filter(|(marked, _)| CodePage::Of(marked) == encoding);
             (text, mark.map_or(0, |(_, mark)| mark))
         }
         Cow::Borrowed(text) => {
@@ -364,18 +534,23 @@ fn delimited(bytes: Vec<u8>, how: &config::Source, path: &Path) -> Result<Delimi
             (text, mark)
         }
     };
-    if json_lines::is_one(&text) {
+    if let Some(form) = json_lines::Form::of_text(&text) {
         return Ok(Delimited {
-            text: json_lines::read(&text, how.separator, path)?,
+            text: json_lines::read(form, &text, how.separator, path)?,
             delimiter: workbook::DELIMITER,
             first: 0,
-            described: format!("JSON lines in {}", encoding.name()),
+            described: format!("{} in {encoding}", form.described()),
             again: None,
             epoch: None,
+            trusted: true,
         });
     }
     let (text, said) = without_delimiter_line(text);
-    let again = Some((encoding, mark, said.is_some()));
+    let again = match encoding {
+        CodePage::Of(encoding) => Some((encoding, mark, said.is_some())),
+        // The text is held, however large: these files are small.
+        CodePage::Dos(_) => None,
+    };
     let delimiter = how.delimiter.or(said).unwrap_or_else(|| sniff(&text));
     Ok(Delimited {
         text,
@@ -383,12 +558,35 @@ fn delimited(bytes: Vec<u8>, how: &config::Source, path: &Path) -> Result<Delimi
         delimiter,
         first: 1,
         described: format!(
-            "text in {}, cells separated by {}",
-            encoding.name(),
+            "text in {encoding}, cells separated by {}",
             delimiter_name(delimiter)
         ),
         epoch: None,
+        trusted: false,
     })
+}
+
+/// What a text is that is no table of people, by its first line.
+fn other_kind(text: &str) -> Option<&'static str> {
+    let start = text.trim_start();
+    let begins = |beginning: &str| {
+        start
+            .get(..beginning.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(beginning))
+    };
+    let kinds = [
+        ("MIME-Version:", "a web archive (MHTML), whatever its name says"),
+        ("{\\rtf", "a text in RTF"),
+        ("<?xml", "XML of a kind that is not read"),
+        ("<!DOCTYPE html", "HTML without a table"),
+        ("<html", "HTML without a table"),
+        ("BEGIN:VCARD", "a list of visiting cards (vCard)"),
+        ("INSERT INTO", "a dump of a database in SQL"),
+        ("-- MySQL dump", "a dump of a database in SQL"),
+        ("-- PostgreSQL database dump", "a dump of a database in SQL"),
+    ];
+    let found = kinds.iter().find(|(beginning, _)| begins(beginning));
+    found.map(|(_, what)| *what)
 }
 
 fn delimiter_name(delimiter: u8) -> String {
@@ -400,14 +598,17 @@ fn delimiter_name(delimiter: u8) -> String {
 
 /// Some programs write `sep=;` as a line of its own before the header; spreadsheets do not show or count it.
 fn without_delimiter_line(mut text: String) -> (String, Option<u8>) {
-    let Some(line) = text.lines().next() else {
-        return (text, None);
-    };
-    let said = line.trim_end().strip_prefix("sep=").map(str::as_bytes);
+    let line = text.split(['\r', '\n']).next().unwrap_or_default();
+    let bare = line.trim_end_matches(' ');
+    let bare = bare.strip_prefix('"').and_then(|bare| bare.strip_suffix('"')).unwrap_or(bare);
+    let lower = bare.get(..4).map(str::to_ascii_lowercase);
+    let said = lower.filter(|start| start == "sep=").map(|_| &bare.as_bytes()[4..]);
     let Some(&[delimiter]) = said else {
         return (text, None);
     };
-    let end = text.find('\n').map_or(text.len(), |end| end + 1);
+    let rest = &text[line.len()..];
+    let rest = rest.strip_prefix("\r\n").or(rest.strip_prefix(['\r', '\n'])).unwrap_or(rest);
+    let end = text.len() - rest.len();
     text.drain(..end);
     (text, Some(delimiter))
 }
@@ -422,7 +623,8 @@ fn sniff(text: &str) -> u8 {
             match record {
                 Ok(record) => *lengths.entry(record.cells.len()).or_default() += 1,
                 // Quotes begin cells only under the right delimiter, so one that stays open speaks for it.
-                Err(Unclosed { .. }) => unread = SNIFFED,
+                Err(Broken { quote: Quote::Open, .. }) => unread = SNIFFED,
+                Err(_) => {}
             }
         }
         let several = lengths.into_iter().filter(|(cells, _)| *cells > 1);
@@ -449,9 +651,18 @@ fn check(export: &mut Export, path: &Path) -> Result<(), SourceError> {
     let mut uneven = Vec::new();
     // The last rows that are not blank, and whether they look like totals.
     let mut last: VecDeque<(u64, bool)> = VecDeque::new();
+    let mut quotes = Vec::new();
+    let mut fractions = Vec::new();
     for record in export.records() {
-        let record = record.map_err(|Unclosed { row }| SourceError::Unclosed { path: path(), row })?;
-        let names = || record.cells.iter().map(|name| name.trim().to_owned()).collect();
+        let record = match record {
+            Ok(record) => record,
+            Err(Broken { row, quote: Quote::Open }) => return Err(SourceError::Unclosed { path: path(), row }),
+            Err(Broken { row, .. }) => {
+                quotes.push(row);
+                continue;
+            }
+        };
+        let names = || record.cells.iter().map(|name| name_of(name)).collect();
         match &header {
             None if record.row < header_row => above = names(),
             None => header = Some(names()),
@@ -459,6 +670,10 @@ fn check(export: &mut Export, path: &Path) -> Result<(), SourceError> {
             Some(header) => {
                 if header.len() == record.cells.len() {
                     people += 1;
+                    fractions.resize(header.len(), false);
+                    for (fraction, cell) in fractions.iter_mut().zip(&record.cells) {
+                        *fraction |= mangled::has_fraction(cell);
+                    }
                 } else {
                     uneven.push((record.row, record.cells.len()));
                 }
@@ -468,6 +683,12 @@ fn check(export: &mut Export, path: &Path) -> Result<(), SourceError> {
                 }
             }
         }
+    }
+    if !quotes.is_empty() {
+        return Err(SourceError::Quotes {
+            path: path(),
+            rows: quotes,
+        });
     }
     let mut header = header.unwrap_or_default();
     if header.iter().all(String::is_empty) {
@@ -504,11 +725,38 @@ fn check(export: &mut Export, path: &Path) -> Result<(), SourceError> {
         return Err(SourceError::HeaderAlone(path()));
     }
     export.header = header;
+    export.fractions = fractions;
     export.totals = totals.into_iter().rev().collect();
     Ok(())
 }
 
-/// Whether a row is mostly blank and begins with a word for a total, as `Totaal: 2527` does.
+/// The name of a column on one line: spreadsheets break long ones.
+pub fn name_of(cell: &str) -> String {
+    let is_space = |symbol: char| symbol.is_whitespace() || symbol.is_control() || symbol == '\u{FEFF}';
+    let words = cell.split(is_space).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a cell can only be a detail of somebody: an e-mail address, a date, a Dutch postcode, a long number.
+pub fn is_like_a_detail(cell: &str) -> bool {
+    let cell = cell.trim();
+    let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+    let of_number = |symbol: char| symbol.is_ascii_digit() || matches!(symbol, ' ' | '+' | '-' | '(' | ')');
+    let postcode = || {
+        let joined: Vec<char> = cell.chars().filter(|symbol| *symbol != ' ').collect();
+        joined.len() == 6
+            && joined[..4].iter().all(char::is_ascii_digit)
+            && joined[4..].iter().all(char::is_ascii_alphabetic)
+    };
+    let dates = dates::look(std::iter::once(cell));
+    cell.split_once('@').is_some_and(|(before, after)| !before.is_empty() && after.contains('.') && !cell.contains(' '))
+        || dates.day_first + dates.month_first + dates.either + dates.with_year_first() > 0
+        || digits >= 8 && cell.chars().all(of_number)
+        || postcode()
+}
+
+/// Whether a row is mostly blank and begins with a word for a total, as `Totaal: 2527` does, and holds nothing by which
+/// somebody could be found: there are people named Som.
 fn is_totals(record: &Record<'_>, columns: usize) -> bool {
     let filled = || {
         record
@@ -530,7 +778,7 @@ fn is_totals(record: &Record<'_>, columns: usize) -> bool {
             .strip_prefix(word)
             .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
     };
-    TOTALS.iter().any(begins)
+    TOTALS.iter().any(begins) && !filled().any(is_like_a_detail)
 }
 
 /// "`Blad1` (2,527 rows), `Blad2` (3 rows)".
@@ -605,6 +853,7 @@ mod tests {
     fn a_line_that_names_the_delimiter_is_no_row() {
         let (text, said) = without_delimiter_line("sep=|\r\na|b\r\n".to_owned());
         assert_eq!((text.as_str(), said), ("a|b\r\n", Some(b'|')));
+        assert_eq!(without_delimiter_line("\"sep=;\"\na;b\n".to_owned()).1, Some(b';'));
         let (text, said) = without_delimiter_line("a|b\n".to_owned());
         assert_eq!((text.as_str(), said), ("a|b\n", None));
     }

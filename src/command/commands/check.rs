@@ -209,6 +209,8 @@ impl Desk {
 
 /// The details of a line. A number stands for its digits, as spreadsheets export them; null is absent.
 pub fn details(line: &[u8], context: &Context<'_>) -> Result<Details, Why> {
+    // A byte order mark, which some programs write before all else.
+    let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
     let line: Line = serde_json::from_slice(line).map_err(|_| Why::LineUnreadable)?;
     let mut details = Details::new();
     for (name, value) in line.details {
@@ -316,6 +318,8 @@ mod tests {
         assert_eq!(read.get(Kind::HouseNumber).unwrap().text(), "24");
         assert_eq!(read.get(Kind::Postcode).unwrap().text(), "1234AB");
         assert!(read.get(Kind::Email).is_none());
+        let marked = self::read("\u{FEFF}{\"details\": {\"postcode\": \"1234 ab\"}}").unwrap();
+        assert_eq!(marked.get(Kind::Postcode).unwrap().text(), "1234AB");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use lekcheck::detail::{Context, Country, TableUnicode};
 use lekcheck_publisher::config::Config;
 use lekcheck_publisher::errors::AtPath as _;
 use lekcheck_publisher::init::{InitError, birth_dates, cells, guess, order, show, source_of, write};
-use lekcheck_publisher::source::{Export, dates};
+use lekcheck_publisher::source::{CodePage, Export, dates};
 use lekcheck_publisher::voice::note;
 use std::fs;
 use std::io::Write as _;
@@ -18,7 +18,11 @@ pub fn run(arguments: &InitArguments) -> Done {
     if arguments.out.exists() {
         return Err(InitError::Exists(arguments.out.clone()).into());
     }
-    let (mut how, said) = source_of(&arguments.file, arguments.sheet.clone())?;
+    let encoding = match &arguments.encoding {
+        Some(name) => Some(CodePage::of_name(name).ok_or_else(|| InitError::UnknownEncoding(name.clone()))?),
+        None => None,
+    };
+    let (mut how, said) = source_of(&arguments.file, arguments.sheet.clone(), encoding)?;
     let mut export = Export::read(&arguments.file, &how)?;
     let context = Context {
         today: clock::now().date(),
@@ -49,15 +53,18 @@ pub fn run(arguments: &InitArguments) -> Done {
 
     let text = write::configuration(&arguments.file, &arguments.out, &how, &export, &columns, &words)
         .ok_or_else(|| InitError::NoRecipe(show::why_not(&columns)))?;
+    // What is written must be what `publish` accepts, and what is not is not written.
+    let config = Config::of_text(text.clone(), &arguments.out)?;
     let mut file = fs::OpenOptions::new()
         .write(true)
         .create_new(true)
         .open(&arguments.out)
         .at("write the configuration", &arguments.out)?;
-    file.write_all(text.as_bytes())
-        .at("write the configuration", &arguments.out)?;
-    // What is written must be what `publish` accepts, or say where it is not.
-    let config = Config::read(&arguments.out)?;
+    if let Err(error) = file.write_all(text.as_bytes()) {
+        // Half a configuration is none.
+        let _ = fs::remove_file(&arguments.out);
+        return Err(error).at("write the configuration", &arguments.out)?;
+    }
     let out = arguments.out.display();
     let gaps = config.unfilled().map_or(0, |unfilled| unfilled.count());
     note(&format!(

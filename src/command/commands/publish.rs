@@ -23,6 +23,7 @@ use lekcheck_publisher::head::revision;
 use lekcheck_publisher::head::succession;
 use lekcheck_publisher::publish::events::{Event, Events};
 use lekcheck_publisher::publish::make::{self, Made};
+use lekcheck_publisher::publish::shared_values;
 use lekcheck_publisher::publish::survey::{self, Surveying};
 use lekcheck_publisher::publish::warnings::{bsns_left, long_lived};
 use lekcheck_publisher::publish::{PublishError, check_clock};
@@ -132,6 +133,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
     note(&format!("read as {}\n", export.described));
     note(&said_of_dates);
     note(&said_of_hashes);
+    note(&shared_values::look(&layout, &config, &context));
     events.surveyed(&survey.report, survey.missing());
     if arguments.dry_run {
         note(&survey.report.summary(None));

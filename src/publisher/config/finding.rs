@@ -27,7 +27,9 @@ pub fn columns(file: &Section<'_>) -> Vec<Column> {
         let Some(role) = value.one_of("kind of detail", &roles, named) else {
             continue;
         };
-        if let Some(earlier) = columns.iter().find(|earlier| earlier.role == role) {
+        // A person is found by the details of either column.
+        let is_single = !matches!(role, Role::Detail(kind) if kind != Kind::Code);
+        if let Some(earlier) = columns.iter().find(|earlier| is_single && earlier.role == role) {
             let message = format!(
                 "`{}` is given by two columns, `{}` and `{name}`",
                 role.id(),

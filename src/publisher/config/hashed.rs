@@ -48,6 +48,14 @@ pub fn mark(file: &Section<'_>, columns: &mut [Column]) {
             continue;
         };
         column.hashed = true;
+        let role = column.role;
+        if columns.iter().filter(|column| column.role == role).count() > 1 {
+            value.fault(
+                format!("`{kind}` is given by several columns, and this one is hashed"),
+                "here",
+                "where a column is hashed, name one column for its kind",
+            );
+        }
         if let Some((value, controls)) = controls {
             compare(kind, value, &controls);
         }

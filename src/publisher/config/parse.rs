@@ -5,7 +5,7 @@ use super::table::{Faults, Section, Value};
 use super::{Config, DateOrder, Epoch, Link, Source, finding, hashed, vocabulary};
 use crate::markdown::is_safe_address;
 use crate::site::look::Colour;
-use encoding_rs::Encoding;
+use crate::source::CodePage;
 use http::Uri;
 use lekcheck::detail::Country;
 use lekcheck::list::Publisher;
@@ -263,12 +263,14 @@ fn source_section(section: &Section<'_>) -> Source {
         "windows-1250",
         "windows-1254",
         "iso-8859-15",
+        "iso-8859-2",
         "macintosh",
+        "cp850",
+        "cp437",
+        "cp852",
     ];
     let encoding = section.get("encoding").and_then(|value| {
-        value.one_of("encoding known here", &encodings, |label| {
-            Encoding::for_label(label.as_bytes())
-        })
+        value.one_of("encoding known here", &encodings, CodePage::of_name)
     });
     let symbol = |value: Value<'_>| {
         let text = value.text_with_blanks()?;

@@ -71,9 +71,9 @@ pub fn count(columns: &mut [Column], export: &Export, context: &Context<'_>) {
         for column in columns.iter_mut() {
             let cell = record.cells[column.place].trim();
             let counter = match column.role() {
-                Some(Role::Detail(kind)) => match rows::detail(kind, cell, export.habits, context) {
-                    Ok(Some(_)) => &mut column.usable,
-                    Ok(None) => &mut column.absent,
+                Some(Role::Detail(kind)) => match rows::detail(kind, cell, export.habits_of(column.place), context) {
+                    Ok(values) if values.all.is_empty() => &mut column.absent,
+                    Ok(_) => &mut column.usable,
                     Err(_) => &mut column.refused,
                 },
                 _ if cell.is_empty() => &mut column.absent,
@@ -111,9 +111,10 @@ pub fn columns(export: &Export, context: &Context<'_>) -> Vec<Column> {
 }
 
 fn guess(export: &Export, place: usize, name: &str, context: &Context<'_>) -> Guess {
-    let share = |kind| share(export, place, kind, context);
+    let share = |kind, spoilt| share(export, place, kind, spoilt, context);
     match words::role(name) {
-        Some((role @ Role::Detail(kind), fit)) => match share(kind) {
+        // What a spreadsheet has spoilt speaks for the name: each such cell is told when the list is published.
+        Some((role @ Role::Detail(kind), fit)) => match share(kind, true) {
             None => Guess::Unsure(role, "its cells are empty"),
             Some(share) if share >= 0.5 => Guess::Sure(role, fit),
             Some(_) => Guess::Unsure(role, "its name says so and most of its cells do not"),
@@ -129,13 +130,13 @@ fn guess(export: &Export, place: usize, name: &str, context: &Context<'_>) -> Gu
         None => {
             let strong = [Kind::Email, Kind::Postcode, Kind::Bsn]
                 .into_iter()
-                .find(|kind| share(*kind).is_some_and(|share| share >= 0.9));
+                .find(|kind| share(*kind, false).is_some_and(|share| share >= 0.9));
             if let Some(kind) = strong {
                 return Guess::Likely(Role::Detail(kind));
             }
             let weak = [Kind::BirthDate, Kind::Phone]
                 .into_iter()
-                .find(|kind| share(*kind).is_some_and(|share| share >= 0.9));
+                .find(|kind| share(*kind, false).is_some_and(|share| share >= 0.9));
             match weak {
                 Some(Kind::BirthDate) => Guess::Unsure(
                     Role::Detail(Kind::BirthDate),
@@ -148,8 +149,9 @@ fn guess(export: &Export, place: usize, name: &str, context: &Context<'_>) -> Gu
     }
 }
 
-/// Of the cells that hold something, the share that is usable as `kind`; `None` if none holds anything.
-fn share(export: &Export, place: usize, kind: Kind, context: &Context<'_>) -> Option<f64> {
+/// Of the cells that hold something, the share that is usable as `kind`, `spoilt` ones among them or not at all; `None`
+/// if none holds anything.
+fn share(export: &Export, place: usize, kind: Kind, spoilt: bool, context: &Context<'_>) -> Option<f64> {
     let (mut usable, mut refused) = (0u32, 0u32);
     let mut cells = 0;
     for record in export.rows() {
@@ -157,9 +159,9 @@ fn share(export: &Export, place: usize, kind: Kind, context: &Context<'_>) -> Op
         if cell.is_empty() {
             continue;
         }
-        match rows::detail(kind, cell, export.habits, context) {
-            Ok(Some(_)) => usable += 1,
-            Ok(None) => {}
+        match rows::detail(kind, cell, export.habits_of(place), context) {
+            Ok(values) => usable += u32::from(!values.all.is_empty()),
+            Err(rows::Refused::Mangled(_)) => usable += u32::from(spoilt),
             // Dates with the month first, or as day numbers, are dates all the same.
             Err(_) if kind == Kind::BirthDate && is_some_date(cell) => usable += 1,
             Err(_) => refused += 1,
@@ -177,13 +179,17 @@ fn is_some_date(cell: &str) -> bool {
     seen.month_first + seen.numbers > 0
 }
 
-/// Leaves each role to the column that fits best.
+/// Leaves each role to the column that fits best; addresses and numbers that people have several of, to all.
 pub fn one_each(columns: &mut [Column]) {
     let strength = |column: &Column| match &column.guess {
         Guess::Sure(_, fit) => 1 + *fit as u8,
         _ => 0,
     };
     for role in Role::all() {
+        // A person is found by either.
+        if matches!(role, Role::Detail(Kind::Email | Kind::Phone)) {
+            continue;
+        }
         let mut of_role: Vec<usize> = (0..columns.len())
             .filter(|at| columns[*at].role() == Some(role))
             .collect();

@@ -98,6 +98,9 @@ fn source(text: &mut String, file: &Path, out: &Path, how: &Source, export: &Exp
     let path = path_from(out, file).unwrap_or_else(|_| file.to_owned());
     let _ = writeln!(text, "[source]\nfile = {}", quoted(&path.to_string_lossy()));
     let _ = writeln!(text, "# Was read as {}.", export.described);
+    if let Some(encoding) = &how.encoding {
+        let _ = writeln!(text, "encoding = {}", quoted(&encoding.to_string().to_lowercase()));
+    }
     if let Some(sheet) = &how.sheet {
         let _ = writeln!(text, "sheet = {}", quoted(sheet));
     }
@@ -137,7 +140,8 @@ fn source(text: &mut String, file: &Path, out: &Path, how: &Source, export: &Exp
 
 fn mapped(text: &mut String, columns: &[Column]) {
     text.push_str(
-        "# The name of a column = what it holds. Columns that are not named here are not read. Known are: bsn, birth-date,\n\
+        "# The name of a column = what it holds. Columns that are not named here are not read. Two columns may hold the same kind,\n\
+         # such as two telephone numbers: people are found by either. Known are: bsn, birth-date,\n\
          # postcode, house-number, house-number-addition, email, phone, surname, surname-prefix, client-number, code; leaked,\n\
          # status and group hold words that the sections below explain.\n[columns]\n",
     );

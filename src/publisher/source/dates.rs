@@ -3,17 +3,20 @@
 //! `5/6/1954` alone can be either. A column as a whole tells: one `25/6/1954` in it means days first, one `6/25/1954`
 //! months. A column that says both was put together from two, or went through a spreadsheet of another country, which
 //! swaps day and month wherever it can and leaves the others as text; no order is right for it then, and people would
-//! not find themselves.
+//! not find themselves. Where files were joined, their dates mostly differ in how they are written (`05-06-1954`,
+//! `6/5/1954`), so each way of writing is looked at by itself ([`Shape`]).
 
 use super::Export;
-use super::mangled::{day_number, parts};
+use super::mangled::{cleaned, day_number, parts};
 use crate::config::{Config, DateOrder, Role};
 use lekcheck::detail::Kind;
 use miette::Diagnostic;
+use std::collections::BTreeMap;
+use std::fmt;
 use thiserror::Error;
 
 /// What a column of dates shows.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Seen {
     /// Dates that can only be read with the day first.
     pub day_first: u64,
@@ -25,6 +28,35 @@ pub struct Seen {
     year_first: [u64; 2],
     /// Bare numbers that count days.
     pub numbers: u64,
+    /// The dates with the year last by how they are written; those that fit two ways of writing are in neither.
+    shapes: BTreeMap<Shape, Shaped>,
+}
+
+/// A way of writing dates with the year last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Shape {
+    /// What stands between day, month and year.
+    separator: char,
+    /// Whether `5` is written `05`; unknown where all numbers have two digits anyway.
+    padded: Option<bool>,
+}
+
+/// The dates that are written in one way.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+struct Shaped {
+    day_first: u64,
+    month_first: u64,
+    either: u64,
+    /// Their rows, the first of them.
+    rows: Vec<u64>,
+}
+
+impl fmt::Display for Shape {
+    /// `99-99-9999`, `9/9/9999`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = if self.padded == Some(false) { "9" } else { "99" };
+        write!(f, "{digits}{0}{digits}{0}9999", self.separator)
+    }
 }
 
 /// What follows.
@@ -38,6 +70,8 @@ pub enum Verdict {
     Undecided,
     /// Both orders, each too often for typing mistakes.
     Mixed,
+    /// One order in dates that are written in one way, the other in dates written in another way.
+    Joined(Shape, Shape),
     /// A spreadsheet has read the days as months where it could.
     Swapped,
 }
@@ -76,6 +110,25 @@ pub enum DatesError {
         /// How many.
         month: u64,
     },
+    /// Both orders, each in its own way of writing.
+    #[error(
+        "day and month stand in both orders in `{column}`: dates written as {day} have the day first, dates written as \
+         {month} the month: {rows}"
+    )]
+    #[diagnostic(help(
+        "two exports were joined. Export again from the system itself, with dates as 1954-05-06, or put the dates of these \
+         rows right"
+    ))]
+    Joined {
+        /// The column.
+        column: String,
+        /// How dates with the day first are written.
+        day: String,
+        /// How dates with the month first are written.
+        month: String,
+        /// "row 94, row 95 and 6 more"
+        rows: String,
+    },
     /// Swapped where possible.
     #[error("a spreadsheet seems to have swapped day and month in `{column}`, in {swapped} of its dates")]
     #[diagnostic(help(
@@ -95,6 +148,8 @@ pub enum DatesError {
 const NO_CHANCE: u64 = 20;
 /// One date in so many can be a typing mistake, and is refused by row.
 const MISTAKES: u64 = 20;
+/// The most rows that are named of one way of writing.
+const MOST_NAMED: usize = 50;
 
 /// Looks at the birth dates of an export, and says in words how they are read; nothing if there is nothing to decide.
 ///
@@ -109,7 +164,7 @@ pub fn check(export: &Export, config: &Config) -> Result<String, DatesError> {
     let (Some(column), Some(place)) = (column, place) else {
         return Ok(String::new());
     };
-    let seen = look(export.rows().map(|mut record| record.cells.swap_remove(place)));
+    let seen = look_at(export.rows().map(|mut record| (record.row, record.cells.swap_remove(place))));
     let column = column.name.clone();
     if let Some(stated) = config.source.dates {
         return Ok(match stated {
@@ -124,8 +179,10 @@ pub fn check(export: &Export, config: &Config) -> Result<String, DatesError> {
     match seen.verdict() {
         Verdict::NothingToDecide => Ok(String::new()),
         Verdict::Order(DateOrder::DayFirst) => Ok(format!(
-            "birth dates are read with the day first: {} can only be read so, {} with the month first\n",
-            seen.day_first, seen.month_first
+            "birth dates are read with the day first: {} can only be read so, {} with the month first\n{}",
+            seen.day_first,
+            seen.month_first,
+            seen.doubtful(DateOrder::DayFirst)
         )),
         Verdict::Undecided => Ok(format!(
             "birth dates are read with the day first; all {} could also be read with the month first: look at a few people \
@@ -136,6 +193,12 @@ pub fn check(export: &Export, config: &Config) -> Result<String, DatesError> {
             column,
             month: seen.month_first,
             day: seen.day_first,
+        }),
+        Verdict::Joined(day, month) => Err(DatesError::Joined {
+            column,
+            day: day.to_string(),
+            month: month.to_string(),
+            rows: named(&seen.shapes[&month].rows),
         }),
         Verdict::Mixed => Err(DatesError::Mixed {
             column,
@@ -151,18 +214,37 @@ pub fn check(export: &Export, config: &Config) -> Result<String, DatesError> {
 
 /// Counts what the cells of a column show.
 pub fn look<C: AsRef<str>>(cells: impl Iterator<Item = C>) -> Seen {
+    look_at(cells.map(|cell| (0, cell)))
+}
+
+/// Counts what the cells of a column show, and notes their rows.
+pub fn look_at<C: AsRef<str>>(cells: impl Iterator<Item = (u64, C)>) -> Seen {
     let mut seen = Seen::default();
-    for cell in cells {
-        let cell = cell.as_ref().trim();
+    for (row, cell) in cells {
+        let cell = &*cleaned(cell.as_ref());
         if day_number(cell).is_some() {
             seen.numbers += 1;
         } else if let Some((first, second, _)) = parts(cell) {
             let number = |digits: &str| digits.parse::<u8>().unwrap_or(0);
-            match (number(first), number(second)) {
-                (1..=12, 1..=12) => seen.either += 1,
-                (13..=31, 1..=12) => seen.day_first += 1,
-                (1..=12, 13..=31) => seen.month_first += 1,
-                _ => {}
+            let shape = Shape {
+                separator: cell[first.len()..].chars().next().unwrap_or(' '),
+                padded: if [first, second].iter().any(|part| part.len() == 1) {
+                    Some(false)
+                } else {
+                    [first, second].iter().any(|part| part.starts_with('0')).then_some(true)
+                },
+            };
+            let shaped = seen.shapes.entry(shape).or_default();
+            let (all, of_shape) = match (number(first), number(second)) {
+                (1..=12, 1..=12) => (&mut seen.either, &mut shaped.either),
+                (13..=31, 1..=12) => (&mut seen.day_first, &mut shaped.day_first),
+                (1..=12, 13..=31) => (&mut seen.month_first, &mut shaped.month_first),
+                _ => continue,
+            };
+            *all += 1;
+            *of_shape += 1;
+            if first != second {
+                shaped.rows.push(row);
             }
         } else if let Some(day) = day_after_year(cell) {
             seen.year_first[usize::from(day <= 12)] += 1;
@@ -178,7 +260,56 @@ fn day_after_year(cell: &str) -> Option<u8> {
     (year.len() == 4).then(|| rest.get(..2)?.parse().ok())?
 }
 
+/// "row 94, row 95 and 6 more"
+fn named(rows: &[u64]) -> String {
+    let named: Vec<String> = rows.iter().take(MOST_NAMED).map(|row| format!("row {row}")).collect();
+    match rows.len().saturating_sub(MOST_NAMED) {
+        0 => named.join(", "),
+        rest => format!("{} and {rest} more", named.join(", ")),
+    }
+}
+
 impl Seen {
+    /// How many dates have four digits of a year in front.
+    pub fn with_year_first(&self) -> u64 {
+        self.year_first.iter().sum()
+    }
+
+    /// A way of writing whose dates have the day first, and one whose dates have the month first, if there are both.
+    fn joined(&self) -> Option<(Shape, Shape)> {
+        let of = |order: fn(&Shaped) -> bool| self.shapes.iter().find(|(_, shaped)| order(shaped));
+        let (day, _) = of(|shaped| shaped.day_first > shaped.month_first * MISTAKES)?;
+        let (month, _) = of(|shaped| shaped.month_first > shaped.day_first)?;
+        // Two digits each can be of either way: 25-12-1954 beside 5-6-1954.
+        let same = day.separator == month.separator && (day.padded.is_none() || month.padded.is_none());
+        (!same).then_some((*day, *month))
+    }
+
+    /// What is to be said of dates that can be read both ways and are written in another way than those that show the
+    /// order.
+    pub fn doubtful(&self, order: DateOrder) -> String {
+        let shows = |shaped: &Shaped| match order {
+            DateOrder::DayFirst => shaped.day_first > 0,
+            DateOrder::MonthFirst => shaped.month_first > 0,
+        };
+        let known = |shape: &Shape| {
+            self.shapes.iter().any(|(other, shaped)| {
+                let alike = other.padded == shape.padded || other.padded.is_none() || shape.padded.is_none();
+                other.separator == shape.separator && alike && shows(shaped)
+            })
+        };
+        let mut text = String::new();
+        for (shape, shaped) in &self.shapes {
+            if !known(shape) && shaped.either > 0 && !shaped.rows.is_empty() {
+                text += &format!(
+                    "dates written as {shape} could be read both ways, and none of them shows which stands first: look at {}\n",
+                    named(&shaped.rows)
+                );
+            }
+        }
+        text
+    }
+
     /// What follows.
     pub fn verdict(&self) -> Verdict {
         let Self {
@@ -188,6 +319,9 @@ impl Seen {
             year_first: [high, low],
             ..
         } = *self;
+        if let Some((day, month)) = self.joined() {
+            return Verdict::Joined(day, month);
+        }
         if high == 0 && low >= NO_CHANCE && day > 0 && month == 0 && either == 0 {
             Verdict::Swapped
         } else if day + month + either == 0 {
@@ -195,7 +329,7 @@ impl Seen {
         } else if day + month == 0 {
             // Nothing speaks against the order that this country writes.
             Verdict::Undecided
-        } else if month * MISTAKES <= day + month + either + high + low {
+        } else if month * MISTAKES <= day + month + either + if either == 0 { high + low } else { 0 } {
             Verdict::Order(DateOrder::DayFirst)
         } else if day * MISTAKES <= month {
             Verdict::Order(DateOrder::MonthFirst)

@@ -1,13 +1,15 @@
 //! Which encoding an export is in, and its text.
 //!
 //! Without a word from the configuration: a byte order mark decides; else bytes that are UTF-8 throughout are UTF-8;
-//! else text without UTF-8 in it is what its letters fit best (chardetng): Windows-1252, which is what spreadsheets in
-//! western Europe save, 1250 or 1254. Rows of UTF-8 among others in one file are an error, since guessing wrong would
+//! else text without UTF-8 in it is what its letters fit best (`letters`): Windows-1252, which is what spreadsheets in
+//! western Europe save, its neighbours 1250 and 1254 (chardetng), or a code page of DOS or of old Macintoshes. Rows of UTF-8 among others in one file are an error, since guessing wrong would
 //! turn a name into another.
 
 use super::SourceError;
+use super::code_page::CodePage;
+use super::letters::{self, Verdict};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254};
+use encoding_rs::{Encoding, ISO_8859_2, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254};
 use std::borrow::Cow;
 use std::path::Path;
 
@@ -26,9 +28,9 @@ const UNDEFINED_IN_1252: [u8; 5] = [0x81, 0x8D, 0x8F, 0x90, 0x9D];
 /// The text of `bytes`, and the encoding.
 pub fn decode<'a>(
     bytes: &'a [u8],
-    stated: Option<&'static Encoding>,
+    stated: Option<CodePage>,
     path: &Path,
-) -> Result<(Cow<'a, str>, &'static Encoding), SourceError> {
+) -> Result<(Cow<'a, str>, CodePage), SourceError> {
     let binary = |what| SourceError::Binary {
         path: path.to_owned(),
         what,
@@ -37,12 +39,31 @@ pub fn decode<'a>(
         return Err(binary(what));
     }
     let marked = Encoding::for_bom(bytes).map(|(encoding, mark)| (encoding, &bytes[mark..]));
-    let (encoding, body) = match (stated, marked) {
+    let (page, body) = match (stated, marked) {
         // A mark belongs to its encoding, not to the first column's name.
-        (Some(stated), Some((marked, body))) if stated == marked => (stated, body),
+        (Some(stated), Some((marked, body))) if stated == CodePage::Of(marked) => (stated, body),
         (Some(stated), _) => (stated, bytes),
-        (None, Some(marked)) => marked,
+        (None, Some((marked, body))) => (CodePage::Of(marked), body),
         (None, None) => (guess(bytes, path)?, bytes),
+    };
+    let encoding = match page {
+        CodePage::Of(encoding) => encoding,
+        CodePage::Dos(_) => {
+            if body.contains(&0) {
+                return Err(binary(""));
+            }
+            return match page.text(body) {
+                Some(text) => Ok((Cow::Owned(text), page)),
+                None => Err(SourceError::UnknownBytes {
+                    path: path.to_owned(),
+                    encoding: page,
+                    rows: lines(body)
+                        .filter(|(_, line)| page.text(line).is_none())
+                        .map(|(row, _)| row)
+                        .collect(),
+                }),
+            };
+        }
     };
     let wide = encoding == UTF_16LE || encoding == UTF_16BE;
     if !wide && body.contains(&0) {
@@ -55,31 +76,31 @@ pub fn decode<'a>(
     };
     let text = encoding.decode_without_bom_handling_and_without_replacement(body);
     match text {
-        Some(text) if rows.is_empty() && !text.contains('\0') => Ok((text, encoding)),
+        Some(text) if rows.is_empty() && !text.contains('\0') => Ok((text, page)),
         Some(_) if rows.is_empty() => Err(binary("")),
         _ if wide => {
             let rows = rows_with_lone_surrogates(body, encoding);
             Err(SourceError::UnknownBytes {
                 path: path.to_owned(),
-                encoding: encoding.name(),
+                encoding: page,
                 rows,
             })
         }
         _ => Err(SourceError::UnknownBytes {
             path: path.to_owned(),
-            encoding: encoding.name(),
+            encoding: page,
             rows,
         }),
     }
 }
 
 /// The encoding of text that does not say it.
-fn guess(bytes: &[u8], path: &Path) -> Result<&'static Encoding, SourceError> {
+fn guess(bytes: &[u8], path: &Path) -> Result<CodePage, SourceError> {
     if let Some(wide) = wide_without_mark(bytes) {
-        return Ok(wide);
+        return Ok(CodePage::Of(wide));
     }
     if std::str::from_utf8(bytes).is_ok() {
-        return Ok(UTF_8);
+        return Ok(CodePage::Of(UTF_8));
     }
     let (mut utf_8, mut single) = (Vec::new(), Vec::new());
     for (row, line) in lines(bytes) {
@@ -90,7 +111,16 @@ fn guess(bytes: &[u8], path: &Path) -> Result<&'static Encoding, SourceError> {
         }
     }
     if utf_8.is_empty() || bytes.contains(&0) {
-        return Ok(single_byte(bytes));
+        let words = letters::words(bytes);
+        return match letters::page(&words, CodePage::Of(single_byte(bytes))) {
+            Verdict::Page(page) => Ok(page),
+            Verdict::Either(one, other) => Err(SourceError::EitherEncoding {
+                path: path.to_owned(),
+                one,
+                other,
+                rows: single,
+            }),
+        };
     }
     let path = path.to_owned();
     Err(if utf_8.len() <= single.len() {
@@ -110,8 +140,9 @@ fn guess(bytes: &[u8], path: &Path) -> Result<&'static Encoding, SourceError> {
     })
 }
 
-/// What text of one byte a letter is in. Only neighbours of Windows-1252 are believed: a detector's guess among all the
-/// world's encodings is no ground for changing a name.
+/// What text of one byte a letter is in, as a browser would guess. Only neighbours of Windows-1252 are believed, and others
+/// where whole words are in another alphabet: a detector's guess among all the world's encodings is no ground for
+/// changing a name.
 fn single_byte(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     // Lines with such letters tell; more than some thousands of them tell no more.
@@ -129,7 +160,8 @@ fn single_byte(bytes: &[u8]) -> &'static Encoding {
     detector.feed(b"", true);
     let guess = detector.guess(None, Utf8Detection::Deny);
     let text = |encoding: &'static Encoding| encoding.decode_without_bom_handling(bytes).0;
-    if (guess == WINDOWS_1250 || guess == WINDOWS_1254) && text(guess) != text(WINDOWS_1252) {
+    let near = [WINDOWS_1250, WINDOWS_1254, ISO_8859_2].contains(&guess);
+    if near && text(guess) != text(WINDOWS_1252) || letters::is_of_another_alphabet(bytes) {
         guess
     } else {
         WINDOWS_1252
@@ -205,9 +237,9 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = (u64, &[u8])> {
 mod tests {
     use super::*;
 
-    fn read(bytes: &[u8]) -> Result<(String, &'static str), SourceError> {
+    fn read(bytes: &[u8]) -> Result<(String, String), SourceError> {
         let (text, encoding) = decode(bytes, None, Path::new("export.csv"))?;
-        Ok((text.into_owned(), encoding.name()))
+        Ok((text.into_owned(), encoding.to_string()))
     }
 
     fn wide(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
@@ -240,7 +272,7 @@ mod tests {
                 "UTF-16BE",
             ),
         ] {
-            assert_eq!(read(&bytes).unwrap(), (text.to_owned(), name));
+            assert_eq!(read(&bytes).unwrap(), (text.to_owned(), name.to_owned()));
         }
         assert_eq!(
             read(&wide("plain words;1\n", u16::to_le_bytes)).unwrap().1,
@@ -269,7 +301,7 @@ mod tests {
             ),
         ] {
             let (bytes, _, _) = encoding.encode(names);
-            assert_eq!(read(&bytes).unwrap(), (names.to_owned(), encoding.name()));
+            assert_eq!(read(&bytes).unwrap(), (names.to_owned(), encoding.name().to_owned()));
         }
     }
 
@@ -291,7 +323,7 @@ mod tests {
             let text =
                 format!("Nummer;Naam;Woonplaats\n1;Jansen;Utrecht\n2;{name};Den Haag\n3;de Vries;Assen\n");
             let (bytes, _, _) = WINDOWS_1252.encode(&text);
-            assert_eq!(read(&bytes).unwrap(), (text, "windows-1252"), "{name}");
+            assert_eq!(read(&bytes).unwrap(), (text, "windows-1252".to_owned()), "{name}");
         }
     }
 

@@ -4,10 +4,12 @@
 //! placeholders) is the business of canonical forms, on both sides alike.
 
 use crate::config::{DateOrder, Epoch};
-use calamine::{ExcelDateTime, ExcelDateTimeType};
+use super::letters;
+use super::workbook::{UNSTORED, day_of};
 use lekcheck::detail::Kind;
 use std::borrow::Cow;
 use std::fmt;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// Four digits up to this may be a year.
 const LAST_YEAR: u32 = 2100;
@@ -19,6 +21,8 @@ pub struct Habits {
     pub dates: Option<DateOrder>,
     /// From when bare numbers count days.
     pub epoch: Option<Epoch>,
+    /// Whether the column has decimals other than `.0`: then those count.
+    pub has_fractions: bool,
 }
 
 /// What cannot be undone.
@@ -28,8 +32,12 @@ pub enum Mangled {
     Rounded,
     /// `#REF!` and the like.
     FormulaError,
+    /// A formula whose value nobody has stored.
+    Unstored,
     /// `########`.
     TooNarrow,
+    /// `Zwaluw‰`, `Zwaluw?`.
+    Letters,
 }
 
 impl Mangled {
@@ -38,7 +46,9 @@ impl Mangled {
         match self {
             Self::Rounded => "cell-rounded",
             Self::FormulaError => "cell-formula-error",
+            Self::Unstored => "cell-formula-unstored",
             Self::TooNarrow => "cell-too-narrow",
+            Self::Letters => "cell-letters-damaged",
         }
     }
 }
@@ -50,6 +60,12 @@ impl fmt::Display for Mangled {
                 "a spreadsheet has rounded this number, and its last digits are gone; export the column as text"
             }
             Self::FormulaError => "a formula in the spreadsheet failed here; put it right and export again",
+            Self::Unstored => {
+                "a formula whose value is not stored in the file; open it in the spreadsheet, which calculates it, and save it"
+            }
+            Self::Letters => {
+                "letters of this name were damaged before it was exported; save the export anew as CSV UTF-8, or write the name"
+            }
             Self::TooNarrow => {
                 "the column was too narrow to show this, so the export holds only number signs; widen it and export again"
             }
@@ -76,21 +92,37 @@ pub fn undo(kind: Kind, cell: &str, habits: Habits) -> Result<Cow<'_, str>, Mang
         if trimmed.len() >= 3 && trimmed.bytes().all(|byte| byte == b'#') {
             return Err(Mangled::TooNarrow);
         }
-        if FORMULA_ERRORS.contains(&trimmed) {
+        if trimmed == UNSTORED {
+            return Err(Mangled::Unstored);
+        }
+        if is_formula_error(trimmed) {
             return Err(Mangled::FormulaError);
         }
+    }
+    if is_calc_error(trimmed) {
+        return Err(Mangled::FormulaError);
+    }
+    if kind == Kind::Surname && letters::is_damaged(trimmed) {
+        return Err(Mangled::Letters);
     }
     if !is_of_digits(kind) {
         return Ok(Cow::Borrowed(cell));
     }
+    // '00123: the other way of keeping zeros, which some programs write out.
+    let cell = trimmed.strip_prefix('\'').unwrap_or(cell);
+    let trimmed = cell.trim();
+    if let Some(whole) = whole(trimmed, kind == Kind::ClientNumber && habits.has_fractions) {
+        return Ok(match kind {
+            Kind::BirthDate => Cow::Owned(date(&whole, habits).unwrap_or(whole)),
+            _ => Cow::Owned(whole),
+        });
+    }
     if is_rounded(trimmed) {
         return Err(Mangled::Rounded);
     }
-    // '00123: the other way of keeping zeros, which some programs write out.
-    let digits = trimmed.strip_prefix('\'').unwrap_or(cell);
     Ok(match kind {
-        Kind::BirthDate => date(digits, habits).map_or(Cow::Borrowed(digits), Cow::Owned),
-        _ => Cow::Borrowed(digits),
+        Kind::BirthDate => date(cell, habits).map_or(Cow::Borrowed(cell), Cow::Owned),
+        _ => Cow::Borrowed(cell),
     })
 }
 
@@ -99,22 +131,104 @@ fn is_of_digits(kind: Kind) -> bool {
     !matches!(kind, Kind::Email | Kind::Surname)
 }
 
-/// What formulas show that failed, in English and Dutch. `#N/A` and `#N/B` say that there is nothing, which is no fault.
-const FORMULA_ERRORS: [&str; 13] = [
-    "#REF!",
-    "#VALUE!",
-    "#NAME?",
-    "#DIV/0!",
-    "#NUM!",
-    "#NULL!",
-    "#GETTING_DATA",
-    "#SPILL!",
-    "#VERW!",
-    "#WAARDE!",
-    "#NAAM?",
-    "#DEEL/0!",
-    "#GETAL!",
-];
+/// What formulas show that failed, in any language: capitals between `#` and `!` or `?`; and those without a sign behind.
+/// `#N/A` too: what a formula did not find may be there all the same.
+fn is_formula_error(text: &str) -> bool {
+    let inside = text.strip_prefix('#').unwrap_or(text);
+    let word = inside.strip_suffix(['!', '?']).filter(|word| {
+        !word.is_empty()
+            && word.chars().all(|symbol| symbol.is_uppercase() || matches!(symbol, '/' | '0' | '_' | ' ' | '-'))
+    });
+    word.is_some() || matches!(inside, "GETTING_DATA" | "N/A" | "N/B" | "NV" | "N/D" | "Н/Д" | "BEZIG!")
+}
+
+/// `Err:502`: what LibreOffice shows.
+fn is_calc_error(text: &str) -> bool {
+    let code = text.get(..4).filter(|start| start.eq_ignore_ascii_case("err:")).map(|_| &text[4..]);
+    code.is_some_and(|code| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// A whole number that went through a floating-point number: `10487.0`, `10487,00`, `1.2345678E7`; `None` if it did not,
+/// or if digits of it are gone. Where other numbers of the column have decimals, `.0` is a part of the number.
+fn whole(text: &str, has_fractions: bool) -> Option<String> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (number, exponent) = text.split_once(['E', 'e']).unwrap_or((text, ""));
+    let (integer, fraction) = number.split_once(['.', ','])?;
+    if !digits(integer) || !digits(fraction) {
+        return None;
+    }
+    if exponent.is_empty() {
+        let is_float = !text.contains(['E', 'e']) && !has_fractions && fraction.bytes().all(|byte| byte == b'0');
+        // 1.000 is a thousand in some countries, and 12.00 is money: three zeros say nothing for certain.
+        return (is_float && fraction.len() <= 2).then(|| integer.to_owned());
+    }
+    // One digit before the point, as programs write such numbers.
+    let signed = exponent.starts_with('+');
+    let power: usize = exponent.trim_start_matches('+').parse().ok().filter(|power| *power <= 15)?;
+    let kept = fraction.trim_end_matches('0');
+    // Spreadsheets write a sign, and leave out digits; Java writes none, and leaves none out.
+    let complete = if signed { fraction.len() >= power } else { kept.len() <= power };
+    if integer.len() != 1 || integer == "0" || !complete || kept.len() > power || !digits(exponent.trim_start_matches('+')) {
+        return None;
+    }
+    Some(format!("{integer}{kept}{}", "0".repeat(power - kept.len())))
+}
+
+/// Whether a cell is a number with decimals other than zeros.
+pub fn has_fraction(cell: &str) -> bool {
+    let Some((integer, fraction)) = cell.trim().split_once(['.', ',']) else {
+        return false;
+    };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits(integer) && digits(fraction) && fraction.bytes().any(|byte| byte != b'0')
+}
+
+/// A date as far as its order goes: without what cannot be seen and what was added around it, with plain digits and
+/// dashes.
+pub fn cleaned(cell: &str) -> Cow<'_, str> {
+    let spaced = |cell: &str| ["- ", " -", "/ ", " /", ". ", " ."].iter().any(|blank| cell.trim().contains(blank));
+    if cell.is_ascii() && !spaced(cell) {
+        return Cow::Borrowed(cell.trim_matches(|symbol: char| symbol.is_whitespace() || matches!(symbol, '\'' | '"' | ',' | ';')));
+    }
+    let plain: String = cell
+        .nfkc()
+        .filter_map(|symbol| match symbol {
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180E}' | '\u{200B}'..='\u{200F}' => None,
+            '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' => None,
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => Some('-'),
+            '\u{2044}' | '\u{2215}' => Some('/'),
+            symbol => match symbol.to_digit(10) {
+                Some(_) => Some(symbol),
+                None => Some(arabic_digit(symbol).unwrap_or(symbol)),
+            },
+        })
+        .collect();
+    let around = |symbol: char| {
+        symbol.is_whitespace() || matches!(symbol, '\'' | '"' | ',' | ';' | '‘' | '’' | '“' | '”' | '„' | '«' | '»')
+    };
+    let mut plain = plain.trim_matches(around).to_owned();
+    for separator in ['-', '/', '.'] {
+        while spaced(&plain) && plain.contains([separator]) {
+            let closer = plain
+                .replace(&format!(" {separator}"), &separator.to_string())
+                .replace(&format!("{separator} "), &separator.to_string());
+            if closer == plain {
+                break;
+            }
+            plain = closer;
+        }
+    }
+    Cow::Owned(plain)
+}
+
+fn arabic_digit(symbol: char) -> Option<char> {
+    let digit = match symbol {
+        '\u{660}'..='\u{669}' => u32::from(symbol) - 0x660,
+        '\u{6F0}'..='\u{6F9}' => u32::from(symbol) - 0x6F0,
+        _ => return None,
+    };
+    char::from_digit(digit, 10)
+}
 
 /// `1.23457E+08`, `1,2E+17`, `6E-05`.
 fn is_rounded(text: &str) -> bool {
@@ -131,15 +245,9 @@ fn is_rounded(text: &str) -> bool {
 
 /// A day number or a date with the month first, as `YYYY-MM-DD` or with the day first; `None` if it is neither.
 fn date(text: &str, habits: Habits) -> Option<String> {
-    let text = text.trim();
+    let text = &*cleaned(text);
     if let (Some(days), Some(epoch)) = (day_number(text), habits.epoch) {
-        let moment = ExcelDateTime::new(
-            f64::from(days),
-            ExcelDateTimeType::DateTime,
-            epoch == Epoch::From1904,
-        );
-        let (year, month, day, ..) = moment.to_ymd_hms_milli();
-        return Some(format!("{year:04}-{month:02}-{day:02}"));
+        return Some(day_of(i64::from(days), epoch));
     }
     if habits.dates != Some(DateOrder::MonthFirst) {
         return None;
@@ -161,11 +269,11 @@ pub fn day_number(text: &str) -> Option<u32> {
 /// `1954 0:00`.
 pub fn parts(text: &str) -> Option<(&str, &str, &str)> {
     let separator = text.chars().find(|symbol| !symbol.is_ascii_digit())?;
-    if !matches!(separator, '-' | '/' | '.') {
+    if !matches!(separator, '-' | '/' | '.' | ' ') {
         return None;
     }
     let mut parts = text.splitn(3, separator);
-    let (first, second, rest) = (parts.next()?, parts.next()?, parts.next()?);
+    let (first, second, rest) = (parts.next()?, parts.next()?.trim(), parts.next()?.trim_start());
     let short = |text: &str| matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit());
     let year = rest.get(..4).unwrap_or(rest);
     let ends = !rest.as_bytes().get(4).is_some_and(u8::is_ascii_digit);
@@ -203,7 +311,7 @@ mod tests {
                 "{rounded}"
             );
         }
-        for number in ["1E5", "12E+05", "1.E+05", "CD-1E+05", "1.5E+5"] {
+        for number in ["1E5", "12E+05", "1.E+05", "CD-1E+05"] {
             assert!(plain(Kind::ClientNumber, number).is_ok(), "{number}");
         }
         assert!(plain(Kind::Email, "1E+05").is_ok());
@@ -214,10 +322,40 @@ mod tests {
         assert_eq!(plain(Kind::Surname, "#REF!"), Err(Mangled::FormulaError));
         assert_eq!(plain(Kind::Email, "#WAARDE!"), Err(Mangled::FormulaError));
         assert_eq!(plain(Kind::BirthDate, "########"), Err(Mangled::TooNarrow));
-        assert!(
-            plain(Kind::Phone, "#N/A").is_ok(),
-            "there is nothing, which is no fault"
-        );
+        for error in ["#N/A", "#SPILL!", "#CALC!", "#BEZUG!", "#ÜBERLAUF!", "#VALEUR!", "#NOM?", "Err:502", "#GETTING_DATA"] {
+            assert_eq!(plain(Kind::Phone, error), Err(Mangled::FormulaError), "{error}");
+        }
+        assert_eq!(plain(Kind::Email, UNSTORED), Err(Mangled::Unstored));
+        assert_eq!(plain(Kind::Surname, "Zwaluw\u{2030}"), Err(Mangled::Letters));
+        assert!(plain(Kind::ClientNumber, "#12-A").is_ok() && plain(Kind::Surname, "Err").is_ok());
+    }
+
+    #[test]
+    fn whole_numbers_that_went_through_floats_are_whole_again() {
+        for (float, expected) in [
+            ("10487.0", "10487"),
+            ("10487,0", "10487"),
+            ("10487.00", "10487"),
+            ("0301234568.0", "0301234568"),
+            ("1.2345678E7", "12345678"),
+            ("1.0488E4", "10488"),
+            ("1.0E7", "10000000"),
+            ("1.23457E+05", "123457"),
+            ("6.12345678E8", "612345678"),
+        ] {
+            assert_eq!(plain(Kind::ClientNumber, float).unwrap(), expected);
+            assert_eq!(plain(Kind::Phone, float).unwrap(), expected);
+        }
+        for other in ["1.000", "12.5", "1234.56.782", "1.23E1", "0.5E3"] {
+            assert_eq!(plain(Kind::ClientNumber, other).unwrap(), other);
+        }
+        let habits = Habits {
+            has_fractions: true,
+            ..Habits::default()
+        };
+        assert_eq!(undo(Kind::ClientNumber, "12.0", habits).unwrap(), "12.0");
+        assert_eq!(undo(Kind::Bsn, "123456782.0", habits).unwrap(), "123456782");
+        assert!(has_fraction("12.5") && !has_fraction("12.0") && !has_fraction("1234.56.782"));
     }
 
     #[test]
@@ -225,7 +363,7 @@ mod tests {
         let from = |epoch, cell: &str| {
             let habits = Habits {
                 epoch: Some(epoch),
-                dates: None,
+                ..Habits::default()
             };
             undo(Kind::BirthDate, cell, habits).unwrap().into_owned()
         };
@@ -240,7 +378,7 @@ mod tests {
     fn months_that_stand_first_change_places() {
         let habits = Habits {
             dates: Some(DateOrder::MonthFirst),
-            epoch: None,
+            ..Habits::default()
         };
         let read = |cell| undo(Kind::BirthDate, cell, habits).unwrap().into_owned();
         assert_eq!(read("05/06/1954"), "06/05/1954");
@@ -261,6 +399,7 @@ mod tests {
             let habits = Habits {
                 dates: month_first.then_some(DateOrder::MonthFirst),
                 epoch: Some(Epoch::From1900),
+                has_fractions: month_first,
             };
             for kind in Kind::ALL {
                 let Ok(once) = undo(kind, &cell, habits) else { continue };

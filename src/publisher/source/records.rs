@@ -2,8 +2,8 @@
 //!
 //! As RFC 4180 and as lenient as spreadsheets: a cell that begins with a quote ends at the next single quote, two
 //! quotes inside stand for one, lines end in CR LF, LF or CR. Written for this command because its rows must count as
-//! a spreadsheet counts them, blank ones included, and because a quote that is never closed is an error here with its
-//! row; the crate `csv` skips the former and swallows the latter.
+//! a spreadsheet counts them, blank ones included, and because quotes that were not meant as such are errors here with
+//! their row ([`Quote`]); the crate `csv` skips the former and swallows the latter.
 
 use std::borrow::Cow;
 
@@ -16,11 +16,24 @@ pub struct Record<'a> {
     pub cells: Vec<Cow<'a, str>>,
 }
 
-/// A quote that is open at the end of the text.
+/// A quote that cannot be right.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Unclosed {
+pub struct Broken {
     /// The row in which its cell begins.
     pub row: u64,
+    /// What is wrong.
+    pub quote: Quote,
+}
+
+/// What is wrong with a quote.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Quote {
+    /// It is open at the end of the text.
+    Open,
+    /// Text follows the one that closes it: `"t Brink`, `"a \"b\" c"`.
+    Early,
+    /// Between it and the next lie whole rows, each with all its cells.
+    Swallows,
 }
 
 /// Iterates over the records of a text.
@@ -31,6 +44,8 @@ pub struct Records<'a> {
     row: u64,
     /// How many cells the last one had: the next will have as many.
     cells: usize,
+    /// Whether quotes are looked at with suspicion; not those that this program wrote.
+    wary: bool,
 }
 
 impl<'a> Records<'a> {
@@ -46,7 +61,13 @@ impl<'a> Records<'a> {
             delimiter,
             row,
             cells: 0,
+            wary: true,
         }
+    }
+
+    /// The same, of a text whose every quote is meant.
+    pub fn trusted(self) -> Self {
+        Self { wary: false, ..self }
     }
 
     /// Whether nothing is left.
@@ -59,8 +80,9 @@ impl<'a> Records<'a> {
         self.rest.len()
     }
 
-    /// Takes the next cell off the text; also whether the record goes on after it. `None` if a quote stays open.
-    fn cell(&mut self) -> Option<(Cow<'a, str>, bool)> {
+    /// Takes the next cell off the text; also whether the record goes on after it, and whether text follows its closing
+    /// quote. `None` if a quote stays open.
+    fn cell(&mut self) -> Option<(Cow<'a, str>, bool, bool)> {
         let mut quoted = None;
         if let Some(inside) = self.rest.strip_prefix('"') {
             let (text, rest) = unquote(inside)?;
@@ -81,17 +103,14 @@ impl<'a> Records<'a> {
                 .or(rest.strip_prefix(['\r', '\n']))
                 .unwrap_or(rest)
         };
-        let cell = match quoted {
-            None => Cow::Borrowed(plain),
-            Some(text) if plain.is_empty() => text,
-            Some(text) => Cow::Owned(text.into_owned() + plain),
-        };
-        Some((cell, goes_on))
+        // Blanks before the delimiter are nothing that was said.
+        let early = quoted.is_some() && !plain.trim_matches([' ', '\t']).is_empty();
+        Some((quoted.unwrap_or(Cow::Borrowed(plain)), goes_on, early))
     }
 }
 
 impl<'a> Iterator for Records<'a> {
-    type Item = Result<Record<'a>, Unclosed>;
+    type Item = Result<Record<'a>, Broken>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.rest.is_empty() {
@@ -100,15 +119,25 @@ impl<'a> Iterator for Records<'a> {
         let row = self.row;
         self.row += 1;
         let mut cells = Vec::with_capacity(self.cells);
+        let whole = self.rest;
+        let mut is_early = false;
         loop {
-            let Some((cell, goes_on)) = self.cell() else {
+            let Some((cell, goes_on, early)) = self.cell() else {
                 self.rest = "";
-                return Some(Err(Unclosed { row }));
+                return Some(Err(Broken { row, quote: Quote::Open }));
             };
+            is_early |= early;
             cells.push(cell);
             if !goes_on {
                 self.cells = cells.len();
-                return Some(Ok(Record { row, cells }));
+                let raw = &whole[..whole.len() - self.rest.len()];
+                return Some(if is_early {
+                    Err(Broken { row, quote: Quote::Early })
+                } else if self.wary && swallows(raw, self.delimiter, cells.len()) {
+                    Err(Broken { row, quote: Quote::Swallows })
+                } else {
+                    Ok(Record { row, cells })
+                });
             }
         }
     }
@@ -119,6 +148,16 @@ impl Record<'_> {
     pub fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
+}
+
+/// Whether a record of several lines is several rows: each of its lines has as many delimiters as a row.
+fn swallows(raw: &str, delimiter: u8, cells: usize) -> bool {
+    let raw = raw.trim_end_matches(['\r', '\n']);
+    if cells < 2 || !raw.contains(['\r', '\n']) {
+        return false;
+    }
+    let full = |line: &str| line.bytes().filter(|byte| *byte == delimiter).count() == cells - 1;
+    raw.split(['\r', '\n']).filter(|line| !line.is_empty()).all(full)
 }
 
 /// What stands before the closing quote, and what after it; `None` if there is none.
@@ -185,13 +224,22 @@ mod tests {
             read("\"\"\"a\"\" b\";\"\";\"\"\"\""),
             [row(1, &["\"a\" b", "", "\""])]
         );
-        assert_eq!(read("a \"b\" c;\"d\"e"), [row(1, &["a \"b\" c", "de"])]);
+        assert_eq!(read("a \"b\" c;\"d\" "), [row(1, &["a \"b\" c", "d"])]);
     }
 
     #[test]
     fn an_open_quote_is_an_error_in_the_row_where_it_begins() {
         let records: Vec<_> = Records::new("a;b\nc;\"d\ne;f\n", b';').collect();
         assert_eq!(records.len(), 2);
-        assert_eq!(records[1], Err(Unclosed { row: 2 }));
+        let broken = |row, quote| Err(Broken { row, quote });
+        assert_eq!(records[1], broken(2, Quote::Open));
+
+        let records: Vec<_> = Records::new("a;b\n\"t Hooft;1\nx;2\n\"t Brink;3\nc;d\n", b';').collect();
+        assert_eq!(records[1], broken(2, Quote::Early));
+        let records: Vec<_> = Records::new("a;b;c\n1;\"Hooft;2\n3;Brink\";4\n5;6;7\n", b';').collect();
+        assert_eq!(records[1], broken(2, Quote::Swallows));
+        assert_eq!(records[2].as_ref().unwrap().cells, ["5", "6", "7"]);
+        let text = "a;b;c\n1;\"Laan\n2;3\";4\n";
+        assert!(Records::new(text, b';').all(|record| record.is_ok()), "a cell of several lines");
     }
 }

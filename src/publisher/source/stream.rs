@@ -3,7 +3,7 @@
 //! The file was checked as a whole before; what can still happen is that it changes meanwhile. So each pass hashes what it
 //! reads, and [`Again::is_unchanged`] tells whether all of them read the same.
 
-use super::records::{Record, Records, Unclosed};
+use super::records::{Broken, Quote, Record, Records};
 use encoding_rs::{Decoder, Encoding};
 use lekcheck::list::Hash;
 use sha2::{Digest as _, Sha256};
@@ -130,7 +130,7 @@ impl Stream<'_> {
 }
 
 impl<'a> Iterator for Stream<'a> {
-    type Item = Result<Record<'a>, Unclosed>;
+    type Item = Result<Record<'a>, Broken>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
@@ -152,9 +152,14 @@ impl<'a> Iterator for Stream<'a> {
                     self.row += 1;
                     return Some(Ok(record));
                 }
-                Some(Err(unclosed)) if ended => {
+                Some(Err(broken)) if ended && broken.quote == Quote::Open => {
                     self.at = self.text.len();
-                    return Some(Err(unclosed));
+                    return Some(Err(broken));
+                }
+                Some(Err(broken)) if broken.quote != Quote::Open && (ended || !records.is_at_end()) => {
+                    self.at += text.len() - records.left();
+                    self.row += 1;
+                    return Some(Err(broken));
                 }
                 None if ended => return None,
                 _ => self.fill(),
@@ -204,6 +209,7 @@ mod tests {
         let again = Again::new(path, WINDOWS_1252, 0, false, Hash(Sha256::digest(bytes).into()));
         let records: Vec<_> = again.records(b';', 1).collect();
         assert_eq!(records[0].as_ref().unwrap().cells, ["naïef", "€ 5"]);
-        assert_eq!(records[1], Err(Unclosed { row: 2 }));
+        let quote = Quote::Open;
+        assert_eq!(records[1], Err(Broken { row: 2, quote }));
     }
 }
