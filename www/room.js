@@ -91,7 +91,7 @@
     document.body.className = 'ended';
     find(id).hidden = false;
   };
-  const silence = setTimeout(end, 20000, 'unsealed');
+  const silence = setTimeout(end, 40000, 'unsealed');
   Promise.all([program, list, ribbons, messages, ready, silent]).then((all) => {
     find('room').contentWindow.postMessage({ program: all[0], list: all[1], ribbons: all[2],
       messages: all[3], embedded, language, now: Date.now(),

@@ -407,7 +407,7 @@ fn every_protection_is_needed_or_has_its_reason() {
     for Protection { name, edits, shown } in PROTECTIONS.iter().filter(|p| p.name.contains(&wanted)) {
         let mut edits: Vec<Edit> = edits.iter().map(edit).collect();
         // No need to wait long for a room that will not open.
-        edits.push(edit(&(OUTER, "20000", "4000")));
+        edits.push(edit(&(OUTER, "40000", "4000")));
         let found = match shown {
             Leak(engine, ways) if chosen.contains(engine) => {
                 let choice = Choice {
