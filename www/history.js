@@ -25,7 +25,7 @@ window.onpopstate = ({ state }) => {
 const leave = (go) => {
   end('wiped');
   window.onpopstate = go;
-  setTimeout(go, added && 500); // A room that has gone on itself is in the way of the first entry.
+  setTimeout(go, added && 1500); // A room that has gone on itself is in the way of the first entry.
   if (added) history.go(-added);
 };
 addEventListener('click', (event) => {
