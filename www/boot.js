@@ -10,11 +10,14 @@
 (() => {
   // What boot itself uses, taken while it is still the browser's own.
   const { apply } = Reflect;
-  const { fetch, Image, Worker, Blob, URL, origin, parent } = window;
-  const { createElement, createElementNS } = Document.prototype;
+  const { fetch, Image, Worker, Blob, URL, FontFace, origin, parent } = window;
+  const { createElement, createElementNS, evaluate } = Document.prototype;
   const descriptor = Object.getOwnPropertyDescriptor;
   const { get: dataOf } = descriptor(MessageEvent.prototype, 'data');
   const { get: bodyOf } = descriptor(Document.prototype, 'body');
+  const { get: nameOf } = descriptor(Element.prototype, 'localName');
+  const { get: isEditable } = descriptor(HTMLElement.prototype, 'isContentEditable');
+  const { preventDefault, stopImmediatePropagation, composedPath } = Event.prototype;
 
   // The only trusted-types policy that this frame will ever have: nobody after boot gets one.
   const types = window.trustedTypes || { createPolicy: (name, rules) => rules };
@@ -64,6 +67,13 @@
   for (const { prototype } of holders) strip(prototype, members);
   strip(Document, table('length name prototype')); // It can parse (parseHTML and its like).
   fix(Document.prototype, 'currentScript', null); // The program does not see its own script.
+  // What calls the program back from within the browser's own code, and need not: see halting below.
+  fix(Document.prototype, 'evaluate', function (path, node, resolver, type, into) {
+    return apply(evaluate, this, [path, node, null, type, into]);
+  });
+  const callers = ['checkValidity', 'reportValidity', 'requestSubmit', 'reset', 'showPopover'];
+  const kinds = Object.getOwnPropertyNames(window).filter((name) => /^HTML|^Elem/.test(name));
+  for (const kind of kinds) for (const name of callers) delete window[kind].prototype[name];
   fix(Document.prototype, 'createElement', function (name) {
     const tag = `${name}`; // A string once, so that what is compared is what is made.
     if (tags[tag] === true) return apply(createElement, this, [tag]);
@@ -88,33 +98,34 @@
   }
   delete HTMLElement.prototype.outerText;
   Object.defineProperty(Document.prototype, 'body', { set: undefined, configurable: false });
-  const halt = () => { for (;;); };
-  if (navigator.vendor === 'Google Inc.') addEventListener('beforeunload', halt, true);
+  // Engines that are known to ask first do without it: Gecko and WebKit, by what they alone have. It
+  // begins once the seal has been tried, so that no try can halt the frame of an honest browser.
+  const asks = 'mozInnerScreenX' in window || 'webkitConvertPointFromNodeToPage' in window;
+  const halt = () => { if (!asks) addEventListener('beforeunload', () => { for (;;); }, true); };
+  // Where a document can be edited, pasting and dropping make elements of every kind. So whatever
+  // edits is for fields of plain text alone. And nobody else hears of it: nobody can put anything
+  // into what a person copies or drags.
+  const fields = table('input textarea');
+  const edit = (event) => {
+    apply(stopImmediatePropagation, event, []);
+    try { // What is not HTML, and so no field, has no such getter.
+      const node = apply(composedPath, event, [])[0];
+      if (fields[apply(nameOf, node, [])] === true && !apply(isEditable, node, [])) return;
+    } catch (error) { /* as what is no field */ }
+    apply(preventDefault, event, []);
+  };
+  const edits = ['beforeinput', 'cut', 'dragstart', 'drop', 'paste'];
+  for (const type of edits) addEventListener(type, edit, true);
+  addEventListener('copy', (event) => apply(stopImmediatePropagation, event, []), true);
   const compile = pin(window);
   strip(window, table(names));
   // Whatever is said to the console is not kept: an error can hold what was typed.
   const quiet = () => {};
   fix(window, 'console', Object.freeze({ log: quiet, info: quiet, warn: quiet, error: quiet }));
 
-  // Tests the seal with ways out that lead nowhere: each must be closed. And nobody may be told of
-  // what is refused: a report of a violation would be a message to a server.
-  const refused = (attempt) => new Promise(attempt).then(() => false, () => true);
+  // Whether the seal holds, tried with ways out that lead nowhere.
   const sealed = async () => {
-    const policies = [];
-    addEventListener('securitypolicyviolation', (event) => policies.push(event.originalPolicy));
-    const results = await Promise.all([
-      refused((open) => open(parent.document.body)), // The sandbox: another origin than the page's.
-      refused((open) => open(Function('return 1')())), // The policy: of code,
-      refused((open, shut) => fetch('data:,').then(open, shut)), // of requests,
-      refused((open, shut) => Object.assign(new Image(), { onload: open, onerror: shut,
-        src: 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==' })),
-      refused((open, shut) => { // and of workers, which inherit it.
-        const attempt = 'fetch("data:,").then(() => postMessage(1), () => postMessage(0))';
-        new Worker(blobUrl(attempt)).onmessage = ({ data }) => (data === 0 ? shut() : open());
-      }),
-      refused((open) => open(document.createElement('img').src.length)), // The removals.
-    ]);
-    return origin === 'null' && results.every(Boolean) && !policies.join().includes('report-');
+{{script www/seal.js}}
   };
 
   // Starts the program. Its worker and its script are boot's work; it gets what `lekcheck` holds.
@@ -144,6 +155,7 @@
   };
   sealed().then((holds) => {
     if (!holds) return; // The outer page waits in vain, and says so.
+    halt();
     addEventListener('message', function listen({ source, data }) {
       if (source !== parent) return;
       removeEventListener('message', listen);

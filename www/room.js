@@ -59,6 +59,15 @@
   const ribbons = Promise.all(site.ribbons.map(({ name }) => load(name)))
     .then((buffers) => ({ ribbons: buffers }), () => ({ failed: 'ribbons' }));
 
+  // A server that has browsers report what they refuse, or where they fail, would hear of the room. A
+  // page without an origin cannot see its own headers; there the room alone tries whether anybody is
+  // told (seal.js).
+  const reports = /^(nel|report-to|reporting-endpoints),|\breport-(uri|to)\b/i;
+  const silent = site.offline || origin === 'null' ? null
+    : fetch(location.href, { cache: 'force-cache' }).then(({ headers }) => {
+      if ([...headers].some((header) => reports.test(header.join()))) throw 'unsealed';
+    });
+
   // Hears "ready" from one window, and from then on nothing more.
   const hear = (who, then) => addEventListener('message', function listen({ source, data }) {
     if (source !== who() || (data?.message || data) !== 'ready') return;
@@ -82,14 +91,18 @@
     document.body.className = 'ended';
     find(id).hidden = false;
   };
-  const silence = setTimeout(end, 20000, 'unsealed');
-  Promise.all([program, list, ribbons, messages, ready]).then((all) => {
+  const silence = setTimeout(end, 40000, 'unsealed');
+  Promise.all([program, list, ribbons, messages, ready, silent]).then((all) => {
     find('room').contentWindow.postMessage({ program: all[0], list: all[1], ribbons: all[2],
       messages: all[3], embedded, language, now: Date.now(),
       minimumRevision: site['minimum-revision'] }, '*');
     document.body.className = 'loaded';
     tell({ lekcheck: 1 }); // It can be used.
-  }).catch(() => parsed.then(() => find('room') && end('unloaded'))); // Even before it is parsed.
+    // Even before it is parsed.
+  }).catch((why) => parsed.then(() => find('room') && end(why === 'unsealed' ? why : 'unloaded')));
+
+  // The history of this tab, which the next page may look at.
+{{script www/history.js}}
 
   // The words around the room, in the reader's language, and the controls that they name.
   parsed.then(() => {
@@ -97,7 +110,7 @@
     window.onbeforeunload = () => { find('room')?.remove(); }; // Nothing typed outlives the page.
     find('print').onclick = () => window.print();
     find('wipe').onclick = () => end('wiped');
-    find('exit').onclick = ({ target }) => { end('wiped'); location.replace(target.value); };
+    find('exit').onclick = ({ target }) => leave(() => location.replace(target.value));
     return messages;
   }).then((words) => {
     Object.assign(document.documentElement, { lang: language, dir: words.direction });

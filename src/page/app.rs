@@ -162,7 +162,7 @@ impl Component for App {
             Said::Pressed(Press::Ask) => self.ask(false),
             Said::Pressed(Press::Keep) => self.ask(true),
             Said::Pressed(Press::Change) => self.change_domain(),
-            Said::Pressed(Press::Shared) => self.form.shared = !self.form.shared,
+            Said::Pressed(Press::FillIn) => self.form.fill_in = !self.form.fill_in,
             Said::Pressed(Press::PrintAnswer) => self.printed = !self.printed,
             Said::Pressed(Press::Stay) | Said::Typed => {}
             Said::Tick => return self.tick(),

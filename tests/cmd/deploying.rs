@@ -335,6 +335,22 @@ fn each_fault_of_a_deployment_is_found_and_nothing_else() {
                 says(answer, "Content-Security-Policy-Report-Only", policy);
             }
         }),
+        case("reports of failures", "reports", 1, |name, _, answer| {
+            if name == "index.html" {
+                says(answer, "NEL", "{\"report_to\":\"main\",\"max_age\":9}");
+            }
+        }),
+        case("a place for reports", "reports", 1, |name, _, answer| {
+            if name == "index.html" {
+                says(answer, "Reporting-Endpoints", "main=\"https://reports.example/\"");
+            }
+        }),
+        case("reports of another header's", "reports", 1, |name, _, answer| {
+            if name == "index.html" {
+                let policy = "require-corp; report-to=\"main\"";
+                says(answer, "Cross-Origin-Embedder-Policy-Report-Only", policy);
+            }
+        }),
         case(
             "nobody may embed, and then anybody",
             "framing",

@@ -84,7 +84,7 @@ justification = Why you see everything here:
 legal-basis = Why we may ask for the BSN here:
 reveals-less = You do not see everything here. So somebody who knows these details of you cannot learn too much about you.
 promise = What you type stays in this window. It goes to nobody, not even to us.
-shared = This device is not only mine: let the browser fill in nothing
+fill-in = Fill in for me. The browser may then keep what I type on this device, also after I leave. Only for a device that is mine alone.
 ask = Check
 
 ### What is not right
@@ -301,5 +301,6 @@ outer-sure-tools = Do you know the developer tools of your browser? Under Networ
 outer-sure-key-before = An earlier letter names the key that this one has followed:
 outer-sure-key = Did you get a letter? It names the address of this page and its key. They must be the same as here:
 outer-sure-file = Or take the whole check home in one file, and open it on a device without internet:
+outer-sure-open = One gap is known. In Chrome, Edge and browsers made like them, somebody who could change this page itself could get short pieces of text out. Firefox, Safari and aeroplane mode do not have it.
 outer-sure-not = It does not help against a spy program on your own device, or against somebody who looks over your shoulder.
 room-failed = The check could not start in this browser. Use another browser, or the single file.

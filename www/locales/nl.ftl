@@ -84,7 +84,7 @@ justification = Waarom u hier alles te zien krijgt:
 legal-basis = Waarom wij hier om het BSN mogen vragen:
 reveals-less = U krijgt hier niet alles te zien. Zo kan iemand die deze gegevens van u kent, niet te veel over u te weten komen.
 promise = Wat u invult, blijft in dit venster. Het gaat naar niemand, ook niet naar ons.
-shared = Dit apparaat is niet alleen van mij: laat de browser niets invullen
+fill-in = Vul voor mij in. De browser kan dan op dit apparaat bewaren wat ik typ, ook nadat ik wegga. Alleen voor een apparaat dat alleen van mij is.
 ask = Controleer
 
 ### Wat er niet klopt
@@ -301,5 +301,6 @@ outer-sure-tools = Kent u de ontwikkelaarstools van uw browser? Onder Netwerk zi
 outer-sure-key-before = Een eerdere brief noemt de sleutel die voor deze kwam:
 outer-sure-key = Hebt u een brief gekregen? Daarin staan het adres van deze pagina en de sleutel. Die moeten hetzelfde zijn als hier:
 outer-sure-file = Of neem de hele controle mee in één bestand, en open het op een apparaat zonder internet:
+outer-sure-open = Eén gat is bekend. In Chrome, Edge en verwante browsers zou iemand die deze pagina zelf kan veranderen, korte stukjes tekst naar buiten kunnen krijgen. In Firefox, in Safari en in de vliegtuigstand kan dat niet.
 outer-sure-not = Dit helpt niet tegen een spionageprogramma op uw eigen apparaat, of tegen iemand die meekijkt.
 room-failed = De controle kon in deze browser niet starten. Gebruik een andere browser, of het losse bestand.

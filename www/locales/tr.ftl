@@ -84,7 +84,7 @@ justification = Burada neden her şeyi görüyorsunuz:
 legal-basis = Burada BSN numaranızı neden sorabiliyoruz:
 reveals-less = Burada her şeyi görmezsiniz. Böylece bu bilgilerinizi bilen biri sizin hakkınızda çok şey öğrenemez.
 promise = Yazdıklarınız bu pencerede kalır. Kimseye gitmez, bize de.
-shared = Bu cihaz yalnızca benim değil: tarayıcı hiçbir şeyi kendisi doldurmasın
+fill-in = Benim için doldur. Tarayıcı o zaman yazdıklarımı bu cihazda saklayabilir, ben ayrıldıktan sonra da. Yalnızca bana ait bir cihaz için.
 ask = Denetle
 
 ### Doğru olmayanlar
@@ -301,5 +301,6 @@ outer-sure-tools = Tarayıcınızın geliştirici araçlarını biliyor musunuz?
 outer-sure-key-before = Daha eski bir mektup, bundan önceki anahtarı yazar:
 outer-sure-key = Mektup aldınız mı? Mektupta bu sayfanın adresi ve anahtarı yazar. Buradakiyle aynı olmalıdır:
 outer-sure-file = Ya da denetimin tamamını tek dosya olarak eve götürün ve interneti olmayan bir cihazda açın:
+outer-sure-open = Bilinen bir açık var. Chrome, Edge ve benzeri tarayıcılarda, bu sayfanın kendisini değiştirebilen biri kısa metin parçalarını dışarı çıkarabilir. Firefox'ta, Safari'de ve uçak modunda bu olmaz.
 outer-sure-not = Kendi cihazınızdaki bir casus programa veya omzunuzun üzerinden bakan birine karşı yardımcı olmaz.
 room-failed = Denetim bu tarayıcıda başlayamadı. Başka bir tarayıcı veya tek dosyayı kullanın.

@@ -22,8 +22,8 @@ pub enum Press {
     Back,
     /// For another person.
     Again,
-    /// That this device has other users too.
-    Shared,
+    /// That the browser may fill in, and keep, what it knows.
+    FillIn,
     /// The domain that was offered in place of the one that was typed.
     Change,
     /// The domain that was typed.
@@ -42,7 +42,7 @@ impl Press {
             "ask" => Some(Self::Ask),
             "back" => Some(Self::Back),
             "again" => Some(Self::Again),
-            "shared" => Some(Self::Shared),
+            "fill-in" => Some(Self::FillIn),
             "change" => Some(Self::Change),
             "keep" => Some(Self::Keep),
             "stay" => Some(Self::Stay),
@@ -63,7 +63,7 @@ impl Press {
             Self::Ask => "ask".to_owned(),
             Self::Back => "back".to_owned(),
             Self::Again => "again".to_owned(),
-            Self::Shared => "shared".to_owned(),
+            Self::FillIn => "fill-in".to_owned(),
             Self::Change => "change".to_owned(),
             Self::Keep => "keep".to_owned(),
             Self::Stay => "stay".to_owned(),
@@ -181,7 +181,7 @@ mod tests {
             Press::Field("email-2".to_owned()),
             Press::Back,
             Press::Again,
-            Press::Shared,
+            Press::FillIn,
             Press::Change,
             Press::Keep,
             Press::Stay,

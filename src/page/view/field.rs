@@ -10,12 +10,12 @@ use lekcheck::detail::Kind;
 use yew::prelude::*;
 
 /// The field for `kind` in row `row`, called by the message `label`. One that is not `shown` stays in the page and
-/// keeps what was typed. On a `shared` device the browser fills in nothing.
+/// keeps what was typed. The browser fills in, and keeps, nothing unless it may (`fill_in`).
 pub fn field(
     words: &Words,
     kind: Kind,
     row: usize,
-    (label, shown, shared): (&str, bool, bool),
+    (label, shown, fill_in): (&str, bool, bool),
     faults: &[Fault],
 ) -> Html {
     let fault = faults.iter().find(|fault| fault.kind == kind && fault.row == row);
@@ -28,13 +28,13 @@ pub fn field(
             ("hidden", hidden),
             ("aria-describedby", described.as_deref()),
         ];
-        return element("fieldset", &attributes, birth_date(words, shared, fault));
+        return element("fieldset", &attributes, birth_date(words, fill_in, fault));
     }
     let name = field_name(kind, row);
     element(
         "div",
         &[("class", Some(class)), ("hidden", hidden)],
-        single(words, kind, &name, (label, shared), fault),
+        single(words, kind, &name, (label, fill_in), fault),
     )
 }
 
@@ -42,7 +42,7 @@ fn single(
     words: &Words,
     kind: Kind,
     name: &str,
-    (label, shared): (&str, bool),
+    (label, fill_in): (&str, bool),
     fault: Option<&Fault>,
 ) -> Vec<Html> {
     let hint = words.find(&["hint-", kind.id()].concat(), &[]);
@@ -56,7 +56,7 @@ fn single(
         ("inputmode", inputmode(kind)),
         (
             "autocomplete",
-            Some(if shared { "off" } else { autocomplete(kind) }),
+            Some(if fill_in { autocomplete(kind) } else { "off" }),
         ),
         ("autocapitalize", Some("off")),
         ("spellcheck", Some("false")),
@@ -71,7 +71,7 @@ fn single(
     ]
 }
 
-fn birth_date(words: &Words, shared: bool, fault: Option<&Fault>) -> Vec<Html> {
+fn birth_date(words: &Words, fill_in: bool, fault: Option<&Fault>) -> Vec<Html> {
     let name = Kind::BirthDate.id();
     let part = |part: &'static str| {
         let id = date_field_name(part);
@@ -86,10 +86,10 @@ fn birth_date(words: &Words, shared: bool, fault: Option<&Fault>) -> Vec<Html> {
             ("inputmode", Some("numeric")),
             (
                 "autocomplete",
-                Some(&if shared {
-                    "off".to_owned()
-                } else {
+                Some(&if fill_in {
                     ["bday-", part].concat()
+                } else {
+                    "off".to_owned()
                 }),
             ),
             ("spellcheck", Some("false")),

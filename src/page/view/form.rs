@@ -21,8 +21,9 @@ pub struct Form {
     pub rows: usize,
     /// What was wrong when the reader last asked.
     pub faults: Vec<Fault>,
-    /// Others use this device too: the browser fills in nothing.
-    pub shared: bool,
+    /// The reader lets the browser fill in, and keep, what it knows. Else it keeps nothing: browsers write what is typed to
+    /// the disk, to bring it back after a crash, except where `autocomplete` is off.
+    pub fill_in: bool,
     /// A field whose domain is probably a slip, and what it probably means.
     pub question: Option<(String, &'static str)>,
     /// Counts the times that everything was cleared: each begins with new fields.
@@ -36,7 +37,7 @@ impl Form {
             recipe: 0,
             rows: 1,
             faults: Vec::new(),
-            shared: false,
+            fill_in: false,
             question: None,
             generation,
         }
@@ -51,7 +52,7 @@ pub fn form(words: &Words, head: &Head, form: &Form, shown: bool) -> Html {
     let kinds = recipe.id.kinds();
     let named = |kind: Kind, row: usize, label: &str| {
         let shown = kinds.contains(&kind);
-        field::field(words, kind, row, (label, shown, form.shared), &form.faults)
+        field::field(words, kind, row, (label, shown, form.fill_in), &form.faults)
     };
     let one = |kind: Kind| named(kind, 0, &["kind-", kind.id()].concat());
     let used = |kind: &Kind| head.recipes.iter().any(|entry| entry.id.kinds().contains(kind));
@@ -106,7 +107,7 @@ pub fn form(words: &Words, head: &Head, form: &Form, shown: bool) -> Html {
         } else {
             Html::default()
         },
-        tick(&Press::Shared, form.shared, words.text("shared")),
+        tick(&Press::FillIn, form.fill_in, words.text("fill-in")),
         conditions(words, head, recipe),
         paragraph("promise", words.text("promise")),
         element(
@@ -115,7 +116,12 @@ pub fn form(words: &Words, head: &Head, form: &Form, shown: bool) -> Html {
             vec![words.text("ask").into()],
         ),
     ];
-    let attributes = [("novalidate", Some("")), ("hidden", (!shown).then_some(""))];
+    let attributes = [
+        ("novalidate", Some("")),
+        // For what is chosen and ticked, too.
+        ("autocomplete", (!form.fill_in).then_some("off")),
+        ("hidden", (!shown).then_some("")),
+    ];
     keyed(form.generation, "form", &attributes, fields)
 }
 

@@ -64,16 +64,14 @@ impl Visit {
             let help = "switch cookies off for this site: they tell visitors of a leak apart";
             self.found(("cookie", Fault), name, "sets a cookie", help);
         }
-        for header in ["nel", "report-to", "reporting-endpoints"] {
-            if answer.header(header).is_some() {
-                let message = format!("has browsers send reports ({header})");
-                self.found(
-                    ("reports", Warning),
-                    name,
-                    &message,
-                    "switch reports of visitors' browsers off for this site",
-                );
-            }
+        // What a policy reports is said with the policy.
+        if let Some(header) = answer
+            .reporting()
+            .filter(|name| !name.starts_with("content-security-policy"))
+        {
+            let message = format!("has browsers send reports ({header})");
+            let help = "switch reports of visitors' browsers off for this site: the page does not open where there are any";
+            self.found(("reports", Fault), name, &message, help);
         }
         self.policy(name, answer);
         self.caching(name, answer);

@@ -221,6 +221,18 @@ impl Answer {
         self.headers.get(name).map(String::as_str)
     }
 
+    /// Whether one of its headers has browsers tell a server what they refuse, or where they fail. What the page itself
+    /// looks for in its own answer is the same (`www/room.js`).
+    pub fn reporting(&self) -> Option<&str> {
+        let tells = |name: &str, value: &str| {
+            matches!(name, "nel" | "report-to" | "reporting-endpoints")
+                || value.to_ascii_lowercase().contains("report-to")
+                || value.to_ascii_lowercase().contains("report-uri")
+        };
+        let found = self.headers.iter().find(|(name, value)| tells(name, value));
+        found.map(|(name, _)| name.as_str())
+    }
+
     /// The type without its parameters.
     pub fn media_type(&self) -> &str {
         let kind = self.header("content-type").unwrap_or_default();

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use std::fmt;
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
@@ -85,7 +85,15 @@ impl Browser {
     /// # Errors
     /// The driver or browser is not installed, or gives no session within half a minute.
     pub fn start(engine: Engine) -> Result<Browser> {
-        Browser::start_with(engine, None)
+        Browser::start_with(engine, None, None)
+    }
+
+    /// The same with a profile in this folder, which stays when the browser is gone. `WebKitGTK`'s browser has none.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn start_in(engine: Engine, profile: &Path) -> Result<Browser> {
+        Browser::start_with(engine, None, Some(profile))
     }
 
     /// The same, with all that is said on its console.
@@ -93,10 +101,10 @@ impl Browser {
     /// # Errors
     /// As above.
     pub fn start_heard(engine: Engine, console: &Console) -> Result<Browser> {
-        Browser::start_with(engine, Some(console))
+        Browser::start_with(engine, Some(console), None)
     }
 
-    fn start_with(engine: Engine, console: Option<&Console>) -> Result<Browser> {
+    fn start_with(engine: Engine, console: Option<&Console>, profile: Option<&Path>) -> Result<Browser> {
         let driver = Driver::start(engine, console)?;
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
@@ -111,7 +119,11 @@ impl Browser {
             agent,
         };
         browser.wait_for_driver()?;
-        let wanted = json!({ "capabilities": { "alwaysMatch": capabilities(engine, console.is_some()) } });
+        let mut wanted = capabilities(engine, console.is_some());
+        if let Some(profile) = profile {
+            keep_profile(&mut wanted, engine, profile);
+        }
+        let wanted = json!({ "capabilities": { "alwaysMatch": wanted } });
         let made = browser.request("POST", "/session", Some(&wanted))?;
         made["sessionId"]
             .as_str()
@@ -272,7 +284,13 @@ impl Browser {
         let mut response = match (method, body) {
             ("GET", _) => self.agent.get(&url).call(),
             ("DELETE", _) => self.agent.delete(&url).call(),
-            (_, body) => self.agent.post(&url).send_json(body.unwrap_or(&json!({}))),
+            (_, body) => {
+                // On a busy machine a browser takes its time to start.
+                let patience = Duration::from_secs(if path == "/session" { 90 } else { 20 });
+                let post = self.agent.post(&url).config();
+                let post = post.timeout_global(Some(patience)).build();
+                post.send_json(body.unwrap_or(&json!({})))
+            }
         }
         .with_context(|| format!("{} did not answer {method} {path}", self.engine))?;
         let mut answer: Value = response
@@ -479,6 +497,25 @@ fn capabilities(engine: Engine, heard: bool) -> Value {
                 "args": ["--automation"],
             },
         }),
+    }
+}
+
+/// Has the browser use a profile that is there already. Firefox then writes its session every second.
+fn keep_profile(capabilities: &mut Value, engine: Engine, profile: &Path) {
+    let profile = profile.display().to_string();
+    match engine {
+        Engine::Chromium => {
+            if let Some(arguments) = capabilities["goog:chromeOptions"]["args"].as_array_mut() {
+                arguments.push(format!("--user-data-dir={profile}").into());
+            }
+        }
+        Engine::Firefox => {
+            let options = &mut capabilities["moz:firefoxOptions"];
+            options["args"] = json!(["-headless", "-profile", profile]);
+            options["prefs"]["browser.sessionstore.interval"] = 1000.into();
+            options["prefs"]["browser.sessionstore.interval.idle"] = 1000.into();
+        }
+        Engine::WebKit => {}
     }
 }
 

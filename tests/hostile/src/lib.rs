@@ -6,6 +6,7 @@
 //!
 //! - [`browser`]: Chromium, Firefox and `WebKitGTK` through WebDriver.
 //! - [`console`]: what a browser says on its console.
+//! - [`hand`]: what a person does with keys and pointer.
 //! - [`watch`]: the servers, the UDP listener and the look at DNS packets; all on this machine.
 //! - [`module`]: hostile WebAssembly in the place of the program, under the page's own glue.
 //! - [`page`]: the three pages that carry the program: an ordinary one, one with the strictest policy that an ordinary
@@ -16,6 +17,7 @@
 
 pub mod browser;
 pub mod console;
+pub mod hand;
 pub mod module;
 pub mod page;
 pub mod run;

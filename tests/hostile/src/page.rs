@@ -72,6 +72,7 @@ pub fn put(watchers: &Watchers, run: u32, kind: Kind, edits: &[Edit]) -> Result<
     };
     for (name, text) in [
         ("companion.html", COMPANION),
+        ("clipboard.html", CLIPBOARD),
         ("opener.html", OPENER),
         ("shared.js", SHARED),
     ] {
@@ -164,6 +165,7 @@ fn program(watchers: &Watchers, run: u32) -> Result<String> {
         "navigator",
         "storage",
         "rounds",
+        "hands",
         "end",
     ];
     for part in parts {
@@ -270,12 +272,14 @@ fn in_one_file(files: Vec<(&'static str, File)>) -> Result<String> {
 }
 
 /// What the page is filled from.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 12] = [
     "index.html",
     "www/room.html",
     "www/room.js",
     "www/boot.js",
     "www/worker.js",
+    "www/seal.js",
+    "www/history.js",
     "www/kept/globals.txt",
     "www/kept/elements.txt",
     "www/kept/members.txt",
@@ -341,6 +345,15 @@ new SharedWorker('/shared.js', 'zq');
 const OPENER: &str = r"<!doctype html><title>opener</title><button id=open>open</button><script>
 addEventListener('message', ({ data }) => fetch(`/heard/${JSON.stringify(data)}`));
 document.getElementById('open').onclick = () => { window.opened = open(location.hash.slice(1)); };
+</script>";
+
+/// Another page from which a person copies: what its address holds after `#` goes into the clipboard as HTML.
+const CLIPBOARD: &str = r"<!doctype html><title>clipboard</title><input id=from value=copied><script>
+addEventListener('copy', (event) => {
+  event.clipboardData.setData('text/html', window.html || '');
+  event.clipboardData.setData('text/plain', 'copied');
+  event.preventDefault();
+}, true);
 </script>";
 
 /// A shared worker of the own origin that passes on what it hears.

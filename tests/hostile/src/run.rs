@@ -1,6 +1,7 @@
 //! Every way, for both targets, on one page in one engine.
 
 use crate::browser::{Browser, Engine};
+use crate::hand;
 use crate::page::{self, Edit, Kind};
 use crate::watch::{Sighting, Watchers};
 use anyhow::{Context as _, Result, bail, ensure};
@@ -24,8 +25,10 @@ pub struct Way {
     /// What it does, in words.
     pub name: String,
     /// `opened` (by a page that listens), `batch`, `worker`, `fresh` (on a page of its own), `alone` (on a page of its own for each
-    /// target) or `solo` (so, with one target).
+    /// target), `solo` (so, with one target) or `hand` (so, and a person does something).
     pub kind: String,
+    /// What the person does, one after the other: a verb and CSS selectors.
+    pub acts: Vec<Vec<String>>,
 }
 
 /// What came of a run.
@@ -207,6 +210,18 @@ pub fn run(
     }
     let log = log.with_context(|| format!("the worker's ways, {kind}, {engine}"))?;
     report.log.extend(log);
+    if kind != Kind::Strict {
+        for key in plan("hand").iter().filter(|key| key.ends_with('x')) {
+            let index: usize = key.trim_end_matches('x').parse()?;
+            let mut log = visit.by_hand(key, &report.ways[index].acts);
+            if log.is_err() {
+                visit.start_again()?;
+                log = visit.by_hand(key, &report.ways[index].acts);
+            }
+            let end = log.with_context(|| format!("{}, {kind}, {engine}", report.ways[index].name))?;
+            report.log.insert(key.clone(), end);
+        }
+    }
     if choice.pages != Pages::Without {
         let both = choice.pages == Pages::All;
         let alone: Vec<String> = alone
@@ -324,12 +339,45 @@ impl Visit {
     }
 
     fn ways(&self) -> Result<Vec<Way>> {
-        let listed = self.script("return hostile.ways.map((way) => [way.name, way.kind])")?;
-        let listed: Vec<(String, String)> = serde_json::from_value(listed)?;
+        let listed = self.script("return hostile.ways.map((way) => [way.name, way.kind, way.acts || []])")?;
+        let listed: Vec<(String, String, Vec<Vec<String>>)> = serde_json::from_value(listed)?;
         Ok(listed
             .into_iter()
-            .map(|(name, kind)| Way { name, kind })
+            .map(|(name, kind, acts)| Way { name, kind, acts })
             .collect())
+    }
+
+    /// One way on a fresh page, and then a person's hands; how it ended.
+    fn by_hand(&mut self, key: &str, acts: &[Vec<String>]) -> Result<String> {
+        self.load_again()?;
+        if acts.iter().any(|act| act[0] == "carry") {
+            let html = self.script(&format!("return hostile.carried({})", json!(key)))?;
+            self.browser.leave_frames()?;
+            self.browser
+                .go(&self.companion.replace("companion.html", "clipboard.html"))?;
+            self.browser.script("window.html = arguments[0]", &[html])?;
+            hand::copy(&self.browser, "#from")?;
+            self.load_again()?;
+        }
+        let log = self.click(&[key.to_owned()])?;
+        let mut end = log.get(key).cloned().unwrap_or_default();
+        for act in acts {
+            let selector = |place: usize| act.get(place).map_or("", String::as_str);
+            let done = match act[0].as_str() {
+                "carry" => Ok(()),
+                "copy" => hand::copy(&self.browser, selector(1)),
+                "cut" => hand::cut(&self.browser, selector(1)),
+                "paste" => hand::paste(&self.browser, selector(1)),
+                "drag" => hand::drag(&self.browser, selector(1), selector(2)),
+                other => bail!("no hand knows how to {other}"),
+            };
+            if let Err(error) = done {
+                end = format!("{end}, then {} failed: {error:#}", act[0]);
+            }
+        }
+        // What has been made is used within a moment.
+        sleep(Duration::from_millis(700));
+        Ok(end)
     }
 
     /// Runs a plan after a click, as browsers want for windows and downloads, and waits for its end.

@@ -1,6 +1,6 @@
 //! Where the room cannot be sealed, or something is missing, the page says so and shows no field.
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hostile::browser::{Browser, Engine};
@@ -8,11 +8,12 @@ use hostile::module::Ways;
 use hostile::page::{Edit, Kind, glue, put, put_module};
 use hostile::watch::{File, Watchers};
 use std::fs;
-use std::thread::sleep;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
-/// The outer page waits this long for the room instead of 20 s.
-const SOON: (&str, &str, &str) = ("www/room.js", "20000", "4000");
+/// The outer page waits this long for the room instead of 40 s.
+const SOON: (&str, &str, &str) = ("www/room.js", "40000", "4000");
 
 #[test]
 fn a_server_that_wants_reports_of_what_is_refused_gets_no_room() {
@@ -28,6 +29,185 @@ fn a_server_that_wants_reports_of_what_is_refused_gets_no_room() {
         Ok(())
     })
     .unwrap();
+}
+
+/// Whatever of a server's headers has browsers tell somebody what they refuse, or that they fail. The page sees it in
+/// its own answer, whether or not the room could try it.
+#[test]
+fn a_server_that_has_anything_reported_gets_no_room() {
+    let headers = [
+        "Content-Security-Policy-Report-Only: manifest-src 'none'; report-uri /report",
+        "Content-Security-Policy: manifest-src 'none'; report-to main",
+        "Content-Security-Policy-Report-Only: frame-src 'none'; report-uri /report",
+        "Content-Security-Policy-Report-Only: object-src 'none'; report-uri /report",
+        "Content-Security-Policy-Report-Only: form-action 'none'; report-uri /report",
+        "Reporting-Endpoints: main=\"https://127.0.0.1:1/\"",
+        "Report-To: {\"group\":\"main\",\"max_age\":9,\"endpoints\":[{\"url\":\"https://127.0.0.1:1/\"}]}",
+        "NEL: {\"report_to\":\"main\",\"max_age\":9}",
+        "Cross-Origin-Embedder-Policy-Report-Only: require-corp; report-to=\"main\"",
+    ];
+    let watchers = Watchers::start().unwrap();
+    Engine::each(|engine| {
+        let browser = Browser::start(engine)?;
+        for header in headers.iter().chain(&["X-Nothing: report"]) {
+            // The page waits for longer than this test for a room that is silent: here it says so at once.
+            let address = put(&watchers, 911 + engine as u32, Kind::Room, &[])?;
+            let path = format!("/{}/index.html", 911 + engine as u32);
+            let mut page = watchers.file(&path).unwrap();
+            page.headers = format!("{header}\r\n");
+            watchers.put(&path, page);
+            browser.go(&address)?;
+            let end = ended(&browser)?;
+            let expected = if header.starts_with("X-") {
+                "loaded"
+            } else {
+                "unsealed"
+            };
+            ensure!(end == expected, "{header}: {end}");
+        }
+        Ok(())
+    })
+    .unwrap();
+}
+
+/// The room itself is refused whatever a program in it could try, and is told by whom: so it notices every policy that
+/// reports where the page cannot see its own headers, as in the file that is one page.
+#[test]
+fn the_room_provokes_what_a_program_in_it_could() {
+    const EVERY: &str = "font-src http: https: data: blob: filesystem: ws: wss: ftp: 'self' *";
+    let directives = [
+        "font-src",
+        "style-src-attr",
+        "style-src-elem",
+        "script-src-attr",
+        "script-src-elem",
+        "img-src",
+        "media-src",
+        "connect-src",
+        "worker-src",
+        "base-uri",
+        "default-src",
+        // Where a policy leaves but one scheme, or but one port.
+        "font-src https: data: blob: filesystem: ws: wss: ftp: 'self'",
+        "img-src http: https: blob: filesystem: ws: wss: ftp: 'self' *",
+        "media-src http: https://*:443 data: blob: filesystem: ws: wss: ftp: 'self'",
+        // Where a policy names every scheme that there is. Firefox asks no policy for an address of any other, so
+        // there the program has nothing either that would be reported.
+        EVERY,
+    ];
+    let watchers = Watchers::start().unwrap();
+    Engine::each(|engine| {
+        let number = 915 + engine as u32;
+        let file = put(&watchers, number, Kind::Offline, &[])?;
+        let bytes = std::fs::read(file.trim_start_matches("file://"))?;
+        let path = format!("/{number}/offline.html");
+        let browser = Browser::start(engine)?;
+        let mut opened = Vec::new();
+        for directive in directives.iter().chain(&[""]) {
+            let mut page = File::new("text/html", bytes.clone());
+            let none = if directive.contains(' ') || directive.is_empty() {
+                ""
+            } else {
+                " 'none'"
+            };
+            if !directive.is_empty() {
+                page.headers =
+                    format!("Content-Security-Policy-Report-Only: {directive}{none}; report-uri /report\r\n");
+            }
+            watchers.put(&path, page);
+            browser.go(&format!("{}{path}", watchers.own))?;
+            if opens(&browser).with_context(|| format!("{directive:?}"))? {
+                opened.push(*directive);
+            }
+        }
+        opened.retain(|directive| engine != Engine::Firefox || *directive != EVERY);
+        ensure!(
+            opened == [""],
+            "the room opens with a policy that reports: {opened:?}"
+        );
+        Ok(())
+    })
+    .unwrap();
+}
+
+/// An honest page opens, each time: on an idle machine and on one that is busy, served and from the disk. Whatever the room
+/// tries before it opens must not be able to keep it shut.
+#[test]
+fn the_room_opens_each_time() {
+    let watchers = Watchers::start().unwrap();
+    let times: usize = std::env::var("LEKCHECK_TIMES").map_or(5, |times| times.parse().unwrap());
+    Engine::each(|engine| {
+        let browser = Browser::start(engine)?;
+        for (number, kind) in (1000 + 10 * engine as u32..).zip([Kind::Room, Kind::Offline]) {
+            let address = put(&watchers, number, kind, &[])?;
+            for busy in [0, 6] {
+                let stop = AtomicBool::new(false);
+                let patience = thread::scope(|scope| {
+                    for _ in 0..busy {
+                        scope.spawn(|| while !stop.load(Ordering::Relaxed) {});
+                    }
+                    let opened = (0..times).map(|time| {
+                        let begin = Instant::now();
+                        browser.go(&address)?;
+                        let end = ended(&browser)?;
+                        ensure!(end == "loaded", "{kind}, time {time}, {busy} threads: {end}");
+                        Ok(begin.elapsed())
+                    });
+                    let opened: Result<Vec<Duration>> = opened.collect();
+                    stop.store(true, Ordering::Relaxed);
+                    opened
+                })?;
+                let most = patience.iter().max().unwrap();
+                println!(
+                    "{engine}, {kind}: opened {times} times, beside {busy} busy threads; the longest {most:?}"
+                );
+            }
+        }
+        Ok(())
+    })
+    .unwrap();
+}
+
+/// Whether the room opens, or has done with its tries and stays closed, long before the page says so.
+fn opens(browser: &Browser) -> Result<bool> {
+    let loaded = |browser: &Browser| -> Result<bool> {
+        browser.leave_frames()?;
+        Ok(browser.script("return document.body.className === 'loaded'", &[])? == true)
+    };
+    // While it tries, there is more in it than the program's place.
+    let tried = "return document.readyState === 'complete' && document.body.children.length === 1";
+    let patience = Instant::now() + Duration::from_secs(30);
+    while Instant::now() < patience {
+        if loaded(browser)? {
+            return Ok(true);
+        }
+        if browser.enter_frame("#room").is_ok() && browser.script(tried, &[]).is_ok_and(|done| done == true) {
+            sleep(Duration::from_millis(1000));
+            return loaded(browser);
+        }
+        sleep(Duration::from_millis(50));
+    }
+    browser.leave_frames()?;
+    let state = "return [document.body.className, !!document.getElementById('room'), document.hidden, performance.now()]";
+    bail!(
+        "the room does not end its tries: {:?}",
+        browser.script(state, &[])
+    )
+}
+
+/// Whether the page opens (`loaded`), or which of its fixed texts it shows.
+fn ended(browser: &Browser) -> Result<String> {
+    let script = "return document.body?.className === 'loaded' ? 'loaded' : document.getElementById('room') ? ''
+        : ['unsealed', 'unloaded', 'wiped'].filter((id) => document.getElementById(id)?.hidden === false).join()";
+    let patience = Instant::now() + Duration::from_secs(30);
+    loop {
+        let shown = browser.script(script, &[])?;
+        match shown.as_str() {
+            Some(text) if !text.is_empty() => return Ok(text.to_owned()),
+            _ => ensure!(Instant::now() < patience, "the page neither opens nor says why"),
+        }
+        sleep(Duration::from_millis(50));
+    }
 }
 
 #[test]
@@ -238,7 +418,7 @@ fn shown(engine: Engine, url: &str) -> Result<String> {
     let browser = Browser::start(engine)?;
     browser.go(url)?;
     let script = "return document.getElementById('room') ? ''
-        : ['unsealed', 'unloaded', 'wiped'].filter((id) => !document.getElementById(id).hidden).join()";
+        : ['unsealed', 'unloaded', 'wiped'].filter((id) => document.getElementById(id)?.hidden === false).join()";
     let patience = Instant::now() + Duration::from_secs(20);
     while Instant::now() < patience {
         if let Some(text) = browser

@@ -3,7 +3,28 @@
 use anyhow::ensure;
 use hostile::browser::{Browser, Engine};
 use hostile::console::Console;
+use hostile::page::{Kind, put};
+use hostile::watch::Watchers;
 use std::time::{Duration, Instant};
+
+#[test]
+fn the_room_says_nothing_but_the_test_of_its_seal() {
+    let watchers = Watchers::start().unwrap();
+    Engine::each(|engine| {
+        let address = put(&watchers, 990 + engine as u32, Kind::Room, &[])?;
+        let console = Console::new(engine)?;
+        let browser = Browser::start_heard(engine, &console)?;
+        browser.go(&address)?;
+        let end = Instant::now() + Duration::from_secs(15);
+        while browser.script("return document.body.className", &[])? != "loaded" {
+            ensure!(Instant::now() < end, "the room does not open");
+        }
+        let faults = console.faults(&browser)?;
+        ensure!(faults.is_empty(), "{faults:#?}");
+        Ok(())
+    })
+    .unwrap();
+}
 
 /// An error of a script, one that is written, one in a sealed frame, and what a policy refuses.
 const LOUD: &str = "data:text/html,<meta http-equiv=Content-Security-Policy content=\"img-src 'none'\">\

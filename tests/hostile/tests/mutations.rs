@@ -28,6 +28,8 @@ enum Shown {
 use Shown::{Leak, Reason, Refusal};
 
 const BOOT: &str = "www/boot.js";
+const SEAL: &str = "www/seal.js";
+const HISTORY: &str = "www/history.js";
 const ROOM: &str = "www/room.html";
 const OUTER: &str = "www/room.js";
 const INDEX: &str = "index.html";
@@ -39,7 +41,7 @@ const PROTECTIONS: &[Protection] = &[
         edits: &[
             (BOOT, "if (tags[tag] === true) return", "return"),
             (
-                BOOT,
+                SEAL,
                 "refused((open) => open(document.createElement('img').src.length)),",
                 "",
             ),
@@ -139,7 +141,11 @@ const PROTECTIONS: &[Protection] = &[
     },
     Protection {
         name: "a frame that is sent away halts",
-        edits: &[(BOOT, "addEventListener('beforeunload', halt, true);", "{}")],
+        edits: &[(
+            BOOT,
+            "if (!asks) addEventListener('beforeunload', () => { for (;;); }, true);",
+            "",
+        )],
         shown: Leak(Engine::Chromium, "go: location by name"),
     },
     Protection {
@@ -176,6 +182,49 @@ const PROTECTIONS: &[Protection] = &[
         name: "no outerText",
         edits: &[(BOOT, "delete HTMLElement.prototype.outerText;", "")],
         shown: Leak(Engine::Chromium, "go without a body: outerText"),
+    },
+    Protection {
+        name: "what edits is for fields",
+        edits: &[(BOOT, "apply(preventDefault, event, []);", "")],
+        shown: Leak(Engine::Chromium, "paste from another page: contenteditable"),
+    },
+    Protection {
+        name: "what is editable is no field",
+        edits: &[(BOOT, " && !apply(isEditable, node, [])", "")],
+        shown: Leak(
+            Engine::Chromium,
+            "paste from another page: an editable element with a field in it",
+        ),
+    },
+    Protection {
+        name: "the captured preventDefault",
+        edits: &[(
+            BOOT,
+            "apply(preventDefault, event, []);",
+            "event.preventDefault();",
+        )],
+        shown: Leak(Engine::Chromium, "paste from another page: patched methods"),
+    },
+    Protection {
+        name: "the captured composedPath",
+        edits: &[(
+            BOOT,
+            "apply(composedPath, event, [])[0]",
+            "event.composedPath()[0]",
+        )],
+        shown: Leak(Engine::Chromium, "paste from another page: patched methods"),
+    },
+    Protection {
+        name: "nobody hears of copying",
+        edits: &[(
+            BOOT,
+            "addEventListener('copy', (event) => apply(stopImmediatePropagation, event, []), true);",
+            "",
+        )],
+        shown: Reason(
+            "what would be put into the clipboard can be pasted nowhere in the room, but in other programs: a person \
+             who copies gets what they see and nothing else",
+        ),
     },
     Protection {
         name: "the program compiles nothing",
@@ -297,7 +346,22 @@ const PROTECTIONS: &[Protection] = &[
              program",
         ),
     },
+    Protection {
+        name: "the room is refused everything before it opens",
+        edits: &[(SEAL, "&& !policies.join().includes('report-')", "")],
+        shown: Reason("closed.rs shows it, by policies of the server that report, one a directive"),
+    },
     // The outer page.
+    Protection {
+        name: "the page looks at its own headers",
+        edits: &[(OUTER, "reports.test(header.join())", "false")],
+        shown: Reason("closed.rs shows it, by a server that sends one of them at a time"),
+    },
+    Protection {
+        name: "the history is full",
+        edits: &[(HISTORY, "const fills = !embedded", "const fills = false")],
+        shown: Reason("history.rs shows it: what the next page reads is no request, which the ways look for"),
+    },
     Protection {
         name: "frame-src of the outer page",
         edits: &[(INDEX, "; frame-src 'none'", "; frame-src *")],
@@ -343,7 +407,7 @@ fn every_protection_is_needed_or_has_its_reason() {
     for Protection { name, edits, shown } in PROTECTIONS.iter().filter(|p| p.name.contains(&wanted)) {
         let mut edits: Vec<Edit> = edits.iter().map(edit).collect();
         // No need to wait long for a room that will not open.
-        edits.push(edit(&(OUTER, "20000", "4000")));
+        edits.push(edit(&(OUTER, "40000", "4000")));
         let found = match shown {
             Leak(engine, ways) if chosen.contains(engine) => {
                 let choice = Choice {

@@ -25,6 +25,7 @@ const target = (index, kind) => {
   const origin = kind === 'o' ? config.own : config.other;
   const host = `${mark}.${config.zone}`;
   return {
+    key: `${index}${kind}`,
     mark,
     origin,
     host,

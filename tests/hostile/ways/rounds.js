@@ -193,6 +193,99 @@ const nested = {
     });
     sort();
   },
+  'XPath resolvers': (go) => {
+    let depth = 0;
+    const resolve = () => {
+      depth += 1;
+      if (depth < 100) { try { document.evaluate('p:x', document, resolve, 0, null); } catch (error) { /* deep enough */ } }
+      go();
+      return 'x';
+    };
+    document.evaluate('p:x', document, resolve, 0, null);
+  },
+  'XPath resolvers that are objects': (go) => {
+    let depth = 0;
+    const resolver = { lookupNamespaceURI: () => {
+      depth += 1;
+      if (depth < 100) { try { document.evaluate('p:x', document, resolver, 0, null); } catch (error) { /* deep enough */ } }
+      go();
+      return 'x';
+    } };
+    document.evaluate('p:x', document, resolver, 0, null);
+  },
+  'invalid events': (go) => {
+    const fields = Array.from({ length: 100 }, () => put('input', { required: '' }));
+    fields.forEach((field, index) => {
+      field.oninvalid = () => {
+        if (fields[index + 1]) fields[index + 1].checkValidity();
+        go();
+      };
+    });
+    fields[0].checkValidity();
+  },
+  'invalid events that are reported': (go) => {
+    const forms = Array.from({ length: 100 }, () => put('form'));
+    forms.forEach((form, index) => {
+      const field = make('input', { required: '' });
+      form.appendChild(field);
+      field.oninvalid = () => {
+        if (forms[index + 1]) forms[index + 1].reportValidity();
+        go();
+      };
+    });
+    forms[0].reportValidity();
+  },
+  'reset events': (go) => {
+    const forms = Array.from({ length: 100 }, () => put('form'));
+    forms.forEach((form, index) => {
+      form.onreset = () => {
+        if (forms[index + 1]) forms[index + 1].reset();
+        go();
+      };
+    });
+    forms[0].reset();
+  },
+  'submit events': (go) => {
+    const forms = Array.from({ length: 100 }, () => put('form'));
+    forms.forEach((form, index) => {
+      form.onsubmit = (event) => {
+        event.preventDefault();
+        if (forms[index + 1]) forms[index + 1].requestSubmit();
+        go();
+      };
+    });
+    forms[0].requestSubmit();
+  },
+  'toggle events': (go) => {
+    const boxes = Array.from({ length: 100 }, () => put('div', { popover: 'manual' }));
+    boxes.forEach((box, index) => {
+      box.onbeforetoggle = () => {
+        if (boxes[index + 1]) boxes[index + 1].showPopover();
+        go();
+      };
+    });
+    boxes[0].showPopover();
+  },
+  'focus events': (go) => {
+    const fields = Array.from({ length: 100 }, () => put('input'));
+    fields.forEach((field, index) => {
+      field.onfocus = () => {
+        if (fields[index + 1]) fields[index + 1].focus();
+        go();
+      };
+    });
+    fields[0].focus();
+  },
+  'filters of tree walkers': (go) => {
+    let depth = 0;
+    const walk = () => document.createTreeWalker(document.documentElement, 1, () => {
+      depth += 1;
+      if (depth < 100) walk();
+      go();
+      return 1;
+    }).nextNode();
+    walk();
+  },
   'errors that are told': (go) => {
     let depth = 0;
     window.addEventListener('error', () => {
