@@ -6,6 +6,7 @@ use lekcheck::token::Strength;
 use lekcheck_publisher::config::Config;
 use lekcheck_publisher::head::keys::{self, KeyError, Secrets};
 use lekcheck_publisher::head::succession;
+use lekcheck_publisher::plan::Plan;
 use lekcheck_publisher::publish::{self, Event, Observer, Opened, Reads, Signing};
 use lekcheck_publisher::site::page::Page;
 use lekcheck_publisher::source::Export;
@@ -71,28 +72,29 @@ fn published(folder: &Path, together: Option<&Barrier>) -> (Head, BTreeMap<PathB
             barrier.wait();
         }
     };
-    let mut config = Config::read(&folder.join("lekcheck.toml")).unwrap();
-    config.strength = Strength::Test;
+    let Config { plan, .. } = Config::read(&folder.join("lekcheck.toml")).unwrap();
+    let plan = Plan {
+        strength: Strength::Test,
+        ..plan
+    };
     let page = Page::from_folder(&folder.join("page")).unwrap();
-    let export = Export::read(&folder.join("export.csv"), &config.source).unwrap();
+    let export = Export::read(&folder.join("export.csv"), &plan.source).unwrap();
     wait();
-    let checked = publish::check(&config, &export).unwrap();
-    let mut opened = Opened::open(&config, folder, now).unwrap();
+    let checked = publish::check(&plan, &export).unwrap();
+    let mut opened = Opened::open(&plan, folder, now).unwrap();
     let reads = Reads {
         threads,
         keeps_report: true,
         risk: "",
     };
     let prepared = checked.survey(&opened, reads, &heard).unwrap();
-    let (key, _) = keys::signing(&config, &opened.workspace.folder, &Nobody).unwrap();
+    let (key, _) = keys::signing(&plan, &opened.workspace.folder, &Nobody).unwrap();
     let rotation = succession::of(&opened.workspace, &key, false).unwrap();
-    let mut deriver = Crew::new(config.strength.cost(), Some(threads)).unwrap();
+    let mut deriver = Crew::new(plan.strength.cost(), Some(threads)).unwrap();
     wait();
-    let built = prepared
-        .build(config.about.clone(), &mut deriver, &heard)
-        .unwrap();
+    let built = prepared.build(plan.about.clone(), &mut deriver, &heard).unwrap();
     let signing = Signing {
-        config: &config,
+        plan: &plan,
         page: &page,
         key: &key,
         rotation: rotation.as_ref(),

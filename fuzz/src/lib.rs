@@ -8,7 +8,7 @@ use lekcheck::ribbon::Ribbon;
 use lekcheck::sign::{PublicKey, verify_head};
 use lekcheck::time::Timestamp;
 use lekcheck::token::Token;
-use lekcheck_publisher::config::{DateOrder, Epoch, Source};
+use lekcheck_publisher::plan::{DateOrder, Epoch, Source};
 use lekcheck_publisher::source::{Export, Habits, dates, undo};
 use std::io::{Cursor, Write as _};
 use std::path::Path;

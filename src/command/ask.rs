@@ -1,6 +1,6 @@
 //! Asks the publisher what unsure columns hold.
 
-use lekcheck_publisher::config::Role;
+use lekcheck_publisher::plan::Role;
 use lekcheck_publisher::init::guess::{Column, Guess};
 use lekcheck_publisher::init::words::Fit;
 use std::io::{self, BufRead as _, Write as _};

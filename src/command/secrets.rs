@@ -1,9 +1,9 @@
 //! Passwords of secret keys: from a file, or typed at the terminal.
 
 use crate::voice::note;
-use lekcheck_publisher::config::Config;
 use lekcheck_publisher::errors::AtPath as _;
 use lekcheck_publisher::head::keys::{self, KeyError, Secrets, SigningKey};
+use lekcheck_publisher::plan::Plan;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
@@ -50,14 +50,14 @@ fn typed(prompt: &str, key: &Path) -> Result<String, KeyError> {
 /// # Errors
 /// [`KeyError`].
 pub fn signing_key(
-    config: &Config,
+    plan: &Plan,
     workspace: &Path,
     password_file: Option<&Path>,
 ) -> Result<SigningKey, KeyError> {
     let passwords = Passwords {
         file: password_file.map(Path::to_owned),
     };
-    let (key, made) = keys::signing(config, workspace, &passwords)?;
+    let (key, made) = keys::signing(plan, workspace, &passwords)?;
     if let Some(path) = made {
         note(&format!(
             "No signing key is configured, so one was made: {}. It has no password: whoever can read it can sign lists \

@@ -10,8 +10,8 @@ use lekcheck::recipe::Details;
 use lekcheck::sign::VerifiedList;
 use lekcheck::time::Timestamp;
 use lekcheck::token::{CostOutOfRange, Deriver};
-use lekcheck_publisher::config::Config;
 use lekcheck_publisher::errors::{AtPath as _, FileError};
+use lekcheck_publisher::plan::Plan;
 use miette::Diagnostic;
 use serde::Deserialize;
 use std::fs;
@@ -67,16 +67,16 @@ struct Expected {
 pub fn people(
     path: &Path,
     list: &VerifiedList,
-    config: &Config,
+    plan: &Plan,
     now: Timestamp,
 ) -> Result<usize, SpotCheckError> {
     let context = Context {
         today: now.date(),
-        country: config.country,
+        country: plan.country,
         unicode: &TableUnicode,
     };
     if path == Path::new("-") {
-        at_the_terminal(list, config, &context)
+        at_the_terminal(list, plan, &context)
     } else {
         from_file(path, list, &context)
     }
@@ -120,11 +120,7 @@ fn from_file(path: &Path, list: &VerifiedList, context: &Context<'_>) -> Result<
 ///
 /// # Errors
 /// [`SpotCheckError`].
-fn at_the_terminal(
-    list: &VerifiedList,
-    config: &Config,
-    context: &Context<'_>,
-) -> Result<usize, SpotCheckError> {
+fn at_the_terminal(list: &VerifiedList, plan: &Plan, context: &Context<'_>) -> Result<usize, SpotCheckError> {
     if !io::stdin().is_terminal() {
         return Err(SpotCheckError::NoTerminal);
     }
@@ -136,22 +132,22 @@ fn at_the_terminal(
     let mut tried = 0;
     loop {
         eprintln!("\nBy which recipe? An empty answer ends the spot check.");
-        for (at, plan) in config.recipes.iter().enumerate() {
-            eprintln!("  {}: {}", at + 1, plan.recipe.id());
+        for (at, way) in plan.recipes.iter().enumerate() {
+            eprintln!("  {}: {}", at + 1, way.recipe.id());
         }
         let answer = ask("recipe")?;
         if answer.is_empty() {
             return Ok(tried);
         }
-        let Some(plan) = answer
+        let Some(way) = answer
             .parse::<usize>()
             .ok()
-            .and_then(|at| config.recipes.get(at.checked_sub(1)?))
+            .and_then(|at| plan.recipes.get(at.checked_sub(1)?))
         else {
             continue;
         };
         let mut details = Details::new();
-        for &kind in plan.recipe.kinds() {
+        for &kind in way.recipe.kinds() {
             loop {
                 match detail::read(kind, &ask(kind.id())?, context) {
                     Ok(values) => details.insert_all(values),

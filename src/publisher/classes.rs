@@ -8,9 +8,11 @@
 //! joining costs least: first in people who lose their group, then in words told to people whom they do not
 //! concern. Every joining is reported.
 
-use crate::config::{Config, RecipePlan};
-use crate::people::either;
-use crate::rows::Said;
+mod set;
+
+pub use set::{ClassSet, union, words_of_both};
+
+use crate::plan::{Plan, Way};
 use lekcheck::list::{Class, Head, Meaning, Reveals};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,7 +29,7 @@ pub struct Table {
     pub joined: Vec<Joined>,
     /// The number of people in the smallest class, where even one class for all has fewer than asked for.
     pub too_few: Option<u64>,
-    /// Place in [`Said`] -> number of the class.
+    /// Place in [`ClassSet`] -> number of the class.
     numbers: BTreeMap<u32, u16>,
 }
 
@@ -48,9 +50,9 @@ pub struct Joined {
 /// [`TooMany`].
 pub fn table(
     entries: impl Iterator<Item = u32>,
-    said: &Said,
-    config: &Config,
-    plan: &RecipePlan,
+    said: &ClassSet,
+    plan: &Plan,
+    way: &Way,
 ) -> Result<Table, TooMany> {
     let mut counts: BTreeMap<u32, u64> = BTreeMap::new();
     for entry in entries {
@@ -60,14 +62,14 @@ pub fn table(
     let mut classes: BTreeMap<Class, (u64, Vec<u32>)> = BTreeMap::new();
     for (place, people) in counts {
         let class = classes
-            .entry(revealed(said.class(place), config, plan.reveals))
+            .entry(revealed(said.class(place), plan, way.reveals))
             .or_default();
         class.0 += people;
         class.1.push(place);
     }
     // By codes too: who has no code cannot ask, but the table of classes stands in the head, and everybody reads there
     // which combinations there are.
-    let least = plan.min_class_size;
+    let least = way.min_class_size;
     let joined = widen(&mut classes, least);
     let too_few = classes
         .values()
@@ -106,16 +108,15 @@ pub fn drop_unrevealed(head: &mut Head) {
 }
 
 impl Table {
-    /// The class of an entry that says this (a place in [`Said`] that the table was made for).
+    /// The class of an entry that says this (a place in [`ClassSet`] that the table was made for).
     pub fn number(&self, said: u32) -> u16 {
         self.numbers[&said]
     }
 }
 
-fn revealed(class: &Class, config: &Config, reveals: Reveals) -> Class {
+fn revealed(class: &Class, plan: &Plan, reveals: Reveals) -> Class {
     let sensitive = |id: &String| {
-        config
-            .categories
+        plan.categories
             .iter()
             .any(|category| category.id == *id && category.sensitive)
     };
@@ -129,8 +130,7 @@ fn revealed(class: &Class, config: &Config, reveals: Reveals) -> Class {
         Reveals::Presence => {
             // That it is uncertain whether somebody is concerned belongs to presence itself.
             let uncertain = |id: &String| {
-                config
-                    .statuses
+                plan.statuses
                     .iter()
                     .any(|status| status.id == *id && status.meaning == Meaning::Uncertain)
             };
@@ -194,8 +194,8 @@ fn widen(classes: &mut BTreeMap<Class, (u64, Vec<u32>)>, least: u64) -> Vec<Join
 
 fn wider(a: &Class, b: &Class) -> Class {
     Class {
-        leaked: either(&a.leaked, &b.leaked),
-        status: either(&a.status, &b.status),
+        leaked: words_of_both(&a.leaked, &b.leaked),
+        status: words_of_both(&a.status, &b.status),
         groups: a
             .groups
             .iter()

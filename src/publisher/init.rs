@@ -15,8 +15,8 @@ pub mod show;
 pub mod words;
 pub mod write;
 
-use crate::config::{Role, Source};
 use crate::errors::{AtPath as _, FileError};
+use crate::plan::{Role, Source};
 use crate::source::{self, CodePage, Export, SourceError, dates};
 use lekcheck::detail::Kind;
 use miette::Diagnostic;
@@ -155,8 +155,8 @@ pub fn cells<'a>(export: &'a Export, column: &guess::Column) -> impl Iterator<It
 }
 
 /// The order to write into the configuration, where the usual one does not hold; and what was found, in words.
-pub fn order(seen: &dates::Seen) -> (Option<crate::config::DateOrder>, String) {
-    use crate::config::DateOrder;
+pub fn order(seen: &dates::Seen) -> (Option<crate::plan::DateOrder>, String) {
+    use crate::plan::DateOrder;
     use dates::Verdict;
     let text = match seen.verdict() {
         Verdict::NothingToDecide => String::new(),
@@ -191,8 +191,8 @@ pub fn order(seen: &dates::Seen) -> (Option<crate::config::DateOrder>, String) {
 }
 
 /// The path of the export as the configuration names it: from its own folder where that is possible.
-fn path_from(config: &Path, file: &Path) -> Result<PathBuf, FileError> {
-    let folder = match config.parent() {
+fn path_from(plan: &Path, file: &Path) -> Result<PathBuf, FileError> {
+    let folder = match plan.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
     };

@@ -27,13 +27,16 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod classes;
+pub mod code_page;
 pub mod config;
 pub mod errors;
 pub mod head;
 pub mod init;
 pub mod markdown;
+pub mod names;
 pub mod nearest;
 pub mod people;
+pub mod plan;
 pub mod publish;
 pub mod ribbons;
 pub mod risk;

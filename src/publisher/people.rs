@@ -1,7 +1,12 @@
 //! Rows with the same key -> one entry: the union of what leaked, of the statuses and of the groups.
 
-use crate::rows::{Keyed, Said};
-use lekcheck::list::Class;
+mod keyed;
+mod tag;
+
+pub use keyed::Keyed;
+pub use tag::{Tag, Tagger, person};
+
+use crate::classes::{ClassSet, union};
 
 /// The people of one recipe.
 pub struct People {
@@ -28,7 +33,7 @@ pub enum Fate {
 }
 
 /// Merges rows of one recipe, in place, and notes their fates.
-pub fn merge(mut keyed: Vec<Keyed>, said: &mut Said, fates: &mut [Fate]) -> People {
+pub fn merge(mut keyed: Vec<Keyed>, said: &mut ClassSet, fates: &mut [Fate]) -> People {
     keyed.sort_unstable_by_key(|keyed| (keyed.tag, keyed.row, !keyed.first));
     let (mut counted, mut shared) = (0, 0);
     for same in keyed.chunk_by_mut(|a, b| a.tag == b.tag) {
@@ -54,27 +59,10 @@ pub fn merge(mut keyed: Vec<Keyed>, said: &mut Said, fates: &mut [Fate]) -> Peop
     }
 }
 
-/// Everything that either says.
-pub fn union(a: &Class, b: &Class) -> Class {
-    Class {
-        leaked: either(&a.leaked, &b.leaked),
-        status: either(&a.status, &b.status),
-        groups: either(&a.groups, &b.groups),
-    }
-}
-
-/// The words of both, sorted, each once.
-pub fn either(a: &[String], b: &[String]) -> Vec<String> {
-    let mut words = [a, b].concat();
-    words.sort();
-    words.dedup();
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tokens::Tag;
+    use lekcheck::list::Class;
     use lekcheck::recipe::Key;
 
     fn class(leaked: &[&str], groups: &[&str]) -> Class {
@@ -88,7 +76,7 @@ mod tests {
 
     #[test]
     fn rows_with_one_key_become_one_entry_with_the_union() {
-        let mut said = Said::default();
+        let mut said = ClassSet::default();
         let (name, both) = (
             said.place(class(&["name"], &[])),
             class(&["bsn", "name"], &["custody"]),

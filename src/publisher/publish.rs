@@ -3,8 +3,8 @@
 //! Each step can fail without a trace in the site that is there, and gives what the next one takes:
 //!
 //! ```text
-//! check(config, export) -> Checked            columns, words, dates; nothing is written
-//!     Opened::open(config, now)               the workspace, and what was derived before
+//! check(plan, export) -> Checked            columns, words, dates; nothing is written
+//!     Opened::open(plan, now)               the workspace, and what was derived before
 //! checked.survey(opened, ..) -> Prepared      what the export comes to, and how long deriving will take
 //! prepared.build(deriver, ..) -> Built        tokens and ribbons
 //! built.sign(key, ..) -> Signed               the list, signed and read back

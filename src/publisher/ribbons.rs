@@ -7,7 +7,8 @@
 //! side do not show where they differ.
 
 use crate::classes::Table;
-use crate::config::RecipePlan;
+use crate::plan::Way;
+use crate::workspace::Seed;
 use lekcheck::list::{Hash, RecipeEntry, RibbonFile, payload_bits};
 use lekcheck::recipe::Recipe;
 use lekcheck::ribbon::build::{BuildError, Entry, build};
@@ -24,10 +25,6 @@ use thiserror::Error;
 const ATTEMPTS: u32 = 16;
 /// The least step between numbers of records.
 const LEAST_BUCKET: u64 = 16;
-
-/// A list's 32 random bytes, from which the [`RecordsSeed`] of each ribbon follows. Secret: who has them can tell padding
-/// from people.
-pub struct Seed(pub [u8; 32]);
 
 /// What the list's seed and all records of a recipe together give: the source of that ribbon's padding, salt and open
 /// columns.
@@ -76,14 +73,14 @@ pub enum RibbonError {
 /// # Errors
 /// [`RibbonError`].
 pub fn make(
-    plan: &RecipePlan,
+    way: &Way,
     table: &Table,
     mut entries: Vec<Entry>,
     tests: SelfTestTokens,
     seed: &Seed,
     threads: NonZeroUsize,
 ) -> Result<Built, RibbonError> {
-    let mut head = draft(plan);
+    let mut head = draft(way);
     head.classes.clone_from(&table.classes);
     head.payload_bits = payload_bits(head.classes.len());
     let classes = head.classes.len();
@@ -95,11 +92,11 @@ pub fn make(
         token: tests.hit,
         class: head.must_hit,
     });
-    let seed = RecordsSeed::new(seed, &plan.recipe, shape, &mut entries);
+    let seed = RecordsSeed::new(seed, &way.recipe, shape, &mut entries);
     let padding = bucket(entries.len() as u64) - entries.len() as u64;
     entries.extend((0..padding).map(|at| seed.padding(at, classes)));
 
-    let recipe = plan.recipe.id();
+    let recipe = way.recipe.id();
     let found = |bytes: &[u8]| {
         let ribbon = Ribbon::parse(bytes).expect("a ribbon that was just built can be read");
         ribbon
@@ -146,14 +143,14 @@ fn holds(bytes: &[u8], entries: &[Entry], threads: NonZeroUsize) -> bool {
 }
 
 /// What the head says about a recipe before its ribbon is built.
-pub fn draft(plan: &RecipePlan) -> RecipeEntry {
+pub fn draft(way: &Way) -> RecipeEntry {
     RecipeEntry {
-        id: plan.recipe.clone(),
-        reveals: plan.reveals,
-        justification: plan.justification.clone(),
-        legal_basis: plan.legal_basis.clone(),
+        id: way.recipe.clone(),
+        reveals: way.reveals,
+        justification: way.justification.clone(),
+        legal_basis: way.legal_basis.clone(),
         records: 0,
-        fingerprint_bits: plan.fingerprint_bits,
+        fingerprint_bits: way.fingerprint_bits,
         payload_bits: 0,
         classes: Vec::new(),
         must_hit: 0,

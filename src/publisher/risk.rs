@@ -9,17 +9,19 @@ pub mod told;
 pub mod words;
 
 use crate::classes;
-use crate::config::Config;
+use crate::classes::ClassSet;
 use crate::people;
+use crate::people::Tagger;
+use crate::plan::Plan;
 use crate::rows;
 use crate::rows::Reading;
-use crate::rows::RowsError;
 use crate::rows::exclude::{ExcludeError, Excluded};
 use crate::source::Export;
-use crate::tokens::{Tagger, TokensError};
+use crate::table::{self, LayoutError};
+use crate::tokens::TokensError;
 use lekcheck::detail::{Context, TableUnicode};
 use lekcheck::recipe::ListId;
-use lekcheck::risk::{Assessment, Circumstances, Plan, assess};
+use lekcheck::risk::{self as model, Assessment, Circumstances, assess};
 use lekcheck::time::Timestamp;
 use miette::Diagnostic;
 use serde::Serialize;
@@ -36,7 +38,7 @@ pub enum RiskError {
     /// The export's rows.
     #[error(transparent)]
     #[diagnostic(transparent)]
-    Rows(#[from] RowsError),
+    Layout(#[from] LayoutError),
     /// The people who are left out.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -65,8 +67,8 @@ pub struct Answers {
 ///
 /// # Errors
 /// [`RiskError::Refused`].
-pub fn admit(config: &Config, now: Timestamp) -> Result<(String, Assessment), RiskError> {
-    let assessment = assessment(config, None, now);
+pub fn admit(plan: &Plan, now: Timestamp) -> Result<(String, Assessment), RiskError> {
+    let assessment = assessment(plan, None, now);
     let refusals = refusals(&assessment);
     if !refusals.is_empty() {
         return Err(RiskError::Refused(refusals));
@@ -75,21 +77,21 @@ pub fn admit(config: &Config, now: Timestamp) -> Result<(String, Assessment), Ri
 }
 
 /// What attackers could learn from the list of a configuration.
-pub fn assessment(config: &Config, answers: Option<&[Answers]>, now: Timestamp) -> Assessment {
-    let plans = config.recipes.iter().enumerate().map(|(at, plan)| Plan {
-        recipe: plan.recipe.clone(),
-        reveals: plan.reveals,
-        justified: !plan.justification.is_empty(),
-        has_legal_basis: !plan.legal_basis.is_empty(),
-        fingerprint_bits: plan.fingerprint_bits,
+pub fn assessment(plan: &Plan, answers: Option<&[Answers]>, now: Timestamp) -> Assessment {
+    let ways = plan.recipes.iter().enumerate().map(|(at, way)| model::Plan {
+        recipe: way.recipe.clone(),
+        reveals: way.reveals,
+        justified: !way.justification.is_empty(),
+        has_legal_basis: !way.legal_basis.is_empty(),
+        fingerprint_bits: way.fingerprint_bits,
         classes: answers.map_or(1, |answers| answers[at].classes.max(1)),
     });
     let circumstances = Circumstances {
-        cost: config.strength.cost(),
+        cost: plan.strength.cost(),
         today: now.date(),
-        attacker: config.attacker,
+        attacker: plan.attacker,
     };
-    assess(&plans.collect::<Vec<_>>(), &circumstances)
+    assess(&ways.collect::<Vec<_>>(), &circumstances)
 }
 
 /// Counts what each recipe would answer, without deriving anything.
@@ -97,21 +99,21 @@ pub fn assessment(config: &Config, answers: Option<&[Answers]>, now: Timestamp) 
 /// # Errors
 /// The export's rows, or who is left out, cannot be read.
 pub fn answers(
-    config: &Config,
+    plan: &Plan,
     export: &Export,
     now: Timestamp,
     threads: NonZeroUsize,
 ) -> Result<Vec<Answers>, RiskError> {
     let context = Context {
         today: now.date(),
-        country: config.country,
+        country: plan.country,
         unicode: &TableUnicode,
     };
-    let layout = rows::layout(export, config)?;
+    let layout = table::layout(export, plan)?;
     // Keys only tell people apart here, so any list's will do.
     let (list, tagger) = (ListId([0; 16]), Tagger::new(&[0; 32]));
-    let excluded = match &config.exclude {
-        Some(path) => Some(Excluded::read(path, config, &context)?),
+    let excluded = match &plan.exclude {
+        Some(path) => Some(Excluded::read(path, plan, &context)?),
         None => None,
     };
     let reading = Reading {
@@ -123,15 +125,15 @@ pub fn answers(
         issued: None,
         threads,
     };
-    let mut said = rows::Said::default();
-    let rows = rows::read(&layout, 0..config.recipes.len(), reading, &mut said)?;
+    let mut said = ClassSet::default();
+    let rows = rows::read(&layout, 0..plan.recipes.len(), reading, &mut said)?;
     let mut fates = vec![people::Fate::Unusable; layout.rows as usize];
     let mut answers = Vec::new();
-    for (plan, keyed) in config.recipes.iter().zip(rows.keyed) {
+    for (way, keyed) in plan.recipes.iter().zip(rows.keyed) {
         let people = people::merge(keyed, &mut said, &mut fates);
         let places = people.entries.iter().map(|entry| entry.said);
         let number = people.entries.len() as u64;
-        answers.push(match classes::table(places, &said, config, plan) {
+        answers.push(match classes::table(places, &said, plan, way) {
             Ok(table) => Answers {
                 people: number,
                 classes: table.classes.len(),

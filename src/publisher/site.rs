@@ -6,11 +6,13 @@
 pub mod compressed;
 pub mod hosting;
 pub mod html;
-pub mod look;
 pub mod messages;
 pub mod oembed;
 pub mod page;
 pub mod release;
+pub mod theme;
+
+pub use crate::names::*;
 
 use crate::errors::{AtPath as _, FileError};
 use miette::Diagnostic;
@@ -19,34 +21,6 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use thiserror::Error;
-
-/// The head's file.
-pub const HEAD: &str = "list.json";
-/// Its signature's.
-pub const SIGNATURE: &str = "list.json.minisig";
-/// The page's.
-pub const INDEX: &str = "index.html";
-/// The page with everything in it, for a disk without a network.
-pub const OFFLINE: &str = "lekcheck-offline.html";
-/// Its signature's.
-pub const OFFLINE_SIGNATURE: &str = "lekcheck-offline.html.minisig";
-/// The public key's.
-pub const PUBLIC_KEY: &str = "lekcheck.pub";
-
-/// What an embedding page loads, under an address that stays the same as long as it behaves the same.
-pub const EMBED: &str = "v1/embed.js";
-/// What a content system asks for that is given the address of the page (oEmbed 1.0).
-pub const OEMBED: &str = "oembed.json";
-/// What web servers read: Netlify and Cloudflare Pages, Apache, nginx.
-pub const HEADERS: &str = "_headers";
-/// Apache's.
-pub const HTACCESS: &str = ".htaccess";
-/// nginx's.
-pub const NGINX: &str = "nginx.conf";
-/// The head in which the old key names the one that signs now, where there was one.
-pub const ROTATION: &str = "rotation.json";
-/// Its signature's.
-pub const ROTATION_SIGNATURE: &str = "rotation.json.minisig";
 
 /// How a folder beside the site begins, and the file in it that its owner locks.
 const BESIDE: &str = ".lekcheck-site-";

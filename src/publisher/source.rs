@@ -6,7 +6,6 @@
 //! delimited text first, so that there is one way through the command; `letters` mends letters that were damaged,
 //! `mangled` undoes what spreadsheets do to single cells, `dates` finds out whether days or months stand first.
 
-mod code_page;
 pub mod dates;
 mod encoding;
 mod json_lines;
@@ -16,12 +15,12 @@ mod records;
 mod stream;
 mod workbook;
 
-pub use code_page::CodePage;
+pub use crate::code_page::CodePage;
 pub use mangled::{Habits, Mangled, undo};
 pub use records::Record;
 
-use crate::config;
 use crate::errors::{AtPath as _, FileError};
+use crate::plan;
 use encoding_rs::Encoding;
 use lekcheck::list::Hash;
 use miette::Diagnostic;
@@ -109,7 +108,7 @@ struct Delimited {
     delimiter: u8,
     first: u64,
     described: String,
-    epoch: Option<config::Epoch>,
+    epoch: Option<plan::Epoch>,
     /// Whether its quotes are this program's own.
     trusted: bool,
 }
@@ -387,7 +386,7 @@ impl Export {
     ///
     /// # Errors
     /// [`SourceError`]; several rows at once where several are wrong.
-    pub fn read(path: &Path, how: &config::Source) -> Result<Self, SourceError> {
+    pub fn read(path: &Path, how: &plan::Source) -> Result<Self, SourceError> {
         let bytes = fs::read(path).at("read the export", path)?;
         Self::of_bytes(bytes, how, path)
     }
@@ -396,7 +395,7 @@ impl Export {
     ///
     /// # Errors
     /// As [`Export::read`].
-    pub fn of_bytes(bytes: Vec<u8>, how: &config::Source, path: &Path) -> Result<Self, SourceError> {
+    pub fn of_bytes(bytes: Vec<u8>, how: &plan::Source, path: &Path) -> Result<Self, SourceError> {
         let sha256 = Hash(Sha256::digest(&bytes).into());
         let delimited = delimited(bytes, how, path)?;
         if delimited.text.trim().is_empty() {
@@ -475,7 +474,7 @@ impl Export {
 ///
 /// # Errors
 /// As [`Export::read`], as far as the file's form goes.
-pub fn top(path: &Path, how: &config::Source, rows: usize) -> Result<Vec<(u64, Vec<String>)>, SourceError> {
+pub fn top(path: &Path, how: &plan::Source, rows: usize) -> Result<Vec<(u64, Vec<String>)>, SourceError> {
     let bytes = fs::read(path).at("read the export", path)?;
     let delimited = delimited(bytes, how, path)?;
     let records = Records::starting_at(&delimited.text, delimited.delimiter, delimited.first);
@@ -506,7 +505,7 @@ fn mended(mut record: Record<'_>) -> Record<'_> {
 }
 
 /// What a file holds, as delimited text.
-fn delimited(bytes: Vec<u8>, how: &config::Source, path: &Path) -> Result<Delimited, SourceError> {
+fn delimited(bytes: Vec<u8>, how: &plan::Source, path: &Path) -> Result<Delimited, SourceError> {
     let of_sheet = |sheet: workbook::Sheet| Delimited {
         text: sheet.text,
         again: None,

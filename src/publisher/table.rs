@@ -1,3 +1,9 @@
-//! What the columns of an export hold.
+//! Cells -> columns with a meaning: what each cell says, or why it is refused.
+//!
+//! [`layout`] checks columns and words before anything is written. [`salted`] reads columns that another party has hashed.
 
-pub mod hashed;
+pub mod cell;
+mod layout;
+pub mod salted;
+
+pub use layout::{Layout, LayoutError, layout};

@@ -14,16 +14,14 @@
 pub mod derive;
 
 use crate::errors::{AtPath as _, FileError};
+use crate::people::{Tag, Tagger};
 use crate::workspace;
-use hmac::{Hmac, KeyInit as _, Mac as _};
-use lekcheck::detail::Kind;
 use lekcheck::list::{from_hex, to_hex};
-use lekcheck::recipe::{Details, Key, Recipe};
+use lekcheck::recipe::Recipe;
 use lekcheck::token::{Cost, Token};
 use miette::Diagnostic;
 use redb::backends::FileBackend;
 use redb::{Builder, Database, Range, ReadOnlyTable, ReadableDatabase as _, TableDefinition, TableError};
-use sha2::Sha256;
 use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -36,14 +34,6 @@ const CACHE: usize = 32 << 20;
 const CODES: TableDefinition<'_, [u8; 16], [u8; 32]> = TableDefinition::new("codes");
 /// Runs of `lekcheck codes` whose codes are kept.
 const RUNS: TableDefinition<'_, [u8; 16], u64> = TableDefinition::new("runs of codes");
-
-/// Half of an HMAC-SHA-256 of a key: 128 bits keep tags of 10^7 keys apart with a chance of 10^-24 to fail.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Tag(pub [u8; 16]);
-
-/// Makes tags.
-#[derive(Clone)]
-pub struct Tagger(Hmac<Sha256>);
 
 /// The open store. The workspace's lock is held as long.
 pub struct Tokens {
@@ -85,36 +75,6 @@ pub enum TokensError {
         /// What to do.
         help: &'static str,
     },
-}
-
-impl Tagger {
-    /// Makes tags under this secret.
-    pub fn new(secret: &[u8; 32]) -> Self {
-        Self(Hmac::new_from_slice(secret).expect("HMAC takes a key of any length"))
-    }
-
-    /// The tag of a key.
-    pub fn tag(&self, key: &Key) -> Tag {
-        self.of(&[key.as_bytes()])
-    }
-
-    /// The tag of a person who has these detail digests. It is of another length than a key's, so it is no key's.
-    pub fn person(&self, digests: &[(Kind, [u8; 32])]) -> Tag {
-        let parts: Vec<&[u8]> = digests
-            .iter()
-            .flat_map(|(kind, digest)| [kind.id().as_bytes(), b"\0", digest])
-            .collect();
-        self.of(&parts)
-    }
-
-    fn of(&self, parts: &[&[u8]]) -> Tag {
-        let mut hash = self.0.clone();
-        for part in parts {
-            hash.update(part);
-        }
-        let whole = hash.finalize().into_bytes();
-        Tag(whole[..16].try_into().expect("16 of 32 bytes"))
-    }
 }
 
 impl Tokens {
@@ -361,25 +321,10 @@ fn draw_secret(path: &Path) -> Result<[u8; 32], TokensError> {
     Ok(secret)
 }
 
-/// Tells a person from others, from one revision to the next: by the client number, or by all details. `None` if there
-/// are none.
-pub fn person(tagger: &Tagger, details: &Details) -> Option<Tag> {
-    let kinds = if details.digest(Kind::ClientNumber).is_some() {
-        &[Kind::ClientNumber][..]
-    } else {
-        &Kind::ALL[..]
-    };
-    let known: Vec<(Kind, [u8; 32])> = kinds
-        .iter()
-        .filter(|kind| **kind != Kind::Code)
-        .filter_map(|kind| Some((*kind, details.digest(*kind)?)))
-        .collect();
-    (!known.is_empty()).then(|| tagger.person(&known))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use lekcheck::recipe::Key;
     use lekcheck::token::Strength;
 
     fn token(byte: u8) -> Token {

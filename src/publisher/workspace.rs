@@ -13,8 +13,7 @@
 //! 0700 and files 0600.
 
 use crate::errors::{AtPath as _, FileError};
-use crate::ribbons::Seed;
-use crate::site;
+use crate::names::{HEAD, SIGNATURE};
 use lekcheck::list::{Hash, from_hex, to_hex};
 use lekcheck::recipe::ListId;
 use lekcheck::time::Timestamp;
@@ -56,6 +55,10 @@ pub struct State {
     /// The revisions so far, the latest last.
     pub revisions: Vec<Revision>,
 }
+
+/// A list's 32 random bytes, from which the [`RecordsSeed`] of each ribbon follows. Secret: who has them can tell padding
+/// from people.
+pub struct Seed(pub [u8; 32]);
 
 /// A revision that was made.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -146,7 +149,7 @@ impl Workspace {
         let Some(&latest) = self.state.revisions.last() else {
             return Ok(None);
         };
-        let path = self.revision_folder(latest.number).join(site::HEAD);
+        let path = self.revision_folder(latest.number).join(HEAD);
         let json = fs::read(&path).at("read the workspace's", &path)?;
         Ok(Some((latest, json)))
     }
@@ -173,8 +176,8 @@ impl Workspace {
     pub fn signed_heads(&self) -> impl Iterator<Item = (Vec<u8>, String)> {
         self.state.revisions.iter().rev().filter_map(|revision| {
             let folder = self.revision_folder(revision.number);
-            let head = fs::read(folder.join(site::HEAD)).ok()?;
-            Some((head, fs::read_to_string(folder.join(site::SIGNATURE)).ok()?))
+            let head = fs::read(folder.join(HEAD)).ok()?;
+            Some((head, fs::read_to_string(folder.join(SIGNATURE)).ok()?))
         })
     }
 

@@ -11,16 +11,17 @@ use lekcheck_publisher::source::{Export, SourceError};
 
 /// `lekcheck codes`.
 pub fn run(arguments: &CodesArguments) -> Done {
-    let config = Config::read(&arguments.config)?;
-    codes::wanted(&config)?;
-    let export = arguments.source.as_deref().or(config.source.file.as_deref());
-    let export = Export::read(export.ok_or(SourceError::NotNamed)?, &config.source)?;
+    let Config { plan, file } = Config::read(&arguments.config)?;
+    codes::wanted(&plan)?;
+    let export = arguments.source.as_deref().or(plan.source.file.as_deref());
+    let export = Export::read(export.ok_or(SourceError::NotNamed)?, &plan.source)?;
+    file.has_columns(&plan, &export.header)?;
     let folder = arguments
         .out
         .clone()
-        .unwrap_or_else(|| config.folder.join("letters"));
+        .unwrap_or_else(|| plan.folder.join("letters"));
     let request = Request {
-        config: &config,
+        plan: &plan,
         export: &export,
         columns: &arguments.columns,
         folder: &folder,

@@ -66,11 +66,11 @@ pub fn run(arguments: &InitArguments) -> Done {
         return Err(error).at("write the configuration", &arguments.out)?;
     }
     let out = arguments.out.display();
-    let gaps = config.unfilled().map_or(0, |unfilled| unfilled.count());
+    let gaps = config.file.unfilled().map_or(0, |unfilled| unfilled.count());
     note(&format!(
         "Written: {out}. {gaps} texts in it are marked `{}` for you to write.\nTo try it before that: lekcheck publish \
          {out} --strength test --out try\n",
-        lekcheck_publisher::config::FILL_IN
+        lekcheck_publisher::plan::FILL_IN
     ));
     Ok(Standing::Good)
 }

@@ -11,6 +11,7 @@ use lekcheck::token::Strength;
 use lekcheck_publisher::config::Config;
 use lekcheck_publisher::errors::AtPath as _;
 use lekcheck_publisher::head::succession;
+use lekcheck_publisher::plan::Plan;
 use lekcheck_publisher::publish::{self, Error, Opened, Reads, Signing};
 use lekcheck_publisher::risk;
 use lekcheck_publisher::site;
@@ -26,32 +27,32 @@ const WORTH_SAYING: f64 = 10.0;
 pub fn run(arguments: &PublishArguments) -> Done {
     let now = clock::now();
     let terminal = Terminal::new(arguments.json);
-    let mut config = Config::read(&arguments.config)?;
-    if let Some(strength) = arguments.strength {
-        config.strength = strength.into();
-    }
-    if let Some(unfilled) = config.unfilled().filter(|_| config.strength != Strength::Test) {
+    let Config { plan, file } = Config::read(&arguments.config)?;
+    let plan = Plan {
+        strength: arguments.strength.map_or(plan.strength, Into::into),
+        ..plan
+    };
+    if let Some(unfilled) = file.unfilled().filter(|_| plan.strength != Strength::Test) {
         return Err(unfilled.into());
     }
-    let (risk, assessment) = risk::admit(&config, now)?;
+    let (risk, assessment) = risk::admit(&plan, now)?;
     let page = page::of(arguments.page.as_deref())?;
-    page.speaks(&config.languages)?;
-    let about = risk::told::about(&config, &page, &assessment);
-    let out = arguments.out.as_deref().unwrap_or(&config.site);
+    page.speaks(&plan.languages)?;
+    let about = risk::told::about(&plan, &page, &assessment);
+    let out = arguments.out.as_deref().unwrap_or(&plan.site);
     site::may_replace(out)?;
-    let export = arguments.source.as_deref().or(config.source.file.as_deref());
-    let export = Export::read(export.ok_or(SourceError::NotNamed)?, &config.source)?;
-    let checked = publish::check(&config, &export)?;
+    let export = arguments.source.as_deref().or(plan.source.file.as_deref());
+    let export = Export::read(export.ok_or(SourceError::NotNamed)?, &plan.source)?;
+    file.has_columns(&plan, &export.header)?;
+    let checked = publish::check(&plan, &export)?;
     // Up to here nothing was written; and a dry run keeps nothing, where nothing is kept yet.
-    let elsewhere = if arguments.dry_run && !Workspace::exists(&config.folder) {
+    let elsewhere = if arguments.dry_run && !Workspace::exists(&plan.folder) {
         Some(tempfile::tempdir().at("make a folder in", &std::env::temp_dir())?)
     } else {
         None
     };
-    let place = elsewhere
-        .as_ref()
-        .map_or(&*config.folder, tempfile::TempDir::path);
-    let mut opened = Opened::open(&config, place, now)?;
+    let place = elsewhere.as_ref().map_or(&*plan.folder, tempfile::TempDir::path);
+    let mut opened = Opened::open(&plan, place, now)?;
     let reads = Reads {
         threads: arguments.threads.unwrap_or_else(cores),
         keeps_report: !arguments.dry_run,
@@ -71,12 +72,12 @@ pub fn run(arguments: &PublishArguments) -> Done {
 
     // A key that may not sign is found out before hours of deriving.
     let folder = &*opened.workspace.folder;
-    let key = secrets::signing_key(&config, folder, arguments.password_file.as_deref())?;
+    let key = secrets::signing_key(&plan, folder, arguments.password_file.as_deref())?;
     let rotation = succession::of(&opened.workspace, &key, arguments.key_lost)?;
-    let mut deriver = Crew::new(config.strength.cost(), Some(reads.threads)).map_err(Error::Cost)?;
+    let mut deriver = Crew::new(plan.strength.cost(), Some(reads.threads)).map_err(Error::Cost)?;
     let built = prepared.build(about, &mut deriver, &terminal)?;
     let signing = Signing {
-        config: &config,
+        plan: &plan,
         page: &page,
         key: &key,
         rotation: rotation.as_ref(),
@@ -84,22 +85,22 @@ pub fn run(arguments: &PublishArguments) -> Done {
     };
     let signed = built.sign(&signing, &opened.workspace, &terminal)?;
     if let Some(people) = &arguments.spot_check {
-        let tried = spot_check::people(people, &signed.list, &config, now)?;
+        let tried = spot_check::people(people, &signed.list, &plan, now)?;
         note(&format!("spot check: {tried} people came out as they should\n"));
     }
     let list = signed.put(&mut opened.workspace, out, &terminal)?;
-    note(&published(list.head(), &config, out));
+    note(&published(list.head(), &plan, out));
     Ok(Standing::Good)
 }
 
-fn published(head: &Head, config: &Config, out: &Path) -> String {
+fn published(head: &Head, plan: &Plan, out: &Path) -> String {
     let test = if head.format == Format::TestList {
         "This list is of strength `test`: it protects nobody. Do not put it online with real people on it.\n"
     } else {
         ""
     };
-    let stands = config.address.as_ref().map_or_else(String::new, |address| {
-        let by = match config.embedded_by.as_deref() {
+    let stands = plan.address.as_ref().map_or_else(String::new, |address| {
+        let by = match plan.embedded_by.as_deref() {
             None => "in anybody's pages".to_owned(),
             Some([]) => "in nobody's pages".to_owned(),
             Some(origins) => format!("in pages of {}", origins.join(", ")),

@@ -11,15 +11,15 @@ use lekcheck_publisher::publish::renew::{Latest, Signer};
 /// `lekcheck renew`.
 pub fn run(arguments: &RenewArguments) -> Done {
     let now = clock::now();
-    let config = Config::read(&arguments.config)?;
+    let Config { plan, .. } = Config::read(&arguments.config)?;
     let page = page::of(arguments.page.as_deref())?;
-    let out = arguments.out.as_deref().unwrap_or(&config.site);
-    let latest = Latest::open(&config, now)?;
+    let out = arguments.out.as_deref().unwrap_or(&plan.site);
+    let latest = Latest::open(&plan, now)?;
     latest.stands()?;
     let folder = &*latest.workspace.folder;
-    let key = secrets::signing_key(&config, folder, arguments.password_file.as_deref())?;
+    let key = secrets::signing_key(&plan, folder, arguments.password_file.as_deref())?;
     let signer = Signer {
-        config: &config,
+        plan: &plan,
         page: &page,
         key: &key,
         key_lost: arguments.key_lost,
@@ -32,7 +32,7 @@ pub fn run(arguments: &RenewArguments) -> Done {
              fingerprint belongs into every letter from then on.\n",
         );
     }
-    note(&long_lived(&config));
+    note(&long_lived(&plan));
     note(&format!(
         "Renewed: revision {}, valid until {}, is in {}\n",
         head.revision,

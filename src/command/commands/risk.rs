@@ -26,34 +26,33 @@ struct Said<'a> {
 
 /// `lekcheck risk`.
 pub fn run(arguments: &RiskArguments) -> Done {
-    let config = Config::read(&arguments.config)?;
+    let Config { plan, file } = Config::read(&arguments.config)?;
     let now = clock::now();
-    let named = arguments.source.as_deref().or(config.source.file.as_deref());
+    let named = arguments.source.as_deref().or(plan.source.file.as_deref());
     // An export that is named and not there yet is no fault here, unless it was asked for.
     let path = named.filter(|path| arguments.source.is_some() || path.exists());
     let answers = match path {
-        Some(path) => Some(answers(
-            &config,
-            &Export::read(path, &config.source)?,
-            now,
-            cores(),
-        )?),
+        Some(path) => {
+            let export = Export::read(path, &plan.source)?;
+            file.has_columns(&plan, &export.header)?;
+            Some(answers(&plan, &export, now, cores())?)
+        }
         None => None,
     };
-    let assessment = assessment(&config, answers.as_deref(), now);
+    let assessment = assessment(&plan, answers.as_deref(), now);
     let text = if arguments.json {
         let said = Said {
             refused: assessment.is_refused(),
-            strength: config.strength.id(),
+            strength: plan.strength.id(),
             assessment: &assessment,
             answers: answers.as_deref(),
-            hashed_columns: config.hashed_columns(),
+            hashed_columns: plan.hashed_columns(),
         };
         serde_json::to_string_pretty(&said).expect("an assessment has only string keys")
     } else if arguments.annex {
-        annex::annex(&config, &assessment, answers.as_deref(), now)
+        annex::annex(&plan, &assessment, answers.as_deref(), now)
     } else {
-        words::assessment(&config, &assessment, answers.as_deref())
+        words::assessment(&plan, &assessment, answers.as_deref())
     };
     say(text.trim_end())?;
     match refusals(&assessment) {

@@ -11,16 +11,16 @@ use lekcheck_publisher::site;
 /// `lekcheck withdraw`.
 pub fn run(arguments: &WithdrawArguments) -> Done {
     let now = clock::now();
-    let config = Config::read(&arguments.config)?;
+    let Config { plan, .. } = Config::read(&arguments.config)?;
     let page = page::of(arguments.page.as_deref())?;
-    let out = arguments.out.as_deref().unwrap_or(&config.site);
+    let out = arguments.out.as_deref().unwrap_or(&plan.site);
     site::may_replace(out)?;
-    let latest = Latest::open(&config, now)?;
+    let latest = Latest::open(&plan, now)?;
     let reason = latest.reason(&arguments.reason)?;
     let folder = &*latest.workspace.folder;
-    let key = secrets::signing_key(&config, folder, arguments.password_file.as_deref())?;
+    let key = secrets::signing_key(&plan, folder, arguments.password_file.as_deref())?;
     let signer = Signer {
-        config: &config,
+        plan: &plan,
         page: &page,
         key: &key,
         key_lost: arguments.key_lost,

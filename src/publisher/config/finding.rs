@@ -1,11 +1,12 @@
 //! How people are found: what the columns hold, and which details together make a key.
 
 use super::table::{Section, Value};
-use super::{Column, RecipePlan, Role};
 use crate::nearest;
+use crate::plan::{Column, Role, Way};
 use lekcheck::detail::Kind;
 use lekcheck::list::Reveals;
 use lekcheck::recipe::{Recipe, RecipeError};
+use std::ops::Range;
 
 /// A fingerprint of so many bits finds one in 16 million people by mistake.
 const FINGERPRINT_BITS: i64 = 24;
@@ -15,13 +16,13 @@ const FINGERPRINT_BITS_WITH_BSN: i64 = 12;
 /// A class of fewer people is made wider.
 const MIN_CLASS_SIZE: i64 = 10;
 
-/// The section `[columns]`: the name of a column in row 1 = what it holds.
-pub fn columns(file: &Section<'_>) -> Vec<Column> {
+/// The section `[columns]`: the name of a column in row 1 = what it holds; and where each is named.
+pub fn columns(file: &Section<'_>) -> (Vec<Column>, Vec<Range<usize>>) {
     let Some(section) = file.need_section("columns") else {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     };
     let roles: Vec<&str> = Role::all().map(Role::id).collect();
-    let mut columns: Vec<Column> = Vec::new();
+    let (mut columns, mut places): (Vec<Column>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
     for (name, at, value) in section.entries() {
         let named = |word: &str| Role::all().find(|role| role.id() == word);
         let Some(role) = value.one_of("kind of detail", &roles, named) else {
@@ -46,8 +47,8 @@ pub fn columns(file: &Section<'_>) -> Vec<Column> {
             name: name.to_owned(),
             role,
             hashed: false,
-            at,
         });
+        places.push(at);
     }
     for (part, whole) in [
         (Role::SurnamePrefix, Kind::Surname),
@@ -63,11 +64,11 @@ pub fn columns(file: &Section<'_>) -> Vec<Column> {
             );
         }
     }
-    columns
+    (columns, places)
 }
 
 /// The sections `[[recipe]]`.
-pub fn recipes(file: &Section<'_>, languages: &[String], columns: &[Column]) -> Vec<RecipePlan> {
+pub fn recipes(file: &Section<'_>, languages: &[String], columns: &[Column]) -> Vec<Way> {
     let sections = file.sections("recipe");
     if sections.is_empty() && file.lacks("recipe") {
         let help = "add a section `[[recipe]]` with `details = \"email+birth-date\"`";
@@ -77,7 +78,7 @@ pub fn recipes(file: &Section<'_>, languages: &[String], columns: &[Column]) -> 
             help,
         );
     }
-    let mut plans: Vec<RecipePlan> = Vec::new();
+    let mut plans: Vec<Way> = Vec::new();
     for section in sections {
         let plan = recipe(&section, languages, columns);
         section.end();
@@ -92,7 +93,7 @@ pub fn recipes(file: &Section<'_>, languages: &[String], columns: &[Column]) -> 
     plans
 }
 
-fn recipe(section: &Section<'_>, languages: &[String], columns: &[Column]) -> Option<RecipePlan> {
+fn recipe(section: &Section<'_>, languages: &[String], columns: &[Column]) -> Option<Way> {
     let value = section.need("details");
     let recipe = value.and_then(|value| details(value, columns));
     let with_bsn = recipe
@@ -177,7 +178,7 @@ fn recipe(section: &Section<'_>, languages: &[String], columns: &[Column]) -> Op
             "who knows the other details can work out the BSN. Say which law allows this, in words for the public",
         );
     }
-    Some(RecipePlan {
+    Some(Way {
         recipe: recipe?,
         reveals,
         justification,

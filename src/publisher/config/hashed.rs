@@ -1,9 +1,9 @@
 //! The sections `[[hashed]]`: columns that another party has hashed, and the control values that show how.
 
 use super::table::{Section, Value};
-use super::{Column, Role};
 use crate::nearest;
-use crate::table::hashed::{self, CONTROLS};
+use crate::plan::{Column, Role};
+use crate::table::salted::{self, CONTROLS};
 use lekcheck::detail::{CANON_VERSION, Context, Country, Kind, TableUnicode, canonicalise};
 use lekcheck::time::Date;
 use sha2::{Digest as _, Sha256};
@@ -82,7 +82,7 @@ fn compare(kind: Kind, whole: Value<'_>, controls: &[Value<'_>]) {
     for (value, (raw, canonical)) in controls.iter().zip(expected) {
         let Some(text) = value.text() else { continue };
         let digest: [u8; 32] = Sha256::digest(&canonical).into();
-        let (message, help) = match hashed::digest(text) {
+        let (message, help) = match salted::digest(text) {
             Ok(Some(control)) if control == digest => continue,
             Ok(Some(control)) => (
                 format!("this is not SHA-256 of the canonical form of `{raw}`, which is `{canonical}`"),

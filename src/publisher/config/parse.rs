@@ -2,9 +2,9 @@
 
 use super::fault::{ConfigError, Fault};
 use super::table::{Faults, Section, Value};
-use super::{Config, DateOrder, Epoch, Link, Source, finding, hashed, vocabulary};
+use super::{Config, ConfigFile, finding, hashed, vocabulary};
 use crate::markdown::is_safe_address;
-use crate::site::look::Colour;
+use crate::plan::{Colour, DateOrder, Epoch, Link, Plan, Source};
 use crate::source::CodePage;
 use http::Uri;
 use lekcheck::detail::Country;
@@ -58,7 +58,7 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
     let statuses = vocabulary::statuses(file, &languages);
     let groups = vocabulary::groups(file, &languages);
     let every_row = vocabulary::every_row(file, &categories, &statuses);
-    let mut columns = finding::columns(file);
+    let (mut columns, places) = finding::columns(file);
     hashed::mark(file, &mut columns);
     let recipes = finding::recipes(file, &languages, &columns);
     let source = file
@@ -93,8 +93,8 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
     file.end();
 
     let list = list?;
-    Some(Config {
-        text,
+    let plan = Plan {
+        name: text.name().to_owned(),
         source: Source {
             file: source.file.map(|file| folder.join(file)),
             ..source
@@ -124,6 +124,13 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
         exclude: exclude.map(|people| folder.join(people)),
         secret_key: secret_key.map(|key| folder.join(key)),
         folder,
+    };
+    Some(Config {
+        plan,
+        file: ConfigFile {
+            text,
+            columns: places,
+        },
     })
 }
 
@@ -319,22 +326,6 @@ fn source_section(section: &Section<'_>) -> Source {
         header_row: header_row.unwrap_or(1) as u64,
         dates,
         day_numbers,
-    }
-}
-
-impl Default for Source {
-    /// Everything is found out; words in a cell stand between commas.
-    fn default() -> Self {
-        Self {
-            file: None,
-            encoding: None,
-            delimiter: None,
-            separator: ',',
-            sheet: None,
-            header_row: 1,
-            dates: None,
-            day_numbers: None,
-        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! The words that an export may use for what leaked, how it is out, and who people are; and what readers are told
 //! for each.
 
-use super::EveryRow;
 use super::table::{Section, Value};
 use crate::nearest;
+use crate::plan::EveryRow;
 use lekcheck::list::{Category, Group, Meaning, Status};
 
 /// Categories for which the page has ready steps.

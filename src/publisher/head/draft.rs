@@ -1,6 +1,6 @@
 //! The head of a list as its configuration wants it, before it is known which revision it is.
 
-use crate::config::Config;
+use crate::plan::Plan;
 use crate::ribbons;
 use crate::workspace::Workspace;
 use lekcheck::detail::CANON_VERSION;
@@ -11,10 +11,10 @@ use lekcheck::token::Strength;
 use std::collections::BTreeMap;
 
 /// The head of a first revision made now, whose ribbons are still to come. `about` is what it says about the list.
-pub fn draft(config: &Config, about: Localised<Vec<Block>>, workspace: &Workspace, now: Timestamp) -> Head {
-    let cost = config.strength.cost();
+pub fn draft(plan: &Plan, about: Localised<Vec<Block>>, workspace: &Workspace, now: Timestamp) -> Head {
+    let cost = plan.strength.cost();
     Head {
-        format: if config.strength == Strength::Test {
+        format: if plan.strength == Strength::Test {
             Format::TestList
         } else {
             Format::List
@@ -23,28 +23,28 @@ pub fn draft(config: &Config, about: Localised<Vec<Block>>, workspace: &Workspac
         list_id: workspace.state.list_id,
         revision: 1,
         published_at: now,
-        expires_at: now.plus_days(config.expires_after_days),
+        expires_at: now.plus_days(plan.expires_after_days),
         supersedes: None,
         rotation: None,
         withdrawn: None,
-        sample: config.sample,
+        sample: plan.sample,
         canon_version: CANON_VERSION,
-        country: config.country.code().to_owned(),
+        country: plan.country.code().to_owned(),
         token_method: TokenMethod {
             name: "argon2id".to_owned(),
             cost,
             salt: workspace.state.salt,
         },
-        languages: config.languages.clone(),
-        publisher: config.publisher.clone(),
+        languages: plan.languages.clone(),
+        publisher: plan.publisher.clone(),
         about,
-        claim: config.claim.clone(),
-        categories: config.categories.clone(),
-        statuses: config.statuses.clone(),
-        groups: config.groups.clone(),
-        told_by_letter: config.exclude.is_some(),
+        claim: plan.claim.clone(),
+        categories: plan.categories.clone(),
+        statuses: plan.statuses.clone(),
+        groups: plan.groups.clone(),
+        told_by_letter: plan.exclude.is_some(),
         changes: Vec::new(),
-        recipes: config.recipes.iter().map(ribbons::draft).collect(),
+        recipes: plan.recipes.iter().map(ribbons::draft).collect(),
         page: BTreeMap::new(),
     }
 }

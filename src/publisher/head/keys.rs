@@ -1,7 +1,7 @@
 //! Keys that sign lists: minisign's, so that anybody can verify a list with tools that are not ours.
 
-use crate::config::Config;
 use crate::errors::{AtPath as _, FileError};
+use crate::plan::Plan;
 use crate::workspace::write_private;
 use lekcheck::sign::PublicKey;
 use miette::Diagnostic;
@@ -114,11 +114,11 @@ pub fn read(path: &Path, secrets: &dyn Secrets) -> Result<SigningKey, KeyError> 
 /// # Errors
 /// [`KeyError`].
 pub fn signing(
-    config: &Config,
+    plan: &Plan,
     workspace: &Path,
     secrets: &dyn Secrets,
 ) -> Result<(SigningKey, Option<PathBuf>), KeyError> {
-    if let Some(path) = &config.secret_key {
+    if let Some(path) = &plan.secret_key {
         return Ok((read(path, secrets)?, None));
     }
     let path = workspace.join("lekcheck.key");

@@ -5,7 +5,7 @@
 //! many people.
 
 use crate::errors::{AtPath as _, FileError};
-use crate::tokens::Tag;
+use crate::people::Tag;
 use lekcheck::list::Class;
 use sha2::{Digest as _, Sha256};
 use std::fs::File;

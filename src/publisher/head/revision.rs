@@ -4,7 +4,6 @@
 //! button; and whatever does differ must have a number of its own, or two readers would call different lists the same.
 
 use crate::head::keys::SigningKey;
-use crate::site::page::PageError;
 use crate::workspace::{Revision, Workspace, WorkspaceError};
 use lekcheck::list::{Change, Hash, Head};
 use lekcheck::sign::{PublicKey, sign, verify_file};
@@ -13,8 +12,8 @@ use miette::Diagnostic;
 use std::collections::BTreeMap;
 use thiserror::Error;
 
-/// Those of the page's files for a head.
-type Hashes = Result<BTreeMap<String, Hash>, PageError>;
+/// Gives the hashes of the page's files for a head.
+pub type Hashes<'a, E> = dyn Fn(&Head) -> Result<BTreeMap<String, Hash>, E> + 'a;
 
 /// Why a head has no place among its list's revisions, or no signature.
 #[derive(Debug, Error, Diagnostic)]
@@ -23,10 +22,6 @@ pub enum RevisionError {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Workspace(#[from] WorkspaceError),
-    /// The page does not fit the list.
-    #[error(transparent)]
-    #[diagnostic(transparent)]
-    Page(#[from] PageError),
     /// The key did not sign.
     #[error("the list could not be signed: {0}")]
     Unsigned(String),
@@ -37,16 +32,16 @@ pub enum RevisionError {
 /// saw, by which it differs from the latest; `hashes` are those of the page's files for a head.
 ///
 /// # Errors
-/// The workspace cannot be read, or the page does not fit the list.
-pub fn place(
+/// [`RevisionError`], or what `hashes` fails with.
+pub fn place<E: From<RevisionError>>(
     mut head: Head,
     workspace: &Workspace,
     source: &Hash,
     now: Timestamp,
     people: &[&str],
-    hashes: &dyn Fn(&Head) -> Hashes,
-) -> Result<Head, RevisionError> {
-    let Some((latest, json)) = workspace.latest()? else {
+    hashes: &Hashes<'_, E>,
+) -> Result<Head, E> {
+    let Some((latest, json)) = workspace.latest().map_err(RevisionError::from)? else {
         head.page = hashes(&head)?;
         return Ok(head);
     };

@@ -7,7 +7,7 @@
 use crate::errors::{AtPath as _, FileError};
 use crate::head::fingerprint::fingerprint;
 use crate::head::keys::SigningKey;
-use crate::site;
+use crate::names::HEAD;
 use crate::workspace::{Workspace, WorkspaceError};
 use lekcheck::list::{Head, Rotation};
 use lekcheck::sign::{PublicKey, key_line, successor, verify_file};
@@ -56,10 +56,7 @@ pub fn of(workspace: &Workspace, key: &SigningKey, lost: bool) -> Result<Option<
         return Ok(None);
     };
     let rotation = Head::parse(&json).ok().and_then(|head| head.rotation);
-    let signed = match (
-        workspace.kept_signature(site::HEAD)?,
-        PublicKey::parse(&key.public),
-    ) {
+    let signed = match (workspace.kept_signature(HEAD)?, PublicKey::parse(&key.public)) {
         (Some(signature), Ok(public)) => verify_file(&json, &signature, &public).is_ok(),
         _ => true,
     };

@@ -5,9 +5,9 @@
 //! a postcode), others are asked about.
 
 use super::words::{self, Fit};
-use crate::config::Role;
-use crate::rows;
+use crate::plan::Role;
 use crate::source::Export;
+use crate::table::cell;
 use lekcheck::detail::{Context, Kind};
 use std::collections::BTreeMap;
 
@@ -72,7 +72,7 @@ pub fn count(columns: &mut [Column], export: &Export, context: &Context<'_>) {
             let cell = record.cells[column.place].trim();
             let counter = match column.role() {
                 Some(Role::Detail(kind)) => {
-                    match rows::detail(kind, cell, export.habits_of(column.place), context) {
+                    match cell::detail(kind, cell, export.habits_of(column.place), context) {
                         Ok(values) if values.all.is_empty() => &mut column.absent,
                         Ok(_) => &mut column.usable,
                         Err(_) => &mut column.refused,
@@ -161,9 +161,9 @@ fn share(export: &Export, place: usize, kind: Kind, spoilt: bool, context: &Cont
         if cell.is_empty() {
             continue;
         }
-        match rows::detail(kind, cell, export.habits_of(place), context) {
+        match cell::detail(kind, cell, export.habits_of(place), context) {
             Ok(values) => usable += u32::from(!values.all.is_empty()),
-            Err(rows::Refused::Mangled(_)) => usable += u32::from(spoilt),
+            Err(cell::Refused::Mangled(_)) => usable += u32::from(spoilt),
             // Dates with the month first, or as day numbers, are dates all the same.
             Err(_) if kind == Kind::BirthDate && is_some_date(cell) => usable += 1,
             Err(_) => refused += 1,

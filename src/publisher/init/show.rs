@@ -1,7 +1,7 @@
 //! The guess, for people: a table with masked examples, and what they should look at.
 
 use super::guess::{Column, Guess};
-use crate::config::Role;
+use crate::plan::Role;
 use crate::source::Export;
 use lekcheck::detail::Kind;
 use std::fmt::Write as _;

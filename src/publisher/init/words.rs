@@ -1,7 +1,7 @@
 //! Names of columns -> what they may hold, in Dutch, English, German and French; and the words that exports use for
 //! what leaked.
 
-use crate::config::Role;
+use crate::plan::Role;
 use lekcheck::detail::Kind;
 use unicode_normalization::UnicodeNormalization as _;
 

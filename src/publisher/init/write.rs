@@ -2,7 +2,7 @@
 
 use super::guess::{Column, Words};
 use super::{path_from, words};
-use crate::config::{DateOrder, FILL_IN, Role, Source};
+use crate::plan::{DateOrder, FILL_IN, Role, Source};
 use crate::source::Export;
 use lekcheck::detail::Kind;
 use std::collections::BTreeMap;

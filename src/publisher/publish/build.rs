@@ -1,13 +1,13 @@
 //! A surveyed export -> tokens and ribbons of every recipe.
 
 use crate::head::members::{self, Difference, Members};
-use crate::people::People;
+use crate::people::{People, Tag};
 use crate::publish::Error;
 use crate::publish::observer::{Event, Observer, Progress};
 use crate::publish::survey::{Survey, Surveying};
 use crate::ribbons::{self, Built, SelfTestTokens};
 use crate::tokens::derive::Derive;
-use crate::tokens::{Tag, Tokens, TokensError};
+use crate::tokens::{Tokens, TokensError};
 use crate::workspace::Workspace;
 use lekcheck::check::{self, SelfTest};
 use lekcheck::detail::{Context, TableUnicode};
@@ -62,7 +62,7 @@ pub fn build(
     observer: &dyn Observer,
 ) -> Result<Parts, Error> {
     let Surveying {
-        config,
+        plan,
         reading,
         tokens,
         ..
@@ -90,12 +90,12 @@ pub fn build(
         changed: Vec::new(),
     };
     let mut differences = Vec::new();
-    for (at, plan) in config.recipes.iter().enumerate() {
+    for (at, way) in plan.recipes.iter().enumerate() {
         let (people, missing) = survey.people(at)?;
         let store = Store {
             tokens,
             method: &draft.token_method,
-            recipe: &plan.recipe,
+            recipe: &way.recipe,
         };
         let persons: Vec<&SelfTest> = tests.iter().filter(|test| test.query.recipe == at).collect();
         let of_persons: Vec<(Tag, &Key)> = persons
@@ -113,8 +113,8 @@ pub fn build(
             .zip(&entries)
             .map(|(person, entry)| (person.tag, told[usize::from(entry.class)]));
         let count = people.entries.len() as u64;
-        if let Some(difference) = parts.members.recipe(&plan.recipe.id(), count, who)? {
-            differences.push((plan.recipe.id(), difference));
+        if let Some(difference) = parts.members.recipe(&way.recipe.id(), count, who)? {
+            differences.push((way.recipe.id(), difference));
         }
         drop(people);
         let known_persons = store.test_persons(&persons, &of_persons)?;
@@ -124,7 +124,7 @@ pub fn build(
         }
         let seed = &workspace.state.seed;
         parts.built.push(ribbons::make(
-            plan,
+            way,
             table,
             entries,
             known_persons,

@@ -8,15 +8,16 @@
 //! The tables are written and flushed, then the digests are kept, then the tables get their names: a run that is cut
 //! short has either happened, which the next run notices, or not.
 
-mod table;
+mod tables;
 
 use super::{Event, Observer};
-use crate::config::{Config, Role};
 use crate::errors::{AtPath as _, FileError};
+use crate::people::{Tag, person};
+use crate::plan::{Plan, Role};
 use crate::rows::exclude::{ExcludeError, Excluded};
-use crate::rows::{self, RowsError};
 use crate::source::{Export, SourceError};
-use crate::tokens::{Tag, Tokens, TokensError, person};
+use crate::table::{self, LayoutError};
+use crate::tokens::{Tokens, TokensError};
 use crate::workspace::{self, Workspace, WorkspaceError};
 use lekcheck::detail::{Context, Kind, TableUnicode, canonicalise, generate_code};
 use lekcheck::list::from_hex;
@@ -26,7 +27,7 @@ use rust_xlsxwriter::XlsxError;
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use table::Table;
+use tables::Table;
 use thiserror::Error;
 
 /// How an unfinished table begins; the number of its run follows.
@@ -75,7 +76,7 @@ pub enum CodesError {
     /// Its rows.
     #[error(transparent)]
     #[diagnostic(transparent)]
-    Rows(#[from] RowsError),
+    Layout(#[from] LayoutError),
     /// The people who are left out.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -96,7 +97,7 @@ pub enum CodesError {
 /// For whom codes are made, and where to.
 pub struct Request<'a> {
     /// The configuration.
-    pub config: &'a Config,
+    pub plan: &'a Plan,
     /// The export.
     pub export: &'a Export,
     /// The columns of the export that letters show; if there are none, all but what a letter needs least.
@@ -125,11 +126,11 @@ pub struct Letters {
 ///
 /// # Errors
 /// [`CodesError::NoRecipe`], [`CodesError::OwnColumn`].
-pub fn wanted(config: &Config) -> Result<(), CodesError> {
-    if !config.uses_codes() {
+pub fn wanted(plan: &Plan) -> Result<(), CodesError> {
+    if !plan.uses_codes() {
         return Err(CodesError::NoRecipe);
     }
-    match config.column(Kind::Code) {
+    match plan.column(Kind::Code) {
         Some(column) => Err(CodesError::OwnColumn(column.name.clone())),
         None => Ok(()),
     }
@@ -141,25 +142,25 @@ pub fn wanted(config: &Config) -> Result<(), CodesError> {
 /// [`CodesError`].
 pub fn make(request: &Request<'_>, observer: &dyn Observer) -> Result<Letters, CodesError> {
     let Request {
-        config,
+        plan,
         export,
         folder,
         now,
         ..
     } = *request;
-    wanted(config)?;
-    let layout = rows::layout(export, config)?;
-    let columns = columns(export, config, request.columns)?;
+    wanted(plan)?;
+    let layout = table::layout(export, plan)?;
+    let columns = columns(export, plan, request.columns)?;
     let context = Context {
         today: now.date(),
-        country: config.country,
+        country: plan.country,
         unicode: &TableUnicode,
     };
-    let excluded = match &config.exclude {
-        Some(path) => Some(Excluded::read(path, config, &context)?),
+    let excluded = match &plan.exclude {
+        Some(path) => Some(Excluded::read(path, plan, &context)?),
         None => None,
     };
-    let workspace = Workspace::open(&config.folder, now)?;
+    let workspace = Workspace::open(&plan.folder, now)?;
     let tokens = Tokens::open(&workspace.folder)?;
     workspace::private_folder(folder).at("make", folder)?;
     finish_earlier(folder, &tokens, observer)?;
@@ -225,10 +226,10 @@ fn draw() -> Result<String, CodesError> {
 }
 
 /// Which columns of the export the letters get: those asked for, or all but what a letter does not need.
-fn columns(export: &Export, config: &Config, asked: &[String]) -> Result<Vec<usize>, CodesError> {
+fn columns(export: &Export, plan: &Plan, asked: &[String]) -> Result<Vec<usize>, CodesError> {
     if asked.is_empty() {
         let left_out = |name: &String| {
-            let column = config.columns.iter().find(|column| column.name == *name);
+            let column = plan.columns.iter().find(|column| column.name == *name);
             column.is_some_and(|column| LEFT_OUT.contains(&column.role))
         };
         let places = (0..export.header.len()).filter(|&place| !left_out(&export.header[place]));

@@ -5,13 +5,14 @@ use crate::head::keys::KeyError;
 use crate::head::revision::RevisionError;
 use crate::head::succession::SuccessionError;
 use crate::ribbons::RibbonError;
-use crate::rows::RowsError;
 use crate::rows::exclude::ExcludeError;
 use crate::site::SiteError;
 use crate::site::page::PageError;
+use crate::site::release::ReleaseError;
 use crate::source::SourceError;
 use crate::source::dates::DatesError;
-use crate::table::hashed::EachItsSalt;
+use crate::table::LayoutError;
+use crate::table::salted::EachItsSalt;
 use crate::tokens::TokensError;
 use crate::workspace::WorkspaceError;
 use lekcheck::time::Timestamp;
@@ -68,10 +69,10 @@ pub enum Error {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Dates(#[from] DatesError),
-    /// Its rows.
+    /// Its columns.
     #[error(transparent)]
     #[diagnostic(transparent)]
-    Rows(#[from] RowsError),
+    Layout(#[from] LayoutError),
     /// A column that was hashed elsewhere.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -108,6 +109,10 @@ pub enum Error {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Page(#[from] PageError),
+    /// The files of the site.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Release(#[from] ReleaseError),
     /// The site.
     #[error(transparent)]
     #[diagnostic(transparent)]

@@ -5,12 +5,12 @@ use super::estimate::{self, Estimate};
 use super::survey::{self, Survey, Surveying};
 use super::{Error, Event, Observer, check_clock, shared_values, warnings};
 use crate::classes;
-use crate::config::Config;
 use crate::head::draft::draft;
+use crate::plan::Plan;
+use crate::rows::Reading;
 use crate::rows::exclude::Excluded;
-use crate::rows::{self, Layout, Reading};
 use crate::source::{Export, dates};
-use crate::table::hashed;
+use crate::table::{self, Layout, salted};
 use crate::tokens::derive::Derive;
 use crate::tokens::{Issued, Tokens};
 use crate::workspace::Workspace;
@@ -25,7 +25,7 @@ use std::thread;
 
 /// An export whose columns, words and dates a configuration understands.
 pub struct Checked<'a> {
-    config: &'a Config,
+    plan: &'a Plan,
     export: &'a Export,
     layout: Layout<'a>,
     notes: Vec<String>,
@@ -57,7 +57,7 @@ pub struct Reads<'a> {
 pub struct Prepared<'a> {
     /// How long deriving will take.
     pub estimate: Estimate,
-    config: &'a Config,
+    plan: &'a Plan,
     export: &'a Export,
     opened: &'a Opened,
     survey: Survey<'a>,
@@ -75,16 +75,16 @@ pub struct Built {
 ///
 /// # Errors
 /// The export has other columns, words or dates than the configuration says.
-pub fn check<'a>(config: &'a Config, export: &'a Export) -> Result<Checked<'a>, Error> {
+pub fn check<'a>(plan: &'a Plan, export: &'a Export) -> Result<Checked<'a>, Error> {
     let (layout, of_dates) = thread::scope(|scope| {
-        let dates = scope.spawn(|| dates::check(export, config));
-        let layout = rows::layout(export, config);
+        let dates = scope.spawn(|| dates::check(export, plan));
+        let layout = table::layout(export, plan);
         (layout, dates.join().expect("reading dates does not panic"))
     });
     let (layout, of_dates) = (layout?, of_dates?);
-    let of_hashes = hashed::look(&layout, config)?;
+    let of_hashes = salted::look(&layout, plan)?;
     Ok(Checked {
-        config,
+        plan,
         export,
         layout,
         notes: vec![format!("read as {}\n", export.described), of_dates, of_hashes],
@@ -96,18 +96,18 @@ impl Opened {
     ///
     /// # Errors
     /// The workspace is held or broken, the clock goes backwards, or who is left out or has a code cannot be read.
-    pub fn open(config: &Config, place: &Path, now: Timestamp) -> Result<Self, Error> {
+    pub fn open(plan: &Plan, place: &Path, now: Timestamp) -> Result<Self, Error> {
         let workspace = Workspace::open(place, now)?;
         check_clock(&workspace, now)?;
         let tokens = Tokens::open(&workspace.folder)?;
-        let issued = if config.uses_codes() && config.column(Kind::Code).is_none() {
+        let issued = if plan.uses_codes() && plan.column(Kind::Code).is_none() {
             let issued = tokens.issued()?;
-            Some(issued.ok_or_else(|| Error::NoCodes(config.name().to_owned()))?)
+            Some(issued.ok_or_else(|| Error::NoCodes(plan.name.clone()))?)
         } else {
             None
         };
-        let excluded = match &config.exclude {
-            Some(path) => Some(Excluded::read(path, config, &context(config, now))?),
+        let excluded = match &plan.exclude {
+            Some(path) => Some(Excluded::read(path, plan, &context(plan, now))?),
             None => None,
         };
         Ok(Self {
@@ -132,16 +132,16 @@ impl<'a> Checked<'a> {
         observer: &dyn Observer,
     ) -> Result<Prepared<'a>, Error> {
         let Self {
-            config,
+            plan,
             export,
             layout,
             notes,
         } = self;
-        let context = context(config, opened.now);
-        let of_values = shared_values::look(&layout, config, &context);
+        let context = context(plan, opened.now);
+        let of_values = shared_values::look(&layout, plan, &context);
         let survey = survey::survey(Surveying {
             layout,
-            config,
+            plan,
             reading: opened.reading(&context, reads.threads),
             tokens: &opened.tokens,
         })?;
@@ -164,13 +164,13 @@ impl<'a> Checked<'a> {
             note(&excluded.unmatched());
         }
         note(reads.risk);
-        note(&warnings::long_lived(config));
+        note(&warnings::long_lived(plan));
         note(&warnings::check_recipes(&survey)?);
-        let estimate = estimate::estimate(survey.missing(), config.strength.cost(), reads.threads)?;
+        let estimate = estimate::estimate(survey.missing(), plan.strength.cost(), reads.threads)?;
         observer.event(&Event::Estimated(estimate));
         Ok(Prepared {
             estimate,
-            config,
+            plan,
             export,
             opened,
             survey,
@@ -211,7 +211,7 @@ impl Prepared<'_> {
         observer: &dyn Observer,
     ) -> Result<Built, Error> {
         let Opened { workspace, now, .. } = self.opened;
-        let mut head = draft(self.config, about, workspace, *now);
+        let mut head = draft(self.plan, about, workspace, *now);
         let parts = build::build(self.survey, &head, workspace, deriver, observer)?;
         self.export.unchanged()?;
         head.recipes = parts.built.iter().map(|built| built.head.clone()).collect();
@@ -225,10 +225,10 @@ impl Prepared<'_> {
 }
 
 /// What canonical forms lean on besides the text.
-fn context(config: &Config, now: Timestamp) -> Context<'static> {
+fn context(plan: &Plan, now: Timestamp) -> Context<'static> {
     Context {
         today: now.date(),
-        country: config.country,
+        country: plan.country,
         unicode: &TableUnicode,
     }
 }

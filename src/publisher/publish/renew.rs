@@ -1,11 +1,11 @@
 //! The latest revision signed anew, or taken back. Neither reads the export.
 
 use super::{Error, check_clock};
-use crate::config::Config;
 use crate::errors::FileError;
 use crate::head::keys::SigningKey;
 use crate::head::{revision, succession};
 use crate::markdown;
+use crate::plan::Plan;
 use crate::site;
 use crate::site::page::Page;
 use crate::site::release::{self, With};
@@ -88,7 +88,7 @@ pub struct Latest {
 #[derive(Clone, Copy)]
 pub struct Signer<'a> {
     /// The configuration.
-    pub config: &'a Config,
+    pub plan: &'a Plan,
     /// The page that visitors see.
     pub page: &'a Page,
     /// The key that signs, and that the page trusts.
@@ -104,12 +104,12 @@ impl Latest {
     ///
     /// # Errors
     /// Nothing was published yet, the workspace cannot be read, or the clock goes backwards.
-    pub fn open(config: &Config, now: Timestamp) -> Result<Self, RenewError> {
-        let nothing = || RenewError::NothingPublished(config.folder.clone());
-        if !Workspace::exists(&config.folder) {
+    pub fn open(plan: &Plan, now: Timestamp) -> Result<Self, RenewError> {
+        let nothing = || RenewError::NothingPublished(plan.folder.clone());
+        if !Workspace::exists(&plan.folder) {
             return Err(nothing());
         }
-        let workspace = Workspace::open(&config.folder, now)?;
+        let workspace = Workspace::open(&plan.folder, now)?;
         let (revision, json) = workspace.latest()?.ok_or_else(nothing)?;
         let head = Head::parse(&json).map_err(RenewError::Unreadable)?;
         Ok(Self {
@@ -156,7 +156,7 @@ impl Latest {
         out: &Path,
     ) -> Result<Head, RenewError> {
         self.stands()?;
-        let Signer { config, key, now, .. } = *signer;
+        let Signer { plan, key, now, .. } = *signer;
         self.follows(now)?;
         let rotation = self.rotation(signer)?;
         let rotation = match next_key {
@@ -169,7 +169,7 @@ impl Latest {
             &self.head,
             &self.revision,
             now,
-            config.expires_after_days,
+            plan.expires_after_days,
             "renewed",
         );
         head.rotation = rotation;
@@ -191,13 +191,13 @@ impl Latest {
         reason: Localised<Vec<Block>>,
         out: &Path,
     ) -> Result<Head, RenewError> {
-        let Signer { config, key, now, .. } = *signer;
+        let Signer { plan, key, now, .. } = *signer;
         self.follows(now)?;
         let mut head = revision::follow(
             &self.head,
             &self.revision,
             now,
-            config.expires_after_days,
+            plan.expires_after_days,
             "withdrawn",
         );
         head.rotation = self.rotation(signer)?;
@@ -263,7 +263,7 @@ impl<'a> Signer<'a> {
     ) -> Result<(Head, release::Signed, With<'a>), Error> {
         let with = With {
             page: self.page,
-            config: self.config,
+            plan: self.plan,
             key: self.key,
         };
         head.page = with.hashes(&head)?;

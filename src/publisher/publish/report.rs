@@ -3,9 +3,9 @@
 //!
 //! In short for people, in full as `report.csv` and `report.json` in the workspace.
 
-use crate::config::{Column, Config};
 use crate::errors::{AtPath as _, FileError};
 use crate::people::Fate;
+use crate::plan::{Column, Plan};
 use crate::rows::{Gave, Remark, Unusable};
 use crate::workspace;
 use lekcheck::detail::Kind;
@@ -107,7 +107,7 @@ impl Report {
         without_key: &[(u64, Vec<Kind>)],
         totals: &[u64],
         excluded: &[(u32, u64)],
-        config: &Config,
+        plan: &Plan,
         fates: &[Fate],
         recipes: Vec<RecipeReport>,
     ) -> Self {
@@ -126,7 +126,7 @@ impl Report {
         });
         let unusable_rows = unusable_rows.chain(of_totals);
         let unusable_fields = unusable.iter().map(|field| {
-            let Column { name, .. } = &config.columns[field.column];
+            let Column { name, .. } = &plan.columns[field.column];
             let reason = field.reason;
             UnusableField {
                 row: field.row,
@@ -153,7 +153,7 @@ impl Report {
 
     /// The report with what was read of fields that hold more than one value, or more than their kind.
     #[must_use]
-    pub fn with_readings(mut self, remarks: &[Remark], gave: &[Gave], config: &Config) -> Self {
+    pub fn with_readings(mut self, remarks: &[Remark], gave: &[Gave], plan: &Plan) -> Self {
         let mut rows: Vec<u64> = remarks.iter().map(|remark| remark.row).collect();
         rows.dedup();
         self.remarked = rows.len() as u64;
@@ -161,19 +161,19 @@ impl Report {
             .iter()
             .map(|remark| UnusableField {
                 row: remark.row,
-                column: config.columns[remark.column].name.clone(),
+                column: plan.columns[remark.column].name.clone(),
                 code: left_out(remark.kind).0,
                 reason: left_out(remark.kind).1.to_owned(),
             })
             .collect();
-        let columns = config.columns.iter().zip(gave).filter(|(_, gave)| gave.cells > 0);
+        let columns = plan.columns.iter().zip(gave).filter(|(_, gave)| gave.cells > 0);
         self.columns = columns
             .map(|(column, gave)| ColumnReport {
                 column: column.name.clone(),
                 cells: gave.cells,
                 values: gave.values,
                 cleaned: gave.cleaned,
-                is_one_of_several: config
+                is_one_of_several: plan
                     .columns
                     .iter()
                     .filter(|other| other.role == column.role)

@@ -1,8 +1,8 @@
 //! Values that stand where nothing was known: a birth date of 1900, one e-mail address for many people. They are no fault of
 //! a row, and its person is not found by them; so they are told with their rows.
 
-use crate::config::{Column, Config, Role};
-use crate::rows::Layout;
+use crate::plan::{Column, Plan, Role};
+use crate::table::Layout;
 use lekcheck::detail::{Context, Kind};
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
@@ -38,10 +38,10 @@ struct Holders {
 }
 
 /// What is to be said of such values.
-pub fn look(layout: &Layout<'_>, config: &Config, context: &Context<'_>) -> String {
+pub fn look(layout: &Layout<'_>, plan: &Plan, context: &Context<'_>) -> String {
     // Of several columns of one kind the first stands for all.
     let mut columns: Vec<&Column> = Vec::new();
-    for column in &config.columns {
+    for column in &plan.columns {
         let is_looked_at = matches!(column.role, Role::Detail(kind) if is_looked_at(kind));
         if !column.hashed && is_looked_at && columns.iter().all(|earlier| earlier.role != column.role) {
             columns.push(column);

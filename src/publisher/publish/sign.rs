@@ -2,10 +2,10 @@
 
 use super::build::Parts;
 use super::{Built, Error, Event, Observer, warnings};
-use crate::config::Config;
 use crate::head::keys::SigningKey;
 use crate::head::members::Members;
 use crate::head::revision;
+use crate::plan::Plan;
 use crate::site::page::Page;
 use crate::site::release::{self, Release, With};
 use crate::workspace::Workspace;
@@ -19,7 +19,7 @@ use std::path::Path;
 #[derive(Clone, Copy)]
 pub struct Signing<'a> {
     /// The configuration.
-    pub config: &'a Config,
+    pub plan: &'a Plan,
     /// The page that visitors see.
     pub page: &'a Page,
     /// The key that signs, and that the page trusts.
@@ -56,11 +56,11 @@ impl Built {
         } = self;
         let with = With {
             page: signing.page,
-            config: signing.config,
+            plan: signing.plan,
             key: signing.key,
         };
         head.rotation = signing.rotation.cloned();
-        let hashes = |head: &Head| with.hashes(head);
+        let hashes = |head: &Head| Ok::<_, Error>(with.hashes(head)?);
         let head = revision::place(head, workspace, &source, signing.now, &parts.changed, &hashes)?;
         observer.event(&Event::Note(&warnings::bsns_left(workspace, &head)));
         let signed = release::sign(&head, signing.key, workspace)?;

@@ -5,12 +5,13 @@
 //! surveyed one after the other, and each is read again when its turn to be built comes: reading takes seconds where
 //! deriving takes minutes at the least.
 
-use crate::classes::{self, Table};
-use crate::config::Config;
-use crate::people::{self, Fate, People};
+use crate::classes::{self, ClassSet, Table};
+use crate::people::{self, Fate, Keyed, People};
+use crate::plan::Plan;
 use crate::publish::Error;
 use crate::publish::report::{RecipeReport, Report};
-use crate::rows::{self, Keyed, Layout, Reading, Rows, Said};
+use crate::rows::{self, Reading, Rows};
+use crate::table::Layout;
 use crate::tokens::{Tokens, TokensError};
 use lekcheck::detail::Kind;
 use lekcheck::token::Cost;
@@ -28,7 +29,7 @@ pub struct Survey<'a> {
     pub recipes: Vec<Surveyed>,
     /// What was surveyed.
     pub of: Surveying<'a>,
-    said: Said,
+    said: ClassSet,
 }
 
 /// What is surveyed: an export as a configuration understands it, and the tokens that are known.
@@ -36,7 +37,7 @@ pub struct Surveying<'a> {
     /// The export.
     pub layout: Layout<'a>,
     /// The configuration.
-    pub config: &'a Config,
+    pub plan: &'a Plan,
     /// How its rows are read.
     pub reading: Reading<'a>,
     /// What is known.
@@ -59,14 +60,14 @@ pub struct Surveyed {
 pub fn survey(of: Surveying<'_>) -> Result<Survey<'_>, Error> {
     let Surveying {
         ref layout,
-        config,
+        plan,
         reading,
         tokens,
     } = of;
-    let count = config.recipes.len();
+    let count = plan.recipes.len();
     let of_one = layout.rows.max(1) * mem::size_of::<Keyed>() as u64;
     let at_once = usize::try_from(MOST_HELD / of_one).map_or(count, |at_once| at_once.clamp(1, count));
-    let mut said = Said::default();
+    let mut said = ClassSet::default();
     let mut fates = vec![Fate::Unusable; layout.rows as usize];
     let (mut unusable, mut excluded) = (Vec::new(), Vec::new());
     let (mut remarks, mut gave) = (Vec::new(), Vec::new());
@@ -84,25 +85,24 @@ pub fn survey(of: Surveying<'_>) -> Result<Survey<'_>, Error> {
             fates[*place as usize] = Fate::Excluded;
         }
         without_key = Some(both_without(without_key, rows.without_key));
-        for (keyed, plan) in rows.keyed.into_iter().zip(&config.recipes[group]) {
+        for (keyed, way) in rows.keyed.into_iter().zip(&plan.recipes[group]) {
             let keyed_rows = keyed.iter().filter(|keyed| keyed.first).count() as u64;
             let people = people::merge(keyed, &mut said, &mut fates);
             reports.push(RecipeReport {
-                recipe: plan.recipe.id(),
+                recipe: way.recipe.id(),
                 rows: keyed_rows,
                 people: people.people,
                 entries: people.entries.len() as u64,
                 shared: people.shared,
             });
             let entries = people.entries.iter().map(|entry| entry.said);
-            let table =
-                classes::table(entries, &said, config, plan).map_err(|classes::TooMany(classes)| {
-                    Error::TooManyClasses {
-                        recipe: plan.recipe.id(),
-                        classes,
-                    }
-                })?;
-            let missing = missing(&people, tokens, config.strength.cost(), plan)?;
+            let table = classes::table(entries, &said, plan, way).map_err(|classes::TooMany(classes)| {
+                Error::TooManyClasses {
+                    recipe: way.recipe.id(),
+                    classes,
+                }
+            })?;
+            let missing = missing(&people, tokens, plan.strength.cost(), way)?;
             recipes.push(Surveyed {
                 table,
                 missing: missing.len() as u64,
@@ -117,11 +117,11 @@ pub fn survey(of: Surveying<'_>) -> Result<Survey<'_>, Error> {
             &without_key,
             layout.totals(),
             &excluded,
-            config,
+            plan,
             &fates,
             reports,
         )
-        .with_readings(&remarks, &gave, config),
+        .with_readings(&remarks, &gave, plan),
         recipes,
         of,
         said,
@@ -136,7 +136,7 @@ impl Survey<'_> {
     pub fn people(&mut self, at: usize) -> Result<(People, Vec<u32>), TokensError> {
         let Surveying {
             ref layout,
-            config,
+            plan,
             reading,
             tokens,
         } = self.of;
@@ -146,7 +146,7 @@ impl Survey<'_> {
         let Rows { mut keyed, .. } = rows::read(layout, at..at + 1, reading, &mut self.said)?;
         let mut fates = vec![Fate::Unusable; layout.rows as usize];
         let people = people::merge(keyed.remove(0), &mut self.said, &mut fates);
-        let missing = missing(&people, tokens, config.strength.cost(), &config.recipes[at])?;
+        let missing = missing(&people, tokens, plan.strength.cost(), &plan.recipes[at])?;
         Ok((people, missing))
     }
 
@@ -161,9 +161,9 @@ fn missing(
     people: &People,
     tokens: &Tokens,
     cost: Cost,
-    plan: &crate::config::RecipePlan,
+    way: &crate::plan::Way,
 ) -> Result<Vec<u32>, TokensError> {
-    let mut known = tokens.known(cost, &plan.recipe)?;
+    let mut known = tokens.known(cost, &way.recipe)?;
     let mut missing = Vec::new();
     for (at, entry) in (0..).zip(&people.entries) {
         if known.find(entry.tag)?.is_none() {

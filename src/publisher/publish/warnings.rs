@@ -1,7 +1,7 @@
 //! What a list that may be published is warned of all the same.
 
 use crate::classes;
-use crate::config::{Config, RecipePlan};
+use crate::plan::{Plan, Way};
 use crate::publish::Error;
 use crate::publish::survey::Survey;
 use crate::workspace::Workspace;
@@ -45,9 +45,9 @@ pub fn bsns_left(workspace: &Workspace, head: &Head) -> String {
 
 /// A warning where a list lives long. An older revision, or one that was withdrawn, is good until it expires to whoever kept it
 /// together with its page; so is a copy on another site.
-pub fn long_lived(config: &Config) -> String {
-    let days = config.expires_after_days;
-    if config.sample || days <= LONG_LIVED_DAYS {
+pub fn long_lived(plan: &Plan) -> String {
+    let days = plan.expires_after_days;
+    if plan.sample || days <= LONG_LIVED_DAYS {
         return String::new();
     }
     format!(
@@ -63,16 +63,16 @@ pub fn long_lived(config: &Config) -> String {
 /// [`Error::EmptyRecipe`].
 pub fn check_recipes(survey: &Survey<'_>) -> Result<String, Error> {
     let mut said = String::new();
-    for (plan, surveyed) in survey.of.config.recipes.iter().zip(&survey.recipes) {
+    for (way, surveyed) in survey.of.plan.recipes.iter().zip(&survey.recipes) {
         if surveyed.table.classes.is_empty() {
-            return Err(Error::EmptyRecipe(plan.recipe.id()));
+            return Err(Error::EmptyRecipe(way.recipe.id()));
         }
-        said += &widened(plan, &surveyed.table);
+        said += &widened(way, &surveyed.table);
     }
     Ok(said)
 }
 
-fn widened(plan: &RecipePlan, table: &classes::Table) -> String {
+fn widened(way: &Way, table: &classes::Table) -> String {
     let mut text = String::new();
     let words = |class: &Class| {
         let groups = if class.groups.is_empty() {
@@ -86,10 +86,10 @@ fn widened(plan: &RecipePlan, table: &classes::Table) -> String {
         let _ = writeln!(
             text,
             "  {}: \"{}\" would be told to {}, fewer than min-class-size = {}; they are told \"{}\"",
-            plan.recipe.id(),
+            way.recipe.id(),
             words(&joined.small),
             joined.people,
-            plan.min_class_size,
+            way.min_class_size,
             words(&joined.wide)
         );
     }
@@ -97,8 +97,8 @@ fn widened(plan: &RecipePlan, table: &classes::Table) -> String {
         let _ = writeln!(
             text,
             "  {}: the number of people in all is {people}, less than min-class-size = {}",
-            plan.recipe.id(),
-            plan.min_class_size
+            way.recipe.id(),
+            way.min_class_size
         );
     }
     text

@@ -2,7 +2,7 @@
 //! risks, and what is done against that. What only the controller can say is marked for them to fill in.
 
 use super::{Answers, words};
-use crate::config::{Config, FILL_IN};
+use crate::plan::{FILL_IN, Plan};
 use lekcheck::detail::Kind;
 use lekcheck::list::{Meaning, Reveals};
 use lekcheck::risk::{Assessment, RecipeRisk};
@@ -13,33 +13,28 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The annex.
-pub fn annex(
-    config: &Config,
-    assessment: &Assessment,
-    answers: Option<&[Answers]>,
-    now: Timestamp,
-) -> String {
+pub fn annex(plan: &Plan, assessment: &Assessment, answers: Option<&[Answers]>, now: Timestamp) -> String {
     let mut text = String::new();
-    published(&mut text, config, now);
-    necessity(&mut text, config);
-    special(&mut text, config, assessment);
-    risks(&mut text, config, assessment, answers);
-    measures(&mut text, config, assessment);
-    if let Some(line) = words::hashed(config) {
+    published(&mut text, plan, now);
+    necessity(&mut text, plan);
+    special(&mut text, plan, assessment);
+    risks(&mut text, plan, assessment, answers);
+    measures(&mut text, plan, assessment);
+    if let Some(line) = words::hashed(plan) {
         let _ = write!(text, "{line}\n\n");
     }
     rest(&mut text, assessment);
     text
 }
 
-fn published(text: &mut String, config: &Config, now: Timestamp) {
-    let name = pick(&config.publisher.name, "en", &config.languages).map_or("", |(_, name)| name);
-    let recipes: Vec<String> = config
+fn published(text: &mut String, plan: &Plan, now: Timestamp) {
+    let name = pick(&plan.publisher.name, "en", &plan.languages).map_or("", |(_, name)| name);
+    let recipes: Vec<String> = plan
         .recipes
         .iter()
-        .map(|plan| format!("`{}`", plan.recipe.id()))
+        .map(|way| format!("`{}`", way.recipe.id()))
         .collect();
-    let columns: Vec<&str> = config.columns.iter().map(|column| column.role.id()).collect();
+    let columns: Vec<&str> = plan.columns.iter().map(|column| column.role.id()).collect();
     let _ = write!(
         text,
         "# Annex: a public list by which people can check whether their data leaked\n\n\
@@ -55,27 +50,27 @@ fn published(text: &mut String, config: &Config, now: Timestamp) {
          The list is personal data: pseudonymised, not anonymous (GDPR 4(5), recital 26).\n\n",
         now.date(),
         markdown(name),
-        bits(config),
+        bits(plan),
         recipes.join(", "),
         columns.join(", "),
-        config.strength.id(),
-        match config.strength {
+        plan.strength.id(),
+        match plan.strength {
             Strength::Standard => "64 MiB of memory and 3 passes a guess",
             Strength::Light => "19 MiB of memory and 2 passes a guess",
             Strength::Test => "protects nobody; not for real people",
         },
-        config.expires_after_days,
+        plan.expires_after_days,
     );
 }
 
-fn bits(config: &Config) -> String {
-    let mut bits: Vec<u8> = config.recipes.iter().map(|plan| plan.fingerprint_bits).collect();
+fn bits(plan: &Plan) -> String {
+    let mut bits: Vec<u8> = plan.recipes.iter().map(|way| way.fingerprint_bits).collect();
     bits.sort_unstable();
     bits.dedup();
     bits.iter().map(u8::to_string).collect::<Vec<_>>().join(" or ")
 }
 
-fn necessity(text: &mut String, config: &Config) {
+fn necessity(text: &mut String, plan: &Plan) {
     let _ = write!(
         text,
         "## 2. Necessity and proportionality (GDPR 5, 6, 34, 35(7)(b))\n\n\
@@ -91,13 +86,13 @@ fn necessity(text: &mut String, config: &Config) {
          - **Minimisation** (5(1)(c)): only the columns above are read, and an answer tells no more than section 4 says.\n\
          - **Accuracy** (5(1)(d)): corrections and removals are later revisions of the list.\n\
          - **Storage** (5(1)(e)): {} days; {FILL_IN} when the list is taken offline and the working folder destroyed.\n\n",
-        config.expires_after_days
+        plan.expires_after_days
     );
 }
 
-fn special(text: &mut String, config: &Config, assessment: &Assessment) {
+fn special(text: &mut String, plan: &Plan, assessment: &Assessment) {
     text.push_str("## 3. Special data (GDPR 9, 10; UAVG 46)\n\n");
-    let sensitive: Vec<String> = config
+    let sensitive: Vec<String> = plan
         .categories
         .iter()
         .filter(|category| category.sensitive)
@@ -128,10 +123,10 @@ fn special(text: &mut String, config: &Config, assessment: &Assessment) {
             }
         );
     }
-    if config.groups.is_empty() {
+    if plan.groups.is_empty() {
         text.push_str("- **Article 10**: no groups of people are told apart.\n");
     } else {
-        let groups: Vec<String> = config
+        let groups: Vec<String> = plan
             .groups
             .iter()
             .map(|group| format!("`{}`", markdown(&group.id)))
@@ -148,20 +143,20 @@ fn special(text: &mut String, config: &Config, assessment: &Assessment) {
             }
         );
     }
-    let bsn: Vec<_> = config
+    let bsn: Vec<_> = plan
         .recipes
         .iter()
-        .filter(|plan| plan.recipe.kinds().contains(&Kind::Bsn))
+        .filter(|way| way.recipe.kinds().contains(&Kind::Bsn))
         .collect();
     if bsn.is_empty() {
         text.push_str("- **UAVG 46** (BSN): no way of being found uses a BSN.\n\n");
     } else {
-        for plan in bsn {
-            let basis = pick(&plan.legal_basis, "en", &config.languages).map_or("", |(_, basis)| basis);
+        for way in bsn {
+            let basis = pick(&way.legal_basis, "en", &plan.languages).map_or("", |(_, basis)| basis);
             let _ = writeln!(
                 text,
                 "- **UAVG 46** (BSN): `{}` uses it. A BSN may be processed only where a law says so; named is: {}",
-                plan.recipe.id(),
+                way.recipe.id(),
                 markdown(basis)
             );
         }
@@ -169,7 +164,7 @@ fn special(text: &mut String, config: &Config, assessment: &Assessment) {
     }
 }
 
-fn risks(text: &mut String, config: &Config, assessment: &Assessment, answers: Option<&[Answers]>) {
+fn risks(text: &mut String, plan: &Plan, assessment: &Assessment, answers: Option<&[Answers]>) {
     let _ = write!(
         text,
         "## 4. Risks to the people on the list (GDPR 35(7)(c))\n\n\
@@ -196,7 +191,7 @@ fn risks(text: &mut String, config: &Config, assessment: &Assessment, answers: O
     }
     for (at, risk) in assessment.recipes.iter().enumerate() {
         let _ = write!(text, "\n### `{}`\n\n", risk.recipe.id());
-        of_recipe(text, config, risk, answers.map(|answers| &answers[at]), at);
+        of_recipe(text, plan, risk, answers.map(|answers| &answers[at]), at);
     }
     if !assessment.chains.is_empty() {
         text.push_str("\n### From one detail to the next\n\n");
@@ -207,8 +202,8 @@ fn risks(text: &mut String, config: &Config, assessment: &Assessment, answers: O
     text.push('\n');
 }
 
-fn of_recipe(text: &mut String, config: &Config, risk: &RecipeRisk, answers: Option<&Answers>, at: usize) {
-    let plan = &config.recipes[at];
+fn of_recipe(text: &mut String, plan: &Plan, risk: &RecipeRisk, answers: Option<&Answers>, at: usize) {
+    let way = &plan.recipes[at];
     let _ = writeln!(
         text,
         "- Who can ask about others: {}.",
@@ -216,7 +211,7 @@ fn of_recipe(text: &mut String, config: &Config, risk: &RecipeRisk, answers: Opt
     );
     let _ = writeln!(text, "- What they are told: {}.", words::told(risk.reveals));
     if let Some(answers) = answers {
-        let _ = writeln!(text, "- {}", words::rare(answers, risk, plan.min_class_size));
+        let _ = writeln!(text, "- {}", words::rare(answers, risk, way.min_class_size));
     }
     for line in risk
         .missing
@@ -225,7 +220,7 @@ fn of_recipe(text: &mut String, config: &Config, risk: &RecipeRisk, answers: Opt
     {
         let _ = writeln!(text, "- {line}");
     }
-    if let Some((_, justification)) = pick(&plan.justification, "en", &config.languages) {
+    if let Some((_, justification)) = pick(&way.justification, "en", &plan.languages) {
         let _ = writeln!(
             text,
             "- Justification, as the public reads it: {}",
@@ -234,16 +229,16 @@ fn of_recipe(text: &mut String, config: &Config, risk: &RecipeRisk, answers: Opt
     }
 }
 
-fn measures(text: &mut String, config: &Config, assessment: &Assessment) {
-    let least: Vec<String> = config
+fn measures(text: &mut String, plan: &Plan, assessment: &Assessment) {
+    let least: Vec<String> = plan
         .recipes
         .iter()
-        .filter(|plan| !plan.recipe.kinds().contains(&Kind::Code))
-        .map(|plan| plan.min_class_size.to_string())
+        .filter(|way| !way.recipe.kinds().contains(&Kind::Code))
+        .map(|way| way.min_class_size.to_string())
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();
-    let uncertain = config
+    let uncertain = plan
         .statuses
         .iter()
         .any(|status| status.meaning == Meaning::Uncertain);

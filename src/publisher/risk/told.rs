@@ -2,7 +2,7 @@
 //!
 //! Plain words in every language of the list, since people decide by them whether they would rather ask for a letter.
 
-use crate::config::Config;
+use crate::plan::Plan;
 use crate::site::messages::Messages;
 use crate::site::page::Page;
 use lekcheck::list::Reveals;
@@ -10,8 +10,8 @@ use lekcheck::risk::Assessment;
 use lekcheck::text::{Block, Inline, Localised};
 
 /// What the configuration says about the list, and a paragraph more in each of its languages that the page has words in.
-pub fn about(config: &Config, page: &Page, assessment: &Assessment) -> Localised<Vec<Block>> {
-    let mut about = config.about.clone();
+pub fn about(plan: &Plan, page: &Page, assessment: &Assessment) -> Localised<Vec<Block>> {
+    let mut about = plan.about.clone();
     for (language, blocks) in &mut about {
         if let Some(messages) = page.messages(language) {
             blocks.push(Block::Paragraph(vec![Inline::Text(told(messages, assessment))]));

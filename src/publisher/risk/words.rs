@@ -1,7 +1,7 @@
 //! An assessment as a privacy officer reads it.
 
 use super::Answers;
-use crate::config::Config;
+use crate::plan::Plan;
 use lekcheck::detail::Kind;
 use lekcheck::list::Reveals;
 use lekcheck::risk::{Assessment, Effort, LEAST_BSN_CANDIDATES, Level, Missing, Reason, RecipeRisk};
@@ -12,7 +12,7 @@ use textwrap::Options;
 const WIDTH: usize = 100;
 
 /// The whole of it.
-pub fn assessment(config: &Config, assessment: &Assessment, answers: Option<&[Answers]>) -> String {
+pub fn assessment(plan: &Plan, assessment: &Assessment, answers: Option<&[Answers]>) -> String {
     let attacker = &assessment.attacker;
     let mut text = String::new();
     let mut paragraph = |indent: &str, words: &str| {
@@ -29,7 +29,7 @@ pub fn assessment(config: &Config, assessment: &Assessment, answers: Option<&[An
              strength `{}`. These are an attacker's least costs; [risk] in the configuration changes the prices.",
             dollars(attacker.dollars_per_hour),
             number(assessment.guesses_per_second),
-            config.strength.id()
+            plan.strength.id()
         ),
     );
     for (at, risk) in assessment.recipes.iter().enumerate() {
@@ -41,7 +41,7 @@ pub fn assessment(config: &Config, assessment: &Assessment, answers: Option<&[An
         );
         paragraph("  - ", &format!("What they are told: {}.", told(risk.reveals)));
         if let Some(answers) = answers.map(|answers| &answers[at]) {
-            paragraph("  - ", &rare(answers, risk, config.recipes[at].min_class_size));
+            paragraph("  - ", &rare(answers, risk, plan.recipes[at].min_class_size));
         }
         paragraph("  - ", &everything(risk));
         if let Some(effort) = &risk.population {
@@ -67,7 +67,7 @@ pub fn assessment(config: &Config, assessment: &Assessment, answers: Option<&[An
         paragraph("", "");
         paragraph("", CODE_NOT_ALONE);
     }
-    if let Some(line) = hashed(config) {
+    if let Some(line) = hashed(plan) {
         paragraph("", "");
         paragraph("", &line);
     }
@@ -75,8 +75,8 @@ pub fn assessment(config: &Config, assessment: &Assessment, answers: Option<&[An
 }
 
 /// What columns are worth that another party has hashed, if there are any.
-pub fn hashed(config: &Config) -> Option<String> {
-    let kinds = config.hashed_columns();
+pub fn hashed(plan: &Plan) -> Option<String> {
+    let kinds = plan.hashed_columns();
     (!kinds.is_empty()).then(|| {
         format!(
             "The export's hashed columns ({}) are as good as plain text. They are plain SHA-256, of which one graphics card tries \

@@ -4,9 +4,9 @@
 //! of its rows is left out. A field that cannot be read stops everything: a person who is not left out by a typing
 //! mistake may be in danger.
 
-use crate::config::{Config, Role, Source};
-use crate::rows::{Refused, detail};
+use crate::plan::{Plan, Role, Source};
 use crate::source::{Export, SourceError};
+use crate::table::cell::{Refused, detail};
 use lekcheck::detail::{Context, Kind};
 use lekcheck::list::Hash;
 use lekcheck::recipe::Details;
@@ -69,9 +69,9 @@ impl Excluded {
     ///
     /// # Errors
     /// [`ExcludeError`].
-    pub fn read(path: &Path, config: &Config, context: &Context<'_>) -> Result<Self, ExcludeError> {
+    pub fn read(path: &Path, plan: &Plan, context: &Context<'_>) -> Result<Self, ExcludeError> {
         let export = Export::read(path, &Source::default())?;
-        let columns: Vec<(usize, &str, Kind)> = config
+        let columns: Vec<(usize, &str, Kind)> = plan
             .columns
             .iter()
             .filter_map(|column| {

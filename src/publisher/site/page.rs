@@ -9,15 +9,15 @@
 
 mod filled;
 
-use crate::config::Config;
 use crate::errors::{AtPath as _, FileError};
 use crate::head::fingerprint::fingerprint;
+use crate::plan::Plan;
 use crate::site;
 use crate::site::compressed;
 use crate::site::html;
-use crate::site::look;
 use crate::site::messages::Messages;
 use crate::site::oembed;
+use crate::site::theme;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lekcheck::list::{Hash, Head};
@@ -130,7 +130,7 @@ pub enum PageError {
     Broken(String),
     /// A file that the page does not take as a logo.
     #[error("{} is no logo for the page", .0.display())]
-    #[diagnostic(help("a logo is a PNG or SVG of at most {} KiB", crate::site::look::MOST_LOGO_BYTES >> 10))]
+    #[diagnostic(help("a logo is a PNG or SVG of at most {} KiB", crate::site::theme::MOST_LOGO_BYTES >> 10))]
     Logo(PathBuf),
     /// A language that the page does not speak.
     #[error("the page does not speak `{language}`")]
@@ -238,12 +238,7 @@ impl Page {
     ///
     /// # Errors
     /// [`PageError`].
-    pub fn files(
-        &self,
-        config: &Config,
-        head: &Head,
-        key: &str,
-    ) -> Result<BTreeMap<String, Vec<u8>>, PageError> {
+    pub fn files(&self, plan: &Plan, head: &Head, key: &str) -> Result<BTreeMap<String, Vec<u8>>, PageError> {
         self.speaks(&head.languages)?;
         let Manifest { glue, wasm, .. } = &self.manifest;
         let texts = head.languages.iter().map(|language| format!("{language}.json"));
@@ -258,15 +253,15 @@ impl Page {
                 .map(|(name, bytes)| (name.clone(), bytes.len() as u64))
                 .chain(ribbons.map(|ribbon| (ribbon.name(), ribbon.bytes)))
                 .collect(),
-            embedded_by: config.embedded_by.as_deref(),
+            embedded_by: plan.embedded_by.as_deref(),
             ..self.data(head, key)
         };
-        let index = self.index(config, head, &data, ("", CONNECT, ""))?;
+        let index = self.index(plan, head, &data, ("", CONNECT, ""))?;
         files.insert(site::EMBED.to_owned(), self.files[EMBED].to_vec());
         files.insert(site::INDEX.to_owned(), index.into_bytes());
-        if let Some(address) = &config.address {
+        if let Some(address) = &plan.address {
             let language = language(head);
-            let title = self.title(config, head, language);
+            let title = self.title(plan, head, language);
             let document = oembed::document(address, &title, organisation(head, language));
             files.insert(site::OEMBED.to_owned(), document.into_bytes());
         }
@@ -341,7 +336,7 @@ impl Page {
     /// [`PageError`].
     pub fn in_one_file(
         &self,
-        config: &Config,
+        plan: &Plan,
         head: &Head,
         key: &str,
         site: &BTreeMap<String, Vec<u8>>,
@@ -362,7 +357,7 @@ impl Page {
             ..self.data(head, key)
         };
         let places = (" class=\"offline\"", "connect-src 'none'", blocks.as_str());
-        self.index(config, head, &data, places).map(String::into_bytes)
+        self.index(plan, head, &data, places).map(String::into_bytes)
     }
 
     fn data<'a>(&'a self, head: &'a Head, key: &'a str) -> SiteData<'a> {
@@ -391,7 +386,7 @@ impl Page {
     /// the files inside.
     fn index(
         &self,
-        config: &Config,
+        plan: &Plan,
         head: &Head,
         data: &SiteData<'_>,
         (root, connect, files): (&str, &str, &str),
@@ -401,36 +396,36 @@ impl Page {
         let spoken = self.messages(language).map_or_else(String::new, |messages| {
             in_language(&html::escape(language), messages)
         });
-        let address = config.address.as_ref().filter(|_| !data.offline);
+        let address = plan.address.as_ref().filter(|_| !data.offline);
         let discovery = address.map_or_else(String::new, |address| oembed::link(address));
-        let styles = config.accent.map(look::styles).unwrap_or_default();
+        let styles = plan.accent.map(theme::styles).unwrap_or_default();
         let (look, hash) = if styles.is_empty() {
             (String::new(), String::new())
         } else {
-            (format!("<style>{styles}</style>"), look::hash(&styles))
+            (format!("<style>{styles}</style>"), theme::hash(&styles))
         };
         self.fill_places([
             &(spoken + root),
             connect,
-            &html::escape(&self.title(config, head, language)),
+            &html::escape(&self.title(plan, head, language)),
             &discovery,
             &look,
             &look,
             &hash,
             &hash,
-            &logo(config, head, language)?,
+            &logo(plan, head, language)?,
             &self.choice(head),
             &self.noscript(head),
             &intro(head, language),
-            &links(config, language),
+            &links(plan, language),
             &key_words(head, data.key),
             &html::json_in_script(&json),
             files,
         ])
     }
 
-    fn title(&self, config: &Config, head: &Head, language: &str) -> String {
-        if let Some((_, title)) = pick(&config.title, language, &head.languages) {
+    fn title(&self, plan: &Plan, head: &Head, language: &str) -> String {
+        if let Some((_, title)) = pick(&plan.title, language, &head.languages) {
             return title.clone();
         }
         let publisher = [("publisher", organisation(head, language))];
@@ -585,12 +580,12 @@ fn in_language(language: &str, messages: &Messages) -> String {
 }
 
 /// The publisher's logo, if there is one.
-fn logo(config: &Config, head: &Head, language: &str) -> Result<String, PageError> {
-    let Some(path) = &config.logo else {
+fn logo(plan: &Plan, head: &Head, language: &str) -> Result<String, PageError> {
+    let Some(path) = &plan.logo else {
         return Ok(String::new());
     };
     let bytes = fs::read(path).at("read the logo", path)?;
-    let address = look::logo(&bytes).ok_or_else(|| PageError::Logo(path.clone()))?;
+    let address = theme::logo(&bytes).ok_or_else(|| PageError::Logo(path.clone()))?;
     Ok(format!(
         "<img id=\"logo\" src=\"{address}\" alt=\"{}\">",
         html::escape(organisation(head, language))
@@ -619,23 +614,23 @@ fn organisation<'a>(head: &'a Head, language: &str) -> &'a str {
 }
 
 /// Every link of the list's texts, and the configured ones: inside the room nothing can be followed.
-fn links(config: &Config, language: &str) -> String {
+fn links(plan: &Plan, language: &str) -> String {
     let mut links: Vec<(String, String)> = Vec::new();
     let mut add = |text: &str, address: &str| {
         if !links.iter().any(|(_, earlier)| earlier == address) {
             links.push((text.to_owned(), address.to_owned()));
         }
     };
-    for link in &config.links {
-        if let Some((_, label)) = pick(&link.label, language, &config.languages) {
+    for link in &plan.links {
+        if let Some((_, label)) = pick(&link.label, language, &plan.languages) {
             add(label, &link.address);
         }
     }
-    let texts = [&config.publisher.contact, &config.about, &config.claim];
+    let texts = [&plan.publisher.contact, &plan.about, &plan.claim];
     let texts = texts
         .into_iter()
-        .chain(config.groups.iter().map(|group| &group.text));
-    let texts = texts.chain(config.categories.iter().map(|category| &category.steps));
+        .chain(plan.groups.iter().map(|group| &group.text));
+    let texts = texts.chain(plan.categories.iter().map(|category| &category.steps));
     // The page's first language first, so that an address has its words in it.
     for text in texts {
         let (first, others): (Vec<_>, Vec<_>) = text.iter().partition(|(tag, _)| *tag == language);

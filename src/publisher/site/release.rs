@@ -1,18 +1,33 @@
 //! A signed head made into a site: the one way in which `publish`, `renew` and `withdraw` write their files.
 
-use crate::config::Config;
 use crate::head::keys::SigningKey;
 use crate::head::revision::{self, RevisionError};
 use crate::head::succession;
+use crate::plan::Plan;
 use crate::site;
 use crate::site::compressed;
 use crate::site::hosting;
 use crate::site::page::{Page, PageError};
 use crate::workspace::{Revision, Workspace, WorkspaceError};
 use lekcheck::list::{Hash, Head};
+use miette::Diagnostic;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::path::Path;
+use thiserror::Error;
+
+/// Why there is no site.
+#[derive(Debug, Error, Diagnostic)]
+pub enum ReleaseError {
+    /// The page does not fit the list.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Page(#[from] PageError),
+    /// The key does not sign, or the workspace cannot be read.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Revision(#[from] RevisionError),
+}
 
 /// A head with its signature.
 pub struct Signed {
@@ -28,7 +43,7 @@ pub struct With<'a> {
     /// The page that visitors see.
     pub page: &'a Page,
     /// The configuration: the site's title and links.
-    pub config: &'a Config,
+    pub plan: &'a Plan,
     /// The key that signs, and that the page trusts.
     pub key: &'a SigningKey,
 }
@@ -45,7 +60,7 @@ impl With<'_> {
     /// # Errors
     /// The page does not fit the list.
     pub fn hashes(&self, head: &Head) -> Result<BTreeMap<String, Hash>, PageError> {
-        let files = self.page.files(self.config, head, &self.key.public)?;
+        let files = self.page.files(self.plan, head, &self.key.public)?;
         let hash = |(name, bytes): (String, Vec<u8>)| (name, Hash(Sha256::digest(&bytes).into()));
         Ok(files.into_iter().map(hash).collect())
     }
@@ -73,8 +88,8 @@ pub fn make(
     ribbons: Vec<Vec<u8>>,
     source: Hash,
     workspace: &Workspace,
-) -> Result<Release, RevisionError> {
-    let With { page, config, key } = *with;
+) -> Result<Release, ReleaseError> {
+    let With { page, plan, key } = *with;
     let revision = Revision {
         number: head.revision,
         source_sha256: source,
@@ -86,8 +101,8 @@ pub fn make(
     files.insert(site::HEAD.to_owned(), signed.json);
     files.insert(site::SIGNATURE.to_owned(), signed.signature.into_bytes());
     files.insert(site::PUBLIC_KEY.to_owned(), key.public_file.clone().into_bytes());
-    files.extend(page.files(config, head, &key.public)?);
-    let offline = page.in_one_file(config, head, &key.public, &files)?;
+    files.extend(page.files(plan, head, &key.public)?);
+    let offline = page.in_one_file(plan, head, &key.public, &files)?;
     let signature = revision::signature(site::OFFLINE, &offline, head, key, workspace)?;
     files.insert(site::OFFLINE.to_owned(), offline);
     files.insert(site::OFFLINE_SIGNATURE.to_owned(), signature.into_bytes());
@@ -102,7 +117,7 @@ pub fn make(
         files.insert(site::ROTATION_SIGNATURE.to_owned(), signature.into_bytes());
     }
     let names = files.keys().map(String::as_str);
-    let hosting = hosting::files(names, config.embedded_by.as_deref());
+    let hosting = hosting::files(names, plan.embedded_by.as_deref());
     files.extend(compressed(page, &files));
     files.extend(hosting);
     Ok(Release { revision, files })

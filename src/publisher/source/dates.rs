@@ -8,7 +8,7 @@
 
 use super::Export;
 use super::mangled::{cleaned, day_number, parts};
-use crate::config::{Config, DateOrder, Role};
+use crate::plan::{DateOrder, Plan, Role};
 use lekcheck::detail::Kind;
 use miette::Diagnostic;
 use std::collections::BTreeMap;
@@ -155,8 +155,8 @@ const MOST_NAMED: usize = 50;
 ///
 /// # Errors
 /// [`DatesError`], unless the configuration states the order.
-pub fn check(export: &Export, config: &Config) -> Result<String, DatesError> {
-    let column = config
+pub fn check(export: &Export, plan: &Plan) -> Result<String, DatesError> {
+    let column = plan
         .columns
         .iter()
         .find(|column| column.role == Role::Detail(Kind::BirthDate));
@@ -170,7 +170,7 @@ pub fn check(export: &Export, config: &Config) -> Result<String, DatesError> {
             .map(|mut record| (record.row, record.cells.swap_remove(place))),
     );
     let column = column.name.clone();
-    if let Some(stated) = config.source.dates {
+    if let Some(stated) = plan.source.dates {
         return Ok(match stated {
             DateOrder::DayFirst => {
                 "birth dates are read with the day first, as the configuration says\n".to_owned()

@@ -6,8 +6,8 @@
 //! turn a name into another.
 
 use super::SourceError;
-use super::code_page::CodePage;
 use super::letters::{self, Verdict};
+use crate::code_page::CodePage;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
     Encoding, ISO_8859_2, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254,

@@ -5,7 +5,7 @@
 //! words ([`weigh`]), and where two would do, both are told. In a cell, UTF-8 that was read as something else and HTML's
 //! names of letters are undone ([`mended`]), since no name has such signs; what cannot be undone is [`is_damaged`].
 
-use super::code_page::CodePage;
+use crate::code_page::CodePage;
 use quick_xml::escape::resolve_html5_entity;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};

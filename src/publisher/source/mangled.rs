@@ -5,7 +5,7 @@
 
 use super::letters;
 use super::workbook::{UNSTORED, day_of};
-use crate::config::{DateOrder, Epoch};
+use crate::plan::{DateOrder, Epoch};
 use lekcheck::detail::Kind;
 use std::borrow::Cow;
 use std::fmt;

@@ -38,8 +38,8 @@ pub use cells::{UNSTORED, push};
 pub use format::{day_of, plain as number_as_text};
 
 use super::SourceError;
-use crate::config::{Epoch, Source};
 use crate::nearest;
+use crate::plan::{Epoch, Source};
 use cells::{Cells, Place};
 use package::Package;
 use std::fmt::Write as _;

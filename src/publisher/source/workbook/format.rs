@@ -4,7 +4,7 @@
 //! The codes of formats: ECMA-376 part 1, 18.8.30 and 18.8.31. A format that hides digits (`0.0`, `0,`, `0%`) changes
 //! nothing here: the number itself is what counts then.
 
-use crate::config::Epoch;
+use crate::plan::Epoch;
 
 /// Above this, neighbouring whole numbers are one and the same to a spreadsheet, which keeps 15 digits.
 const LARGEST_EXACT: f64 = 1e15;

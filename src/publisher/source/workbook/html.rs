@@ -5,7 +5,7 @@
 
 use super::cells::{Cells, Merged, Place};
 use super::{Book, Fault, Loaded};
-use crate::config::Epoch;
+use crate::plan::Epoch;
 use html5gum::{DefaultEmitter, EndTag, HtmlString, StartTag, Token, Tokenizer};
 use std::collections::BTreeMap;
 use std::mem;

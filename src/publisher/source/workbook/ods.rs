@@ -5,7 +5,7 @@ use super::format;
 use super::package::Package;
 use super::xml::{self, Step, attribute, name, number};
 use super::{Book, Fault, Loaded};
-use crate::config::Epoch;
+use crate::plan::Epoch;
 use quick_xml::events::BytesStart;
 use std::io::Read;
 use std::mem;

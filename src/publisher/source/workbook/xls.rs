@@ -3,8 +3,8 @@
 use super::cells::{Cells, Merged, Place};
 use super::format::{self, Format};
 use super::{Book, Fault, Loaded, error_name, rk_number};
-use crate::config::Epoch;
-use crate::source::code_page::CodePage;
+use crate::code_page::CodePage;
+use crate::plan::Epoch;
 use std::collections::HashMap;
 use std::io::{Cursor, Read as _};
 use std::rc::Rc;

@@ -5,7 +5,7 @@ use super::format::{self, Format};
 use super::package::{Package, Part};
 use super::xlsx::{joined, relations};
 use super::{Book, Fault, Loaded, error_name, rk_number};
-use crate::config::Epoch;
+use crate::plan::Epoch;
 use std::collections::HashMap;
 use std::io::{BufReader, Read};
 use std::rc::Rc;

@@ -5,7 +5,7 @@ use super::format::{self, Format};
 use super::package::Package;
 use super::xml::{self, Step, attribute, flag, name, number};
 use super::{Book, Fault, Loaded};
-use crate::config::Epoch;
+use crate::plan::Epoch;
 use std::collections::HashMap;
 use std::rc::Rc;
 

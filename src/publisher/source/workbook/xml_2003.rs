@@ -4,7 +4,7 @@ use super::cells::{Cells, Merged, Place, UNSTORED};
 use super::format::{self, Format};
 use super::xml::{self, Step, attribute, flag, name, number};
 use super::{Book, Fault, Loaded};
-use crate::config::Epoch;
+use crate::plan::Epoch;
 use std::collections::HashMap;
 use std::io::Read;
 use std::mem;

@@ -1,11 +1,6 @@
-//! The publisher's look: a colour for buttons and links, and a logo. Everything else of the page stays, so that people know it
-//! again from one publisher to the next.
+//! The colour of buttons and links.
 //!
 //! Contrast is that of WCAG 2.2 (success criterion 1.4.3; "relative luminance" and "contrast ratio").
-
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest as _, Sha256};
 
 /// What words need against what is behind them.
 const READABLE: f64 = 4.5;
@@ -19,9 +14,6 @@ const DARK: [Colour; 3] = [
 ];
 const BLACK: Colour = Colour([0; 3]);
 const WHITE: Colour = Colour([255; 3]);
-/// The most bytes of a logo: each visitor fetches it before anything else.
-pub const MOST_LOGO_BYTES: usize = 32 << 10;
-
 /// A colour in sRGB.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Colour([u8; 3]);
@@ -33,7 +25,8 @@ impl Colour {
         lekcheck::list::from_hex(&digits.to_ascii_lowercase()).map(Self)
     }
 
-    fn hex(self) -> String {
+    /// As `#rrggbb`.
+    pub fn hex(self) -> String {
         format!("#{}", lekcheck::list::to_hex(&self.0))
     }
 
@@ -77,6 +70,12 @@ impl Colour {
             .unwrap_or(end)
     }
 
+    /// The colour and its deeper shade on a light page, and on a dark one.
+    pub fn shades(self) -> [[Self; 2]; 2] {
+        let dark = self.made_readable(WHITE, &DARK);
+        [[self, self.towards(BLACK, 30)], [dark, dark.towards(WHITE, 40)]]
+    }
+
     /// The contrast with a light page, and a shade that would do, where this one cannot be read there.
     pub fn unreadable(self) -> Option<(f64, String)> {
         let worst = LIGHT
@@ -85,40 +84,6 @@ impl Colour {
             .fold(21.0, f64::min);
         (!self.is_readable(&LIGHT)).then(|| (worst, self.made_readable(BLACK, &LIGHT).hex()))
     }
-}
-
-/// The styles for an accent: after those of the page, which they change by two custom properties.
-pub fn styles(accent: Colour) -> String {
-    let dark = accent.made_readable(WHITE, &DARK);
-    let rules = |accent: Colour, deep: Colour| {
-        format!(
-            ":root{{--lek-accent:{};--lek-accent-deep:{}}}",
-            accent.hex(),
-            deep.hex()
-        )
-    };
-    format!(
-        "{}@media (prefers-color-scheme:dark){{{}}}",
-        rules(accent, accent.towards(BLACK, 30)),
-        rules(dark, dark.towards(WHITE, 40))
-    )
-}
-
-/// The source in a policy that allows exactly these styles.
-pub fn hash(styles: &str) -> String {
-    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(styles.as_bytes())))
-}
-
-/// A logo as an address that holds it whole; what is neither PNG nor SVG, or too large, is none.
-pub fn logo(bytes: &[u8]) -> Option<String> {
-    let kind = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        "image/png"
-    } else if std::str::from_utf8(bytes).is_ok_and(|text| text.contains("<svg")) {
-        "image/svg+xml"
-    } else {
-        return None;
-    };
-    (bytes.len() <= MOST_LOGO_BYTES).then(|| format!("data:{kind};base64,{}", STANDARD.encode(bytes)))
 }
 
 #[cfg(test)]
@@ -139,35 +104,14 @@ mod tests {
         for text in ["#0b5b72", "#7a1fa2", "#a00000", "#000000", "#0000ff"] {
             let accent = Colour::parse(text).unwrap();
             assert_eq!(accent.unreadable(), None, "{text}");
-            let styles = styles(accent);
-            let (day, night) = styles.split_once("@media").unwrap();
-            assert!(day.contains(text));
-            let of_night = night
-                .split("--lek-accent:")
-                .nth(1)
-                .and_then(|rest| rest.get(..7))
-                .unwrap();
-            assert!(Colour::parse(of_night).unwrap().is_readable(&DARK), "{styles}");
+            let [[day, _], [night, _]] = accent.shades();
+            assert_eq!(day.hex(), text);
+            assert!(night.is_readable(&DARK), "{night:?}");
         }
         let (contrast, better) = Colour::parse("#ffcc00").unwrap().unreadable().unwrap();
         assert!(contrast < 2.0);
         assert_eq!(Colour::parse(&better).unwrap().unreadable(), None, "{better}");
         assert_eq!(Colour::parse("yellow"), None);
         assert_eq!(Colour::parse("#fc0"), None);
-    }
-
-    #[test]
-    fn a_logo_is_a_small_picture() {
-        assert!(
-            logo(b"<svg xmlns='http://www.w3.org/2000/svg'/>")
-                .unwrap()
-                .starts_with("data:image/svg+xml;base64,")
-        );
-        assert!(logo(b"\x89PNG\r\n\x1a\n...").is_some());
-        assert_eq!(logo(b"GIF89a"), None);
-        assert_eq!(
-            logo(&[b"<svg>".as_slice(), &vec![b' '; MOST_LOGO_BYTES]].concat()),
-            None
-        );
     }
 }

@@ -2,9 +2,9 @@
 
 use super::{CodesError, UNFINISHED};
 use crate::errors::AtPath as _;
+use crate::people::Tag;
 use crate::publish::report::cell;
 use crate::source::Record;
-use crate::tokens::Tag;
 use crate::workspace;
 use lekcheck::list::to_hex;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};

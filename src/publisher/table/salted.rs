@@ -4,8 +4,8 @@
 //! are hashed along ([`CONTROLS`]) and compared before anything is read. What a cell holds instead of a hash is told
 //! by its shape ([`NoHash`]). docs/hashed-columns.md tells the other party how.
 
-use crate::config::{Config, Role};
-use crate::rows::Layout;
+use super::Layout;
+use crate::plan::{Plan, Role};
 use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -86,9 +86,9 @@ pub struct EachItsSalt {
 ///
 /// # Errors
 /// [`EachItsSalt`].
-pub fn look(layout: &Layout<'_>, config: &Config) -> Result<String, EachItsSalt> {
+pub fn look(layout: &Layout<'_>, plan: &Plan) -> Result<String, EachItsSalt> {
     let mut said = String::new();
-    for (at, column) in config
+    for (at, column) in plan
         .columns
         .iter()
         .enumerate()

@@ -1,0 +1,56 @@
+//! What a cell says of a detail, or why it is refused.
+
+use super::salted::NoHash;
+use crate::source::{self, Habits, Mangled};
+use lekcheck::detail::{self, Context, Invalid, Kind, Values};
+use std::fmt;
+
+/// What is told of a cell: that it is refused, or what it gave.
+#[derive(Clone, Copy)]
+pub enum Cell<'a> {
+    /// It holds something unusable.
+    Refused(Refused),
+    /// It was read.
+    Read(Kind, &'a Values),
+}
+
+/// Why a field was refused.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Refused {
+    /// What it holds is no such detail.
+    Invalid(Invalid),
+    /// A spreadsheet has spoilt it.
+    Mangled(Mangled),
+    /// It should be a hash.
+    Hashed(NoHash),
+}
+
+impl Refused {
+    /// A stable name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Invalid(reason) => reason.id(),
+            Self::Mangled(reason) => reason.id(),
+            Self::Hashed(reason) => reason.id(),
+        }
+    }
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid(reason) => reason.fmt(f),
+            Self::Mangled(reason) => reason.fmt(f),
+            Self::Hashed(reason) => reason.fmt(f),
+        }
+    }
+}
+
+/// What a cell says of a detail: undone what a spreadsheet did to it, and in canonical form.
+///
+/// # Errors
+/// [`Refused`].
+pub fn detail(kind: Kind, cell: &str, habits: Habits, context: &Context<'_>) -> Result<Values, Refused> {
+    let cell = source::undo(kind, cell, habits).map_err(Refused::Mangled)?;
+    detail::read(kind, &cell, context).map_err(Refused::Invalid)
+}
