@@ -237,17 +237,17 @@ impl Config {
     /// A [`crate::errors::FileError`], or a [`ConfigError`] with all faults.
     pub fn read(path: &Path) -> miette::Result<Self> {
         let text = std::fs::read_to_string(path).at("read the configuration", path)?;
-        Self::of_text(text, path)
+        Self::of_text(&text, path)
     }
 
     /// Checks the text of a configuration that lies at `path`, or will.
     ///
     /// # Errors
     /// A [`ConfigError`] with all faults.
-    pub fn of_text(text: String, path: &Path) -> miette::Result<Self> {
+    pub fn of_text(text: &str, path: &Path) -> miette::Result<Self> {
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-        let named = NamedSource::new(path.display().to_string(), text.clone()).with_language("TOML");
-        Ok(parse::config(&text, folder, &named)?)
+        let named = NamedSource::new(path.display().to_string(), text.to_owned()).with_language("TOML");
+        Ok(parse::config(text, folder, &named)?)
     }
 
     /// Whether people can be found by the codes of their letters.

@@ -54,7 +54,7 @@ pub fn run(arguments: &InitArguments) -> Done {
     let text = write::configuration(&arguments.file, &arguments.out, &how, &export, &columns, &words)
         .ok_or_else(|| InitError::NoRecipe(show::why_not(&columns)))?;
     // What is written must be what `publish` accepts, and what is not is not written.
-    let config = Config::of_text(text.clone(), &arguments.out)?;
+    let config = Config::of_text(&text, &arguments.out)?;
     let mut file = fs::OpenOptions::new()
         .write(true)
         .create_new(true)
