@@ -448,7 +448,9 @@ fn formulas_without_a_value_are_refused_fields() {
     named(
         "export.xls",
         &xls(&[
-            label(1, 0, "o@post.example"), label(1, 1, "25-01-1926"), label(2, 1, "06-05-1954"),
+            label(1, 0, "o@post.example"),
+            label(1, 1, "25-01-1926"),
+            label(2, 1, "06-05-1954"),
             record(0x205, &[2, 0, 0, 0, 0, 0, 0x2A, 1]),
         ]),
         "row 3, E-mailadres",
