@@ -12,3 +12,4 @@ pub mod serve;
 pub mod shell;
 pub mod verify;
 pub mod verify_deploy;
+pub mod withdraw;

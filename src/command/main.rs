@@ -11,14 +11,16 @@ mod clock;
 mod commands;
 mod errors;
 mod page;
+mod progress;
+mod secrets;
 mod spot_check;
+mod voice;
 
 use args::{Cli, Command};
 use clap::Parser as _;
 use commands::{
-    check, codes, init, inspect, keygen, publish, renew, risk, serve, shell, verify, verify_deploy,
+    check, codes, init, inspect, keygen, publish, renew, risk, serve, shell, verify, verify_deploy, withdraw,
 };
-use lekcheck_publisher::voice;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -29,7 +31,7 @@ fn main() -> ExitCode {
         Command::Init(arguments) => init::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Renew(arguments) => renew::run(&arguments),
-        Command::Withdraw(arguments) => renew::withdraw(&arguments),
+        Command::Withdraw(arguments) => withdraw::run(&arguments),
         Command::Risk(arguments) => risk::run(&arguments),
         Command::Codes(arguments) => codes::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),

@@ -5,9 +5,10 @@
 
 use crate::commands::check::{Answer, details};
 use lekcheck::check::{self, Outcome};
-use lekcheck::detail::{self, Context};
+use lekcheck::detail::{self, Context, TableUnicode};
 use lekcheck::recipe::Details;
 use lekcheck::sign::VerifiedList;
+use lekcheck::time::Timestamp;
 use lekcheck::token::{CostOutOfRange, Deriver};
 use lekcheck_publisher::config::Config;
 use lekcheck_publisher::errors::{AtPath as _, FileError};
@@ -59,11 +60,33 @@ struct Expected {
     listed: bool,
 }
 
+/// Tries the people of a file, or those who are typed where it is `-`.
+///
+/// # Errors
+/// [`SpotCheckError`].
+pub fn people(
+    path: &Path,
+    list: &VerifiedList,
+    config: &Config,
+    now: Timestamp,
+) -> Result<usize, SpotCheckError> {
+    let context = Context {
+        today: now.date(),
+        country: config.country,
+        unicode: &TableUnicode,
+    };
+    if path == Path::new("-") {
+        at_the_terminal(list, config, &context)
+    } else {
+        from_file(path, list, &context)
+    }
+}
+
 /// Tries the people of a file.
 ///
 /// # Errors
 /// [`SpotCheckError`].
-pub fn from_file(path: &Path, list: &VerifiedList, context: &Context<'_>) -> Result<usize, SpotCheckError> {
+fn from_file(path: &Path, list: &VerifiedList, context: &Context<'_>) -> Result<usize, SpotCheckError> {
     let text = fs::read(path).at("read", path)?;
     let mut deriver = deriver(list)?;
     let (mut wrong, mut tried) = (Vec::new(), 0);
@@ -97,7 +120,7 @@ pub fn from_file(path: &Path, list: &VerifiedList, context: &Context<'_>) -> Res
 ///
 /// # Errors
 /// [`SpotCheckError`].
-pub fn at_the_terminal(
+fn at_the_terminal(
     list: &VerifiedList,
     config: &Config,
     context: &Context<'_>,

@@ -372,9 +372,12 @@ impl Head {
         // A reader that knows of no withdrawing must not take a list without recipes for one that finds nobody.
         let is_critical = self.critical.iter().any(|name| name == "withdrawn");
         check(self.withdrawn.is_none() || is_critical, "critical")?;
-        check(distinct(self.categories.iter().map(|it| &it.id)), "categories")?;
-        check(distinct(self.statuses.iter().map(|it| &it.id)), "statuses")?;
-        check(distinct(self.groups.iter().map(|it| &it.id)), "groups")?;
+        check(
+            distinct(self.categories.iter().map(|entry| &entry.id)),
+            "categories",
+        )?;
+        check(distinct(self.statuses.iter().map(|entry| &entry.id)), "statuses")?;
+        check(distinct(self.groups.iter().map(|entry| &entry.id)), "groups")?;
         check(self.published_at <= self.expires_at, "expires-at")?;
         check(!self.languages.is_empty(), "languages")?;
         check(self.recipes.len() <= MOST_RECIPES, "recipes")?;
@@ -413,9 +416,9 @@ impl Head {
 }
 
 /// Whether no id comes twice. There are few.
-fn distinct<'a>(ids: impl Iterator<Item = &'a String> + Clone) -> bool {
-    let comes_once = |(at, id)| ids.clone().take(at).all(|earlier: &String| earlier != id);
-    (0..).zip(ids.clone()).all(comes_once)
+fn distinct<'a>(ids: impl Iterator<Item = &'a String>) -> bool {
+    let ids: Vec<&String> = ids.collect();
+    (0..ids.len()).all(|at| !ids[..at].contains(&ids[at]))
 }
 
 impl RecipeEntry {

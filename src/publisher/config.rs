@@ -14,7 +14,7 @@ mod parse;
 mod table;
 mod vocabulary;
 
-pub use fault::{ConfigError, Fault};
+pub use fault::{ConfigError, Fault, ReadError};
 
 use crate::site::look::Colour;
 use crate::source::CodePage;
@@ -234,20 +234,25 @@ impl Config {
     /// Reads and checks a configuration.
     ///
     /// # Errors
-    /// A [`crate::errors::FileError`], or a [`ConfigError`] with all faults.
-    pub fn read(path: &Path) -> miette::Result<Self> {
+    /// [`ReadError`]: the file, or all faults in it.
+    pub fn read(path: &Path) -> Result<Self, ReadError> {
         let text = std::fs::read_to_string(path).at("read the configuration", path)?;
-        Self::of_text(&text, path)
+        Ok(Self::of_text(&text, path)?)
     }
 
     /// Checks the text of a configuration that lies at `path`, or will.
     ///
     /// # Errors
     /// A [`ConfigError`] with all faults.
-    pub fn of_text(text: &str, path: &Path) -> miette::Result<Self> {
+    pub fn of_text(text: &str, path: &Path) -> Result<Self, ConfigError> {
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let named = NamedSource::new(path.display().to_string(), text.to_owned()).with_language("TOML");
-        Ok(parse::config(text, folder, &named)?)
+        parse::config(text, folder, &named)
+    }
+
+    /// How its file is called.
+    pub fn name(&self) -> &str {
+        self.text.name()
     }
 
     /// Whether people can be found by the codes of their letters.

@@ -39,6 +39,9 @@ impl FileError {
 /// Gives `io::Result`s their file.
 pub trait AtPath<T> {
     /// `doing` completes "cannot ... PATH".
+    ///
+    /// # Errors
+    /// The same, with its file.
     fn at(self, doing: &'static str, path: &Path) -> Result<T, FileError>;
 }
 

@@ -23,6 +23,9 @@
 //!
 //! What a person typed or an export holds is never printed: errors name rows, columns and reasons.
 
+// A library says what happened to whoever calls it.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 pub mod classes;
 pub mod config;
 pub mod errors;
@@ -39,5 +42,4 @@ pub mod site;
 pub mod source;
 pub mod table;
 pub mod tokens;
-pub mod voice;
 pub mod workspace;

@@ -1,72 +1,57 @@
-//! An export -> a list: what it comes to, and what is made of it.
+//! An export -> a list in a site.
+//!
+//! Each step can fail without a trace in the site that is there, and gives what the next one takes:
+//!
+//! ```text
+//! check(config, export) -> Checked            columns, words, dates; nothing is written
+//!     Opened::open(config, now)               the workspace, and what was derived before
+//! checked.survey(opened, ..) -> Prepared      what the export comes to, and how long deriving will take
+//! prepared.build(deriver, ..) -> Built        tokens and ribbons
+//! built.sign(key, ..) -> Signed               the list, signed and read back
+//! signed.put(opened, out)                     the site, in its place
+//! ```
+//!
+//! Whoever calls hands in the time, an [`Observer`] who hears what happens, and a
+//! [`Derive`](crate::tokens::derive::Derive) that turns keys into tokens. Nothing here prints, asks, or belongs to the
+//! process: two publishes can run side by side.
 
-pub mod events;
-pub mod make;
+mod build;
+pub mod codes;
+mod error;
+pub mod estimate;
+pub mod observer;
+mod prepare;
+pub mod renew;
 pub mod report;
-pub mod shared_values;
-pub mod survey;
-pub mod warnings;
+mod shared_values;
+mod sign;
+mod survey;
+mod warnings;
+
+pub use error::Error;
+pub use observer::{Event, Observer, Silent};
+pub use prepare::{Built, Checked, Opened, Prepared, Reads, check};
+pub use sign::{Signed, Signing};
+pub use warnings::long_lived;
 
 use crate::workspace::Workspace;
 use lekcheck::time::Timestamp;
-use miette::Diagnostic;
-use std::path::PathBuf;
-use thiserror::Error;
 
 /// This program is not older.
 const WRITTEN: &str = "2025-01-01T00:00:00Z";
-/// Why nothing was published, where no other module says so.
-#[derive(Debug, Error, Diagnostic)]
-pub enum PublishError {
-    /// Nobody could be found by a recipe.
-    #[error("no row has all details of the recipe `{0}`, so nobody could be found by it")]
-    #[diagnostic(help(
-        "is each of its columns mapped to the right kind? The report of rows says what was refused"
-    ))]
-    EmptyRecipe(String),
-    /// Time does not go backwards.
-    #[error("this computer's clock says {now}, but it was {earliest} already")]
-    #[diagnostic(help("set the clock, and publish again"))]
-    Clock {
-        /// The clock.
-        now: Timestamp,
-        /// Of the latest revision, or of this program.
-        earliest: Timestamp,
-    },
-    /// Letters have no codes yet.
-    #[error("a recipe uses `code`, and no codes were made for this list")]
-    #[diagnostic(help("make them first: lekcheck codes {}", .0.display()))]
-    NoCodes(PathBuf),
-    /// A recipe tells too many different things.
-    #[error("the recipe `{recipe}` would have {classes} classes; 65,536 is the most")]
-    #[diagnostic(help("let it reveal less, or raise its `min-class-size`"))]
-    TooManyClasses {
-        /// The recipe.
-        recipe: String,
-        /// How many.
-        classes: usize,
-    },
-    /// What was written does not read back.
-    #[error("the list that was made does not read back: {0}; nothing was published")]
-    #[diagnostic(help("this is a fault of lekcheck or of this computer's memory: try again, and report it"))]
-    ReadBack(String),
-    /// Argon2id's parameters.
-    #[error("this strength cannot be computed here: {0}")]
-    Cost(lekcheck::token::CostOutOfRange),
-}
 
 /// Whether `now` can be the time of a next revision.
 ///
 /// # Errors
-/// [`PublishError::Clock`].
-pub fn check_clock(workspace: &Workspace, now: Timestamp) -> Result<(), PublishError> {
+/// [`Error::Clock`].
+pub fn check_clock(workspace: &Workspace, now: Timestamp) -> Result<(), Error> {
     // A list from the past would be refused by every page that has seen the one before, and one of an unset clock by all.
     let earliest = workspace.state.revisions.last().map_or_else(
         || Timestamp::parse(WRITTEN).expect("it is a time"),
         |latest| latest.published_at,
     );
     if now < earliest {
-        return Err(PublishError::Clock { now, earliest });
+        return Err(Error::Clock { now, earliest });
     }
     Ok(())
 }

@@ -13,25 +13,38 @@ use crate::config::Config;
 use crate::people;
 use crate::rows;
 use crate::rows::Reading;
-use crate::rows::exclude::Excluded;
+use crate::rows::RowsError;
+use crate::rows::exclude::{ExcludeError, Excluded};
 use crate::source::Export;
-use crate::tokens::Tagger;
-use crate::tokens::derive::cores;
+use crate::tokens::{Tagger, TokensError};
 use lekcheck::detail::{Context, TableUnicode};
 use lekcheck::recipe::ListId;
 use lekcheck::risk::{Assessment, Circumstances, Plan, assess};
 use lekcheck::time::Timestamp;
 use miette::Diagnostic;
 use serde::Serialize;
+use std::num::NonZeroUsize;
 use thiserror::Error;
 
-/// A list that may not be published.
+/// Why the risk of a list is too high, or not known.
 #[derive(Debug, Error, Diagnostic)]
 pub enum RiskError {
     /// At least one recipe is refused.
     #[error("{}", .0.join("; "))]
     #[diagnostic(help("`lekcheck risk` explains each figure; change or take out these recipes"))]
     Refused(Vec<String>),
+    /// The export's rows.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Rows(#[from] RowsError),
+    /// The people who are left out.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Exclude(#[from] ExcludeError),
+    /// The codes of letters.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Tokens(#[from] TokensError),
 }
 
 /// What the export says about one recipe's answers.
@@ -48,7 +61,7 @@ pub struct Answers {
     pub too_few: Option<u64>,
 }
 
-/// Lets a list be published, or not; gives in short what it risks, and adds that to what the site says about the list.
+/// Lets a list be published, or not; gives in short what it risks.
 ///
 /// # Errors
 /// [`RiskError::Refused`].
@@ -80,7 +93,15 @@ pub fn assessment(config: &Config, answers: Option<&[Answers]>, now: Timestamp) 
 }
 
 /// Counts what each recipe would answer, without deriving anything.
-pub fn answers(config: &Config, export: &Export, now: Timestamp) -> miette::Result<Vec<Answers>> {
+///
+/// # Errors
+/// The export's rows, or who is left out, cannot be read.
+pub fn answers(
+    config: &Config,
+    export: &Export,
+    now: Timestamp,
+    threads: NonZeroUsize,
+) -> Result<Vec<Answers>, RiskError> {
     let context = Context {
         today: now.date(),
         country: config.country,
@@ -100,7 +121,7 @@ pub fn answers(config: &Config, export: &Export, now: Timestamp) -> miette::Resu
         tagger: &tagger,
         excluded: excluded.as_ref(),
         issued: None,
-        threads: cores(),
+        threads,
     };
     let mut said = rows::Said::default();
     let rows = rows::read(&layout, 0..config.recipes.len(), reading, &mut said)?;

@@ -253,7 +253,7 @@ pub struct Reading<'a> {
     /// Who is left out.
     pub excluded: Option<&'a Excluded>,
     /// The codes of people's letters, where the export has none of its own.
-    pub issued: Option<&'a Issued<'a>>,
+    pub issued: Option<&'a Issued>,
     /// Cores to use.
     pub threads: NonZeroUsize,
 }

@@ -61,8 +61,9 @@ pub struct Known<'a> {
 }
 
 /// The codes that were made.
-pub struct Issued<'a> {
-    store: &'a Tokens,
+pub struct Issued {
+    /// The store's file.
+    path: PathBuf,
     table: ReadOnlyTable<[u8; 16], [u8; 32]>,
 }
 
@@ -210,10 +211,13 @@ impl Tokens {
     ///
     /// # Errors
     /// [`TokensError`].
-    pub fn issued(&self) -> Result<Option<Issued<'_>>, TokensError> {
+    pub fn issued(&self) -> Result<Option<Issued>, TokensError> {
         let read = self.database.begin_read().map_err(|error| self.failed(error))?;
         match read.open_table(CODES) {
-            Ok(table) => Ok(Some(Issued { store: self, table })),
+            Ok(table) => Ok(Some(Issued {
+                path: self.path.clone(),
+                table,
+            })),
             Err(TableError::TableDoesNotExist(_)) => Ok(None),
             Err(error) => Err(self.failed(error)),
         }
@@ -280,7 +284,7 @@ impl Known<'_> {
     }
 }
 
-impl Issued<'_> {
+impl Issued {
     /// The detail digest of a person's code.
     ///
     /// # Errors
@@ -289,7 +293,7 @@ impl Issued<'_> {
         let found = self
             .table
             .get(&person.0)
-            .map_err(|error| self.store.failed(error))?;
+            .map_err(|error| failed(&self.path, error))?;
         Ok(found.map(|digest| digest.value()))
     }
 }

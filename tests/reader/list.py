@@ -38,7 +38,7 @@ PERSONS = {
     "house-number": ("99998", "99999"),
     "email": ("hit@self-test.invalid", "miss@self-test.invalid"),
     "phone": ("+447700900123", "+447700900456"),
-    "surname": ("qxqhitqxq", "qxqmissqxq"),
+    "surname": ("qxqhitqxq", "qxqmisqxq"),
     "code": ("0000000000000000", "ZZZZZZZZZZZZZZZA"),
     "client-number": ("LEKCHECKSELFTESTHIT", "LEKCHECKSELFTESTMISS"),
 }
@@ -337,17 +337,10 @@ def canonical_forms(head, details, today):
         entry = {"kind": kind, "country": head["country"], "today": today}
         entry |= {"parts": raw} if isinstance(raw, list) else {"raw": str(raw)}
         try:
-            forms[kind] = forms_of(entry)
+            forms[kind] = canonical.read(entry)
         except canonical.Invalid:
             return None
     return forms
-
-
-def forms_of(entry):
-    if hasattr(canonical, "read"):
-        return canonical.read(entry)
-    form = canonical.canonicalise(entry)
-    return [] if form is None else [form]
 
 
 def combinations(forms, kinds):

@@ -184,7 +184,11 @@ impl Random {
 
     fn character(&mut self) -> char {
         let drawn = self.next();
-        let among = |signs: &str| signs.chars().nth(((drawn >> 8) % signs.chars().count() as u64) as usize);
+        let among = |signs: &str| {
+            signs
+                .chars()
+                .nth(((drawn >> 8) % signs.chars().count() as u64) as usize)
+        };
         let point = |first: u64, count: u64| char::from_u32((first + (drawn >> 8) % count) as u32);
         let character = match drawn % 16 {
             0..=4 => among("0123456789"),
@@ -264,7 +268,7 @@ fn tokens(report: &mut Report) {
     }
 }
 
-/// `unicode.json`: which code points version 13.0 assigns, and that case and normalisation of all of them are as in 13.0,
+/// `unicode.json`: which code points version 13.0 assigns (or nobody sees), and that case and normalisation of all of them are as in 13.0,
 /// whatever the version of the standard library and of the engine.
 fn unicode_mappings(unicode: &dyn Unicode, report: &mut Report) {
     let want: Value = serde_json::from_str(include_str!("unicode.json")).expect("JSON");
@@ -509,12 +513,13 @@ fn typed(entry: &Value, context: &Context<'_>) -> Option<Details> {
     let mut details = Details::new();
     for (kind, raw) in entry.as_object().expect("details") {
         let kind = Kind::from_id(kind)?;
-        let form = match raw.as_array() {
-            Some(parts) => birth_date_from_parts(text(&parts[0]), text(&parts[1]), text(&parts[2]), context),
-            None => canonicalise(kind, text(raw), context),
-        };
-        if let Some(form) = form.ok()? {
-            details.insert(form);
+        match raw.as_array() {
+            Some(parts) => {
+                let parts = [0, 1, 2].map(|at: usize| text(&parts[at]));
+                let form = birth_date_from_parts(parts[0], parts[1], parts[2], context);
+                details.insert_all(form.ok()?.into());
+            }
+            None => details.insert_all(read(kind, text(raw), context).ok()?),
         }
     }
     Some(details)

@@ -37,6 +37,8 @@ impl Unicode for Engine {
 /// Runs all vectors. Returns JSON: `{"ran": 1000, "failures": ["..."]}`.
 #[wasm_bindgen]
 pub fn run_vectors() -> String {
+    // A panic says where and why, which a trap alone does not.
+    std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
     let report = vectors::run(&Engine);
     serde_json::json!({"ran": report.ran, "failures": report.failures}).to_string()
 }

@@ -2,13 +2,13 @@
 
 use crate::args::InitArguments;
 use crate::errors::{Done, Standing, say};
+use crate::voice::note;
 use crate::{ask, clock};
 use lekcheck::detail::{Context, Country, TableUnicode};
 use lekcheck_publisher::config::Config;
 use lekcheck_publisher::errors::AtPath as _;
 use lekcheck_publisher::init::{InitError, birth_dates, cells, guess, order, show, source_of, write};
 use lekcheck_publisher::source::{CodePage, Export, dates};
-use lekcheck_publisher::voice::note;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;

@@ -2,10 +2,9 @@
 
 use crate::args::KeygenArguments;
 use crate::errors::{Done, Standing, say};
+use crate::secrets::Passwords;
 use lekcheck_publisher::head::fingerprint::fingerprint;
-use lekcheck_publisher::head::keys::{KeyError, password, public_path, write};
-use minisign::KeyPair;
-use std::io::IsTerminal as _;
+use lekcheck_publisher::head::keys::{self, KeyError, public_path};
 
 /// `lekcheck keygen`.
 pub fn run(arguments: &KeygenArguments) -> Done {
@@ -16,19 +15,15 @@ pub fn run(arguments: &KeygenArguments) -> Done {
             return Err(KeyError::Exists(path.clone()).into());
         }
     }
-    let pair = if arguments.unprotected {
-        KeyPair::generate_unencrypted_keypair()
+    let password = if arguments.unprotected {
+        None
     } else {
-        let password = match &arguments.password_file {
-            Some(path) => Some(password(path)?),
-            None if !std::io::stdin().is_terminal() => {
-                return Err(KeyError::PasswordNeeded(secret_path.clone()).into());
-            }
-            None => None,
+        let passwords = Passwords {
+            file: arguments.password_file.clone(),
         };
-        KeyPair::generate_encrypted_keypair(password)
+        Some(passwords.new_password(secret_path)?)
     };
-    let key = write(pair, secret_path, &public_path)?;
+    let key = keys::make(password, secret_path)?;
     eprintln!(
         "secret key: {} (keep it where the hackers have not been)",
         secret_path.display()

@@ -7,6 +7,7 @@ use lekcheck::risk::Assessment;
 use lekcheck_publisher::config::Config;
 use lekcheck_publisher::risk::{Answers, RiskError, annex, answers, assessment, refusals, words};
 use lekcheck_publisher::source::Export;
+use lekcheck_publisher::tokens::derive::cores;
 use serde::Serialize;
 
 /// What is said in JSON.
@@ -31,7 +32,12 @@ pub fn run(arguments: &RiskArguments) -> Done {
     // An export that is named and not there yet is no fault here, unless it was asked for.
     let path = named.filter(|path| arguments.source.is_some() || path.exists());
     let answers = match path {
-        Some(path) => Some(answers(&config, &Export::read(path, &config.source)?, now)?),
+        Some(path) => Some(answers(
+            &config,
+            &Export::read(path, &config.source)?,
+            now,
+            cores(),
+        )?),
         None => None,
     };
     let assessment = assessment(&config, answers.as_deref(), now);

@@ -6,6 +6,7 @@
 
 use crate::args::ServeArguments;
 use crate::errors::{Done, Standing, say};
+use crate::voice::note;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::header::{CACHE_CONTROL, HeaderName, IF_MODIFIED_SINCE};
@@ -14,7 +15,6 @@ use axum::middleware::map_request;
 use lekcheck_publisher::errors::{AtPath as _, FileError};
 use lekcheck_publisher::site;
 use lekcheck_publisher::site::hosting;
-use lekcheck_publisher::voice::note;
 use miette::Diagnostic;
 use std::net::SocketAddr;
 use std::path::Path;

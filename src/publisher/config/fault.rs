@@ -1,8 +1,10 @@
 //! What is wrong with a configuration, with its place.
 
+use crate::errors::FileError;
 use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 use std::fmt;
 use std::ops::Range;
+use thiserror::Error;
 
 /// One thing that is wrong.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -15,6 +17,19 @@ pub struct Fault {
     pub label: String,
     /// What to do.
     pub help: String,
+}
+
+/// Why there is no configuration.
+#[derive(Debug, Error, Diagnostic)]
+pub enum ReadError {
+    /// The file.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    File(#[from] FileError),
+    /// What stands in it.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Config(#[from] ConfigError),
 }
 
 /// All that is wrong with a configuration.

@@ -2,13 +2,11 @@
 
 use crate::config::Config;
 use crate::errors::{AtPath as _, FileError};
-use crate::voice::note;
 use crate::workspace::write_private;
 use lekcheck::sign::PublicKey;
 use miette::Diagnostic;
 use minisign::{KeyPair, SecretKey, SecretKeyBox};
 use std::fs;
-use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
@@ -20,6 +18,15 @@ pub struct SigningKey {
     pub public_file: String,
     /// The base64 alone.
     pub public: String,
+}
+
+/// Who knows the passwords of secret keys.
+pub trait Secrets {
+    /// The password of the secret key in the file `key`; `None` where nobody is there to be asked.
+    ///
+    /// # Errors
+    /// [`KeyError`], where there should be one and it cannot be had.
+    fn password(&self, key: &Path) -> Result<Option<String>, KeyError>;
 }
 
 /// Why there is no key to sign with.
@@ -73,11 +80,11 @@ pub fn public(path: &Path) -> Result<String, KeyError> {
     }
 }
 
-/// Reads the secret key at `path`; asks for its password, or takes it from `password_file`.
+/// Reads the secret key at `path`; asks `secrets` for its password if it has one.
 ///
 /// # Errors
 /// [`KeyError`].
-pub fn read(path: &Path, password_file: Option<&Path>) -> Result<SigningKey, KeyError> {
+pub fn read(path: &Path, secrets: &dyn Secrets) -> Result<SigningKey, KeyError> {
     let text = fs::read_to_string(path).at("read the secret key", path)?;
     let unusable = |error: minisign::PError| KeyError::Unusable {
         path: path.to_owned(),
@@ -85,12 +92,9 @@ pub fn read(path: &Path, password_file: Option<&Path>) -> Result<SigningKey, Key
     };
     let secret_box = SecretKeyBox::from_string(&text).map_err(unusable)?;
     let secret = if is_protected(&text) {
-        let password = match password_file {
-            Some(file) => Some(password(file)?),
-            None if !std::io::stdin().is_terminal() => return Err(KeyError::PasswordNeeded(path.to_owned())),
-            None => None,
-        };
-        secret_box.into_secret_key(password)
+        let password = secrets.password(path)?;
+        let password = password.ok_or_else(|| KeyError::PasswordNeeded(path.to_owned()))?;
+        secret_box.into_secret_key(Some(password))
     } else {
         secret_box.into_unencrypted_secret_key()
     };
@@ -104,47 +108,44 @@ pub fn read(path: &Path, password_file: Option<&Path>) -> Result<SigningKey, Key
     })
 }
 
-/// The key that the configuration names, or else the workspace's own, made where there is none.
+/// The key that the configuration names, or else the workspace's own, made without a password where there is none; also
+/// the file of a key that was made now.
 ///
 /// # Errors
 /// [`KeyError`].
-pub fn signing(config: &Config, workspace: &Path, password: Option<&Path>) -> Result<SigningKey, KeyError> {
+pub fn signing(
+    config: &Config,
+    workspace: &Path,
+    secrets: &dyn Secrets,
+) -> Result<(SigningKey, Option<PathBuf>), KeyError> {
     if let Some(path) = &config.secret_key {
-        return read(path, password);
+        return Ok((read(path, secrets)?, None));
     }
-    let (key, is_new) = own(workspace)?;
-    if is_new {
-        note(&format!(
-            "No signing key is configured, so one was made: {}. It has no password: whoever can read it can sign lists \
-             as you. `lekcheck keygen` makes a protected one; name it as `secret-key` in [signing].\n",
-            workspace.join("lekcheck.key").display()
-        ));
-    }
-    Ok(key)
-}
-
-/// The workspace's own key, made without a password where there is none; also whether it was made now.
-///
-/// # Errors
-/// [`KeyError`].
-fn own(workspace: &Path) -> Result<(SigningKey, bool), KeyError> {
     let path = workspace.join("lekcheck.key");
     if path.exists() {
-        return Ok((read(&path, None)?, false));
+        return Ok((read(&path, secrets)?, None));
     }
-    let key = write(
-        KeyPair::generate_unencrypted_keypair(),
-        &path,
-        &public_path(&path),
-    )?;
-    Ok((key, true))
+    let key = make(None, &path)?;
+    Ok((key, Some(path)))
+}
+
+/// Makes a key, protected by `password` if there is one, and writes it to `secret` and its public half beside it.
+///
+/// # Errors
+/// [`KeyError`].
+pub fn make(password: Option<String>, secret: &Path) -> Result<SigningKey, KeyError> {
+    let pair = match password {
+        Some(password) => KeyPair::generate_encrypted_keypair(Some(password)),
+        None => KeyPair::generate_unencrypted_keypair(),
+    };
+    write(pair, secret, &public_path(secret))
 }
 
 /// Writes a new key into its two files, which must not be there yet.
 ///
 /// # Errors
 /// [`KeyError`].
-pub fn write(pair: minisign::Result<KeyPair>, secret: &Path, public: &Path) -> Result<SigningKey, KeyError> {
+fn write(pair: minisign::Result<KeyPair>, secret: &Path, public: &Path) -> Result<SigningKey, KeyError> {
     let generation = |error: minisign::PError| KeyError::Generation(error.to_string());
     let pair = pair.map_err(generation)?;
     let secret_file = pair
@@ -162,7 +163,7 @@ pub fn write(pair: minisign::Result<KeyPair>, secret: &Path, public: &Path) -> R
     })
 }
 
-/// `lab.key` -> `lab.pub`, `lab` -> `lab.pub`.
+/// The file of the public half: `lab.key` -> `lab.pub`, `lab` -> `lab.pub`.
 pub fn public_path(secret: &Path) -> PathBuf {
     secret.with_extension("pub")
 }

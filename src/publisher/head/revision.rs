@@ -5,7 +5,7 @@
 
 use crate::head::keys::SigningKey;
 use crate::site::page::PageError;
-use crate::workspace::{Revision, Workspace};
+use crate::workspace::{Revision, Workspace, WorkspaceError};
 use lekcheck::list::{Change, Hash, Head};
 use lekcheck::sign::{PublicKey, sign, verify_file};
 use lekcheck::time::Timestamp;
@@ -16,10 +16,21 @@ use thiserror::Error;
 /// Those of the page's files for a head.
 type Hashes = Result<BTreeMap<String, Hash>, PageError>;
 
-/// The key did not sign.
+/// Why a head has no place among its list's revisions, or no signature.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the list could not be signed: {0}")]
-pub struct SigningError(String);
+pub enum RevisionError {
+    /// The workspace.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Workspace(#[from] WorkspaceError),
+    /// The page does not fit the list.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Page(#[from] PageError),
+    /// The key did not sign.
+    #[error("the list could not be signed: {0}")]
+    Unsigned(String),
+}
 
 /// Gives `head`, drafted as a first revision made now, its place: the same source and the same head as the latest
 /// revision are that revision again; anything else is the next one. `people` are the sorts of change that people
@@ -34,7 +45,7 @@ pub fn place(
     now: Timestamp,
     people: &[&str],
     hashes: &dyn Fn(&Head) -> Hashes,
-) -> miette::Result<Head> {
+) -> Result<Head, RevisionError> {
     let Some((latest, json)) = workspace.latest()? else {
         head.page = hashes(&head)?;
         return Ok(head);
@@ -135,15 +146,15 @@ fn changes(earlier: &Head, head: &Head, people: &[&str]) -> Vec<String> {
 /// randomness).
 ///
 /// # Errors
-/// [`SigningError`], or the workspace cannot be read.
+/// [`RevisionError`], or the workspace cannot be read.
 pub fn signature(
     name: &str,
     bytes: &[u8],
     head: &Head,
     key: &SigningKey,
     workspace: &Workspace,
-) -> miette::Result<String> {
-    let public = PublicKey::parse(&key.public).map_err(|error| SigningError(error.to_string()))?;
+) -> Result<String, RevisionError> {
+    let public = PublicKey::parse(&key.public).map_err(|error| RevisionError::Unsigned(error.to_string()))?;
     if let Some(kept) = workspace.kept_signature(name)?
         && verify_file(bytes, &kept, &public).is_ok()
     {
@@ -155,5 +166,5 @@ pub fn signature(
         head.revision
     );
     let signed = sign(name, bytes, &key.secret, &comment);
-    Ok(signed.map_err(|error| SigningError(error.to_string()))?)
+    signed.map_err(|error| RevisionError::Unsigned(error.to_string()))
 }

@@ -8,7 +8,7 @@ use crate::errors::{AtPath as _, FileError};
 use crate::head::fingerprint::fingerprint;
 use crate::head::keys::SigningKey;
 use crate::site;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 use lekcheck::list::{Head, Rotation};
 use lekcheck::sign::{PublicKey, key_line, successor, verify_file};
 use miette::Diagnostic;
@@ -23,6 +23,10 @@ pub enum SuccessionError {
     #[error(transparent)]
     #[diagnostic(transparent)]
     File(#[from] FileError),
+    /// The workspace.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Workspace(#[from] WorkspaceError),
     /// Nobody named this key.
     #[error(
         "the latest revision was signed by another key than the one that is configured now, and does not name it"
@@ -47,7 +51,7 @@ pub enum SuccessionError {
 ///
 /// # Errors
 /// [`SuccessionError::Stranger`], or the workspace cannot be read.
-pub fn of(workspace: &Workspace, key: &SigningKey, lost: bool) -> miette::Result<Option<Rotation>> {
+pub fn of(workspace: &Workspace, key: &SigningKey, lost: bool) -> Result<Option<Rotation>, SuccessionError> {
     let Some((_, json)) = workspace.latest()? else {
         return Ok(None);
     };
@@ -65,7 +69,7 @@ pub fn of(workspace: &Workspace, key: &SigningKey, lost: bool) -> miette::Result
     match () {
         () if signed || named => Ok(rotation),
         () if lost => Ok(None),
-        () => Err(SuccessionError::Stranger.into()),
+        () => Err(SuccessionError::Stranger),
     }
 }
 

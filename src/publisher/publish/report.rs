@@ -1,21 +1,17 @@
 //! The report of rows: every row that went in, as used, merged or unusable, and every refused field with its
 //! row, column and reason. Never a value.
 //!
-//! In short on standard error, in full as `report.csv` and `report.json` in the workspace.
+//! In short for people, in full as `report.csv` and `report.json` in the workspace.
 
 use crate::config::{Column, Config};
 use crate::errors::{AtPath as _, FileError};
 use crate::people::Fate;
 use crate::rows::{Gave, Remark, Unusable};
-use crate::voice;
 use crate::workspace;
 use lekcheck::detail::Kind;
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::Path;
-
-/// The most lines of a sort that are printed without --verbose; the files have all.
-const MOST_PRINTED: usize = 50;
 
 /// What became of every row.
 #[derive(Debug, Serialize)]
@@ -156,6 +152,7 @@ impl Report {
     }
 
     /// The report with what was read of fields that hold more than one value, or more than their kind.
+    #[must_use]
     pub fn with_readings(mut self, remarks: &[Remark], gave: &[Gave], config: &Config) -> Self {
         let mut rows: Vec<u64> = remarks.iter().map(|remark| remark.row).collect();
         rows.dedup();
@@ -201,8 +198,8 @@ impl Report {
         Ok(())
     }
 
-    /// In short, for people. `folder` is where the full report is, if it was written.
-    pub fn summary(&self, folder: Option<&Path>) -> String {
+    /// In short, for people, with at most so many lines of a sort. `folder` is where the full report is, if it was written.
+    pub fn summary(&self, folder: Option<&Path>, most: usize) -> String {
         let mut text = format!(
             "{} rows: {} used, {} merged with an earlier row, {} unusable",
             self.rows, self.used, self.merged, self.unusable
@@ -272,9 +269,9 @@ impl Report {
                 );
             }
         }
-        text += &capped("Fields that cannot be used", &fields);
-        text += &capped("Fields that were read, and are worth a look", &remarks);
-        text += &capped("Rows that cannot be used", &rows);
+        text += &capped("Fields that cannot be used", &fields, most);
+        text += &capped("Fields that were read, and are worth a look", &remarks, most);
+        text += &capped("Rows that cannot be used", &rows, most);
         if let Some(folder) = folder {
             let _ = writeln!(text, "The full report: {}", folder.join("report.csv").display());
         }
@@ -326,15 +323,10 @@ fn left_out(kind: Kind) -> (&'static str, &'static str) {
 }
 
 /// A heading with the number of `lines`, and the first of them.
-fn capped(what: &str, lines: &[String]) -> String {
+fn capped(what: &str, lines: &[String], most: usize) -> String {
     if lines.is_empty() {
         return String::new();
     }
-    let most = if voice::is_verbose() {
-        lines.len()
-    } else {
-        MOST_PRINTED
-    };
     let shown = lines
         .iter()
         .take(most)

@@ -8,7 +8,7 @@
 use crate::classes::{self, Table};
 use crate::config::Config;
 use crate::people::{self, Fate, People};
-use crate::publish::PublishError;
+use crate::publish::Error;
 use crate::publish::report::{RecipeReport, Report};
 use crate::rows::{self, Keyed, Layout, Reading, Rows, Said};
 use crate::tokens::{Tokens, TokensError};
@@ -32,10 +32,9 @@ pub struct Survey<'a> {
 }
 
 /// What is surveyed: an export as a configuration understands it, and the tokens that are known.
-#[derive(Clone, Copy)]
 pub struct Surveying<'a> {
     /// The export.
-    pub layout: &'a Layout<'a>,
+    pub layout: Layout<'a>,
     /// The configuration.
     pub config: &'a Config,
     /// How its rows are read.
@@ -57,9 +56,9 @@ pub struct Surveyed {
 ///
 /// # Errors
 /// Nobody can be found by a recipe, or it would tell too many different things; or the known tokens cannot be read.
-pub fn survey(of: Surveying<'_>) -> miette::Result<Survey<'_>> {
+pub fn survey(of: Surveying<'_>) -> Result<Survey<'_>, Error> {
     let Surveying {
-        layout,
+        ref layout,
         config,
         reading,
         tokens,
@@ -98,7 +97,7 @@ pub fn survey(of: Surveying<'_>) -> miette::Result<Survey<'_>> {
             let entries = people.entries.iter().map(|entry| entry.said);
             let table =
                 classes::table(entries, &said, config, plan).map_err(|classes::TooMany(classes)| {
-                    PublishError::TooManyClasses {
+                    Error::TooManyClasses {
                         recipe: plan.recipe.id(),
                         classes,
                     }
@@ -136,7 +135,7 @@ impl Survey<'_> {
     /// The known tokens cannot be read.
     pub fn people(&mut self, at: usize) -> Result<(People, Vec<u32>), TokensError> {
         let Surveying {
-            layout,
+            ref layout,
             config,
             reading,
             tokens,

@@ -1,11 +1,15 @@
 //! What a list that may be published is warned of all the same.
 
-use crate::config::Config;
+use crate::classes;
+use crate::config::{Config, RecipePlan};
+use crate::publish::Error;
+use crate::publish::survey::Survey;
 use crate::workspace::Workspace;
 use lekcheck::detail::Kind;
-use lekcheck::list::{Hash, Head};
+use lekcheck::list::{Class, Hash, Head};
 use lekcheck::risk::{BSNS, LEAST_BSN_CANDIDATES};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// A list of people that lives longer than half a year is warned of.
 const LONG_LIVED_DAYS: i64 = 180;
@@ -51,4 +55,51 @@ pub fn long_lived(config: &Config) -> String {
          wherever somebody kept it with its page. Set `expires-after-days` to {LONG_LIVED_DAYS} at the most, and renew before it ends: \
          lekcheck renew CONFIG\n"
     )
+}
+
+/// Whether every recipe has people; gives what is to be said about classes that were made wider.
+///
+/// # Errors
+/// [`Error::EmptyRecipe`].
+pub fn check_recipes(survey: &Survey<'_>) -> Result<String, Error> {
+    let mut said = String::new();
+    for (plan, surveyed) in survey.of.config.recipes.iter().zip(&survey.recipes) {
+        if surveyed.table.classes.is_empty() {
+            return Err(Error::EmptyRecipe(plan.recipe.id()));
+        }
+        said += &widened(plan, &surveyed.table);
+    }
+    Ok(said)
+}
+
+fn widened(plan: &RecipePlan, table: &classes::Table) -> String {
+    let mut text = String::new();
+    let words = |class: &Class| {
+        let groups = if class.groups.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", class.groups.join(", "))
+        };
+        format!("{} {}{groups}", class.status.join("+"), class.leaked.join(","))
+    };
+    for joined in &table.joined {
+        let _ = writeln!(
+            text,
+            "  {}: \"{}\" would be told to {}, fewer than min-class-size = {}; they are told \"{}\"",
+            plan.recipe.id(),
+            words(&joined.small),
+            joined.people,
+            plan.min_class_size,
+            words(&joined.wide)
+        );
+    }
+    if let Some(people) = table.too_few {
+        let _ = writeln!(
+            text,
+            "  {}: the number of people in all is {people}, less than min-class-size = {}",
+            plan.recipe.id(),
+            plan.min_class_size
+        );
+    }
+    text
 }

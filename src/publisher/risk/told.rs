@@ -7,15 +7,17 @@ use crate::site::messages::Messages;
 use crate::site::page::Page;
 use lekcheck::list::Reveals;
 use lekcheck::risk::Assessment;
-use lekcheck::text::{Block, Inline};
+use lekcheck::text::{Block, Inline, Localised};
 
-/// Adds a paragraph to what the configuration says about the list, in each of its languages that has words about it.
-pub fn add(config: &mut Config, page: &Page, assessment: &Assessment) {
-    for (language, blocks) in &mut config.about {
+/// What the configuration says about the list, and a paragraph more in each of its languages that the page has words in.
+pub fn about(config: &Config, page: &Page, assessment: &Assessment) -> Localised<Vec<Block>> {
+    let mut about = config.about.clone();
+    for (language, blocks) in &mut about {
         if let Some(messages) = page.messages(language) {
             blocks.push(Block::Paragraph(vec![Inline::Text(told(messages, assessment))]));
         }
     }
+    about
 }
 
 fn told(messages: &Messages, assessment: &Assessment) -> String {

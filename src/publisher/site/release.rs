@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::head::keys::SigningKey;
-use crate::head::revision;
+use crate::head::revision::{self, RevisionError};
 use crate::head::succession;
 use crate::site;
 use crate::site::compressed;
@@ -55,7 +55,7 @@ impl With<'_> {
 ///
 /// # Errors
 /// The key does not sign, or the workspace cannot be read.
-pub fn sign(head: &Head, key: &SigningKey, workspace: &Workspace) -> miette::Result<Signed> {
+pub fn sign(head: &Head, key: &SigningKey, workspace: &Workspace) -> Result<Signed, RevisionError> {
     let json = head.to_json();
     let signature = revision::signature(site::HEAD, &json, head, key, workspace)?;
     Ok(Signed { json, signature })
@@ -73,7 +73,7 @@ pub fn make(
     ribbons: Vec<Vec<u8>>,
     source: Hash,
     workspace: &Workspace,
-) -> miette::Result<Release> {
+) -> Result<Release, RevisionError> {
     let With { page, config, key } = *with;
     let revision = Revision {
         number: head.revision,

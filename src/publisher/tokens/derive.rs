@@ -6,9 +6,7 @@
 //! What takes hours is derived by [`Crew::fill`]: tokens are kept while the workers go on, and never more than one
 //! batch is derived and not kept yet.
 
-use crate::tokens::Tag;
-use crate::voice;
-use indicatif::{ProgressBar, ProgressStyle};
+use crate::tokens::{Tag, TokensError};
 use lekcheck::recipe::Key;
 use lekcheck::token::{Cost, CostOutOfRange, Deriver, Salt, Token};
 use std::num::NonZeroUsize;
@@ -23,6 +21,37 @@ pub const BATCH: usize = 1 << 15;
 const KEEP_AT: usize = BATCH / 4;
 /// What was derived is kept after this time however little it is.
 const KEEP_AFTER: Duration = Duration::from_secs(2);
+
+/// Keeps a batch of tokens.
+pub type Keep<'a> = dyn FnMut(&[(Tag, Token)]) -> Result<(), TokensError> + 'a;
+
+/// Turns keys into tokens: on this machine ([`Crew`]), or elsewhere.
+pub trait Derive {
+    /// Derives the token of each key and hands them to `keep`, a batch at a time. `derived` is told how many more are done,
+    /// from any thread.
+    ///
+    /// # Errors
+    /// The first of `keep`'s, or why keys cannot be derived; no more is derived then.
+    fn fill(
+        &mut self,
+        keys: &[(Tag, &Key)],
+        salt: &Salt,
+        keep: &mut Keep<'_>,
+        derived: &(dyn Fn(u64) + Sync),
+    ) -> Result<(), TokensError>;
+}
+
+impl Derive for Crew {
+    fn fill(
+        &mut self,
+        keys: &[(Tag, &Key)],
+        salt: &Salt,
+        keep: &mut Keep<'_>,
+        derived: &(dyn Fn(u64) + Sync),
+    ) -> Result<(), TokensError> {
+        Crew::fill(self, keys, salt, keep, derived)
+    }
+}
 
 /// Derivers that work side by side.
 pub struct Crew {
@@ -205,21 +234,6 @@ impl Claims {
 /// How many cores there are.
 pub fn cores() -> NonZeroUsize {
     thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
-}
-
-/// A bar with rate, remaining time and cores, on standard error; nothing where that is no terminal.
-pub fn progress_bar(keys: u64, threads: NonZeroUsize) -> ProgressBar {
-    let cores = if threads.get() == 1 { "core" } else { "cores" };
-    let style = format!(
-        "deriving {{wide_bar}} {{human_pos}} of {{human_len}}, {{per_sec}} on {threads} {cores}, {{eta}} to go"
-    );
-    let style = ProgressStyle::with_template(&style).expect("the template is constant");
-    if voice::is_quiet() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(keys).with_style(style);
-    bar.enable_steady_tick(Duration::from_millis(500));
-    bar
 }
 
 #[cfg(test)]

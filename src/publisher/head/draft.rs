@@ -1,0 +1,50 @@
+//! The head of a list as its configuration wants it, before it is known which revision it is.
+
+use crate::config::Config;
+use crate::ribbons;
+use crate::workspace::Workspace;
+use lekcheck::detail::CANON_VERSION;
+use lekcheck::list::{Format, Head, TokenMethod};
+use lekcheck::text::{Block, Localised};
+use lekcheck::time::Timestamp;
+use lekcheck::token::Strength;
+use std::collections::BTreeMap;
+
+/// The head of a first revision made now, whose ribbons are still to come. `about` is what it says about the list.
+pub fn draft(config: &Config, about: Localised<Vec<Block>>, workspace: &Workspace, now: Timestamp) -> Head {
+    let cost = config.strength.cost();
+    Head {
+        format: if config.strength == Strength::Test {
+            Format::TestList
+        } else {
+            Format::List
+        },
+        critical: vec!["canon-version".to_owned(), "token-method".to_owned()],
+        list_id: workspace.state.list_id,
+        revision: 1,
+        published_at: now,
+        expires_at: now.plus_days(config.expires_after_days),
+        supersedes: None,
+        rotation: None,
+        withdrawn: None,
+        sample: config.sample,
+        canon_version: CANON_VERSION,
+        country: config.country.code().to_owned(),
+        token_method: TokenMethod {
+            name: "argon2id".to_owned(),
+            cost,
+            salt: workspace.state.salt,
+        },
+        languages: config.languages.clone(),
+        publisher: config.publisher.clone(),
+        about,
+        claim: config.claim.clone(),
+        categories: config.categories.clone(),
+        statuses: config.statuses.clone(),
+        groups: config.groups.clone(),
+        told_by_letter: config.exclude.is_some(),
+        changes: Vec::new(),
+        recipes: config.recipes.iter().map(ribbons::draft).collect(),
+        page: BTreeMap::new(),
+    }
+}

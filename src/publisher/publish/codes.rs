@@ -1,0 +1,310 @@
+//! A code for each person, to be printed in their letter.
+//!
+//! A code is 75 random bits: what its holder knows nobody else can find out. The table for the letters is the only place
+//! where codes stand; the workspace keeps of each its detail digest, which is all that the next revision needs, under
+//! an HMAC of the person. A person is their client number, or all their details where there is none: who had a code
+//! keeps it, and a second run makes letters for those who are new.
+//!
+//! The tables are written and flushed, then the digests are kept, then the tables get their names: a run that is cut
+//! short has either happened, which the next run notices, or not.
+
+mod table;
+
+use super::{Event, Observer};
+use crate::config::{Config, Role};
+use crate::errors::{AtPath as _, FileError};
+use crate::rows::exclude::{ExcludeError, Excluded};
+use crate::rows::{self, RowsError};
+use crate::source::{Export, SourceError};
+use crate::tokens::{Tag, Tokens, TokensError, person};
+use crate::workspace::{self, Workspace, WorkspaceError};
+use lekcheck::detail::{Context, Kind, TableUnicode, canonicalise, generate_code};
+use lekcheck::list::from_hex;
+use lekcheck::time::Timestamp;
+use miette::Diagnostic;
+use rust_xlsxwriter::XlsxError;
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use table::Table;
+use thiserror::Error;
+
+/// How an unfinished table begins; the number of its run follows.
+const UNFINISHED: &str = ".unfinished-";
+/// What a letter does not need.
+const LEFT_OUT: [Role; 6] = [
+    Role::Detail(Kind::Bsn),
+    Role::Detail(Kind::BirthDate),
+    Role::Detail(Kind::Email),
+    Role::Detail(Kind::Phone),
+    Role::Leaked,
+    Role::Status,
+];
+
+/// Why no codes were made.
+#[derive(Debug, Error, Diagnostic)]
+pub enum CodesError {
+    /// Codes would open nothing.
+    #[error("no recipe of the configuration uses `code`")]
+    #[diagnostic(help("add a section `[[recipe]]` with `details = \"code\"`"))]
+    NoRecipe,
+    /// The export has its own.
+    #[error("the export has codes already, in its column `{0}`")]
+    #[diagnostic(help("take that column out of [columns] to have codes made here"))]
+    OwnColumn(String),
+    /// A column that letters should show.
+    #[error("the export has no column `{column}`")]
+    #[diagnostic(help("{help}"))]
+    NoColumn {
+        /// Its name.
+        column: String,
+        /// Which there are.
+        help: String,
+    },
+    /// The workbook.
+    #[error("the workbook for the letters cannot be written: {0}")]
+    Workbook(XlsxError),
+    /// A file.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    File(#[from] FileError),
+    /// The export.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Source(#[from] SourceError),
+    /// Its rows.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Rows(#[from] RowsError),
+    /// The people who are left out.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Exclude(#[from] ExcludeError),
+    /// The workspace.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Workspace(#[from] WorkspaceError),
+    /// The codes that were made before.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Tokens(#[from] TokensError),
+    /// The operating system gives no randomness.
+    #[error("the operating system gives no random numbers: {0}")]
+    Randomness(getrandom::Error),
+}
+
+/// For whom codes are made, and where to.
+pub struct Request<'a> {
+    /// The configuration.
+    pub config: &'a Config,
+    /// The export.
+    pub export: &'a Export,
+    /// The columns of the export that letters show; if there are none, all but what a letter needs least.
+    pub columns: &'a [String],
+    /// The folder of the tables.
+    pub folder: &'a Path,
+    /// Whether everybody gets a new code.
+    pub anew: bool,
+    /// The time of the run.
+    pub now: Timestamp,
+}
+
+/// What a run has made.
+pub struct Letters {
+    /// People who got a code now.
+    pub made: usize,
+    /// People who had one.
+    pub had_one: u64,
+    /// Rows without a usable detail, whose people cannot be told from others.
+    pub nobody: Vec<u64>,
+    /// The tables; none where nobody is new.
+    pub files: Vec<PathBuf>,
+}
+
+/// Whether a configuration has use for codes that are made here.
+///
+/// # Errors
+/// [`CodesError::NoRecipe`], [`CodesError::OwnColumn`].
+pub fn wanted(config: &Config) -> Result<(), CodesError> {
+    if !config.uses_codes() {
+        return Err(CodesError::NoRecipe);
+    }
+    match config.column(Kind::Code) {
+        Some(column) => Err(CodesError::OwnColumn(column.name.clone())),
+        None => Ok(()),
+    }
+}
+
+/// Makes a code for each person of the export, and writes the tables for their letters.
+///
+/// # Errors
+/// [`CodesError`].
+pub fn make(request: &Request<'_>, observer: &dyn Observer) -> Result<Letters, CodesError> {
+    let Request {
+        config,
+        export,
+        folder,
+        now,
+        ..
+    } = *request;
+    wanted(config)?;
+    let layout = rows::layout(export, config)?;
+    let columns = columns(export, config, request.columns)?;
+    let context = Context {
+        today: now.date(),
+        country: config.country,
+        unicode: &TableUnicode,
+    };
+    let excluded = match &config.exclude {
+        Some(path) => Some(Excluded::read(path, config, &context)?),
+        None => None,
+    };
+    let workspace = Workspace::open(&config.folder, now)?;
+    let tokens = Tokens::open(&workspace.folder)?;
+    workspace::private_folder(folder).at("make", folder)?;
+    finish_earlier(folder, &tokens, observer)?;
+
+    let mut run = [0; 16];
+    getrandom::fill(&mut run).map_err(CodesError::Randomness)?;
+    let run = Tag(run);
+    let names: Vec<&str> = columns
+        .iter()
+        .map(|&place| export.header[place].as_str())
+        .collect();
+    let mut table = Table::begin(folder, run, &names)?;
+    let known = if request.anew { None } else { tokens.issued()? };
+    let mut issued: Vec<(Tag, [u8; 32])> = Vec::new();
+    let (mut seen, mut had_one, mut nobody) = (HashSet::new(), 0u64, Vec::new());
+    for record in export.rows() {
+        let details = layout.details(&record, &context, |_, _| ());
+        if excluded.as_ref().is_some_and(|excluded| excluded.has(&details)) {
+            continue;
+        }
+        let Some(person) = person(&tokens.tagger, &details) else {
+            nobody.push(record.row);
+            continue;
+        };
+        if !seen.insert(person) {
+            continue;
+        }
+        if let Some(known) = &known
+            && known.code(person)?.is_some()
+        {
+            had_one += 1;
+            continue;
+        }
+        let code = draw()?;
+        let canonical = canonicalise(Kind::Code, &code, &context);
+        let canonical = canonical.ok().flatten().expect("a new code is a code");
+        issued.push((person, canonical.digest()));
+        table.write(&record, &columns, &code)?;
+    }
+    export.unchanged()?;
+    let made = issued.len();
+    let finished = table.finish()?;
+    let files = if made == 0 {
+        drop_unfinished(&finished);
+        Vec::new()
+    } else {
+        issued.sort_unstable();
+        tokens.issue(run, &issued)?;
+        name_tables(folder, &finished)?
+    };
+    Ok(Letters {
+        made,
+        had_one,
+        nobody,
+        files,
+    })
+}
+
+fn draw() -> Result<String, CodesError> {
+    let mut entropy = [0; 10];
+    getrandom::fill(&mut entropy).map_err(CodesError::Randomness)?;
+    Ok(generate_code(entropy))
+}
+
+/// Which columns of the export the letters get: those asked for, or all but what a letter does not need.
+fn columns(export: &Export, config: &Config, asked: &[String]) -> Result<Vec<usize>, CodesError> {
+    if asked.is_empty() {
+        let left_out = |name: &String| {
+            let column = config.columns.iter().find(|column| column.name == *name);
+            column.is_some_and(|column| LEFT_OUT.contains(&column.role))
+        };
+        let places = (0..export.header.len()).filter(|&place| !left_out(&export.header[place]));
+        return Ok(places.collect());
+    }
+    let place = |name: &String| {
+        let place = export.header.iter().position(|column| column == name);
+        place.ok_or_else(|| {
+            let names: Vec<&str> = export.header.iter().map(String::as_str).collect();
+            CodesError::NoColumn {
+                column: name.clone(),
+                help: crate::nearest::help(name, &names),
+            }
+        })
+    };
+    asked.iter().map(place).collect()
+}
+
+/// Names the tables of a run whose codes are kept: `letters-1.csv` and so on.
+fn name_tables(folder: &Path, unfinished: &[PathBuf]) -> Result<Vec<PathBuf>, FileError> {
+    let taken = |number: &u32| {
+        ["csv", "xlsx"]
+            .iter()
+            .any(|ending| folder.join(format!("letters-{number}.{ending}")).exists())
+    };
+    let number = (1..=u32::MAX).find(|number| !taken(number)).unwrap_or(1);
+    let mut files = Vec::new();
+    for path in unfinished {
+        let ending = path
+            .extension()
+            .and_then(|ending| ending.to_str())
+            .unwrap_or("csv");
+        let name = folder.join(format!("letters-{number}.{ending}"));
+        fs::rename(path, &name).at("name the table for the letters", &name)?;
+        files.push(name);
+    }
+    Ok(files)
+}
+
+/// What a run that was cut short has left: named if its codes were kept, and else removed.
+fn finish_earlier(folder: &Path, tokens: &Tokens, observer: &dyn Observer) -> Result<(), CodesError> {
+    let mut runs: Vec<(String, Vec<PathBuf>)> = Vec::new();
+    for entry in fs::read_dir(folder).at("read", folder)? {
+        let path = entry.at("read", folder)?.path();
+        let stem = path.file_stem().and_then(|name| name.to_str());
+        if let Some(run) = stem.and_then(|name| name.strip_prefix(UNFINISHED)) {
+            match runs.iter_mut().find(|(other, _)| other == run) {
+                Some((_, paths)) => paths.push(path),
+                None => runs.push((run.to_owned(), vec![path])),
+            }
+        }
+    }
+    for (run, mut paths) in runs {
+        paths.sort();
+        let kept = match from_hex(&run) {
+            Some(run) => tokens.knows_run(Tag(run))?,
+            None => false,
+        };
+        if kept {
+            for file in name_tables(folder, &paths)? {
+                observer.event(&Event::Note(&format!(
+                    "for the letters, of a run that was cut short: {}
+",
+                    file.display()
+                )));
+            }
+        } else {
+            drop_unfinished(&paths);
+        }
+    }
+    Ok(())
+}
+
+fn drop_unfinished(paths: &[PathBuf]) {
+    for path in paths {
+        // What cannot be removed is in nobody's way: its codes open nothing.
+        let _ = fs::remove_file(path);
+    }
+}

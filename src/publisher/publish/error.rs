@@ -1,0 +1,115 @@
+//! Why nothing was published.
+
+use crate::errors::FileError;
+use crate::head::keys::KeyError;
+use crate::head::revision::RevisionError;
+use crate::head::succession::SuccessionError;
+use crate::ribbons::RibbonError;
+use crate::rows::RowsError;
+use crate::rows::exclude::ExcludeError;
+use crate::site::SiteError;
+use crate::site::page::PageError;
+use crate::source::SourceError;
+use crate::source::dates::DatesError;
+use crate::table::hashed::EachItsSalt;
+use crate::tokens::TokensError;
+use crate::workspace::WorkspaceError;
+use lekcheck::time::Timestamp;
+use miette::Diagnostic;
+use thiserror::Error;
+
+/// Why nothing was published: a reason of this room's own, or one of another's.
+#[derive(Debug, Error, Diagnostic)]
+pub enum Error {
+    /// Nobody could be found by a recipe.
+    #[error("no row has all details of the recipe `{0}`, so nobody could be found by it")]
+    #[diagnostic(help(
+        "is each of its columns mapped to the right kind? The report of rows says what was refused"
+    ))]
+    EmptyRecipe(String),
+    /// Time does not go backwards.
+    #[error("this computer's clock says {now}, but it was {earliest} already")]
+    #[diagnostic(help("set the clock, and publish again"))]
+    Clock {
+        /// The clock.
+        now: Timestamp,
+        /// Of the latest revision, or of this program.
+        earliest: Timestamp,
+    },
+    /// Letters have no codes yet; names the configuration.
+    #[error("a recipe uses `code`, and no codes were made for this list")]
+    #[diagnostic(help("make them first: lekcheck codes {0}"))]
+    NoCodes(String),
+    /// A recipe tells too many different things.
+    #[error("the recipe `{recipe}` would have {classes} classes; 65,536 is the most")]
+    #[diagnostic(help("let it reveal less, or raise its `min-class-size`"))]
+    TooManyClasses {
+        /// The recipe.
+        recipe: String,
+        /// How many.
+        classes: usize,
+    },
+    /// What was written does not read back.
+    #[error("the list that was made does not read back: {0}; nothing was published")]
+    #[diagnostic(help("this is a fault of lekcheck or of this computer's memory: try again, and report it"))]
+    ReadBack(String),
+    /// Argon2id's parameters.
+    #[error("this strength cannot be computed here: {0}")]
+    Cost(lekcheck::token::CostOutOfRange),
+    /// A file.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    File(#[from] FileError),
+    /// The export.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Source(#[from] SourceError),
+    /// Its birth dates.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Dates(#[from] DatesError),
+    /// Its rows.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Rows(#[from] RowsError),
+    /// A column that was hashed elsewhere.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Hashed(#[from] EachItsSalt),
+    /// The people who are left out.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Exclude(#[from] ExcludeError),
+    /// The workspace.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Workspace(#[from] WorkspaceError),
+    /// What was derived before.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Tokens(#[from] TokensError),
+    /// A ribbon.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Ribbon(#[from] RibbonError),
+    /// The key that signs.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    SigningKey(#[from] KeyError),
+    /// Which key may sign.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Succession(#[from] SuccessionError),
+    /// The revision.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Revision(#[from] RevisionError),
+    /// The page.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Page(#[from] PageError),
+    /// The site.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Site(#[from] SiteError),
+}
