@@ -26,6 +26,7 @@ for (const kind of ['p style', 'p onclick', 'style', 'script', 'script src', 'li
 for (const address of nowhere) add('img src', address);
 await new Promise((done) => addEventListener('DOMContentLoaded', done));
 document.body.appendChild(box);
+for (const node of box.children) node.dispatchEvent(new Event('click')); // WebKit asks only then.
 for (const address of nowhere) {
   new FontFace('x', `url(${address})`).load().catch(quiet);
   import(address).catch(quiet);
