@@ -17,7 +17,8 @@ const add = (kind, address) => {
   const [tag, ...names] = kind.split(' ');
   const node = apply(createElement, document, [tag]);
   const values = { style: 'top: 0', onclick: code, rel: 'stylesheet' };
-  for (const name of names) node.setAttribute(name, values[name] || policy.createScriptURL(address));
+  const url = policy.createScriptURL(address);
+  for (const name of names) node.setAttribute(name, values[name] || url);
   if (!names.length) node.textContent = code;
   box.appendChild(node);
 };
