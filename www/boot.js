@@ -154,8 +154,7 @@
     document.getElementById('app').textContent = messages['room-failed'] || 'This browser failed.';
   };
   sealed().then((holds) => {
-    if (!holds) return; // The outer page waits in vain, and says so.
-    halt();
+    if (holds) halt(); else return; // The outer page waits in vain, and says so.
     addEventListener('message', function listen({ source, data }) {
       if (source !== parent) return;
       removeEventListener('message', listen);

@@ -24,8 +24,10 @@ window.onpopstate = ({ state }) => {
 // Leads elsewhere from the first entry of this page, so that its others are not in the way of Back.
 const leave = (go) => {
   end('wiped');
-  window.onpopstate = go;
-  setTimeout(go, added && 1500); // A room that has gone on itself is in the way of the first entry.
+  // A room that has gone on itself is in the way of the first entry.
+  const late = setTimeout(go, added && 1500);
+  // Firefox takes the entry before for this one until the event is over.
+  window.onpopstate = () => { clearTimeout(late); setTimeout(go, 50); };
   if (added) history.go(-added);
 };
 addEventListener('click', (event) => {

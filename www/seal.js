@@ -17,7 +17,8 @@ const add = (kind, address) => {
   const [tag, ...names] = kind.split(' ');
   const node = apply(createElement, document, [tag]);
   const values = { style: 'top: 0', onclick: code, rel: 'stylesheet' };
-  for (const name of names) node.setAttribute(name, values[name] || policy.createScriptURL(address));
+  const url = policy.createScriptURL(address);
+  for (const name of names) node.setAttribute(name, values[name] || url);
   if (!names.length) node.textContent = code;
   box.appendChild(node);
 };
@@ -26,6 +27,7 @@ for (const kind of ['p style', 'p onclick', 'style', 'script', 'script src', 'li
 for (const address of nowhere) add('img src', address);
 await new Promise((done) => addEventListener('DOMContentLoaded', done));
 document.body.appendChild(box);
+for (const node of box.children) node.dispatchEvent(new Event('click')); // WebKit asks only then.
 for (const address of nowhere) {
   new FontFace('x', `url(${address})`).load().catch(quiet);
   import(address).catch(quiet);

@@ -61,8 +61,8 @@ pub fn source_of(
     encoding: Option<CodePage>,
 ) -> Result<(Source, String), SourceError> {
     let mut how = Source {
-        sheet,
         encoding,
+        sheet,
         ..Source::default()
     };
     let mut said = String::new();

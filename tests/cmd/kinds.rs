@@ -1,6 +1,8 @@
 //! Kinds of damage that exports come with, several cases of each: whoever is in the export is found by what is true of them, or
 //! the export is refused, or the row is named. All people are invented.
 
+#![allow(clippy::format_collect, clippy::format_push_string, reason = "short texts of a test, made where they are read")]
+
 use crate::Desk;
 use std::fs;
 use std::io::{Cursor, Write as _};
@@ -341,7 +343,7 @@ fn json_of_every_shape_is_read_or_refused() {
     ] {
         found("export.json", text.as_bytes(), &[CARLA]);
     }
-    let twice = one.replace("}", ", \"E-mailadres\": \"x@post.example\"}");
+    let twice = one.replace('}', ", \"E-mailadres\": \"x@post.example\"}");
     refused(
         "export.json",
         format!("{two}\n{twice}\n").as_bytes(),

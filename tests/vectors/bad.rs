@@ -564,7 +564,7 @@ fn with_short_fingerprint(list: List, people: &[Person]) -> List {
         fingerprint_bits: 8,
         payload_bits: head.recipes[0].payload_bits,
     };
-    let ribbon = (0..)
+    let ribbon = (0..=u8::MAX)
         .map(|seed| build(&entries, shape, &[seed; 32], NonZeroUsize::MIN).unwrap())
         .find(|bytes| Ribbon::parse(&bytes[..]).unwrap().look_up(&miss).is_none())
         .unwrap();

@@ -141,7 +141,7 @@ fn random_texts(unicode: &dyn Unicode, report: &mut Report) {
     }
 }
 
-/// SplitMix64 (Steele, Lea and Flood, 2014), the same everywhere.
+/// `SplitMix64` (Steele, Lea and Flood, 2014), the same everywhere.
 struct Random(u64);
 
 impl Random {
@@ -154,7 +154,7 @@ impl Random {
     }
 
     fn text(&mut self, kind: Kind) -> String {
-        if self.next() % 2 == 0 {
+        if self.next().is_multiple_of(2) {
             let length = 1 + self.next() % 14;
             return (0..length).map(|_| self.character()).collect();
         }
@@ -173,7 +173,7 @@ impl Random {
         for _ in 0..self.next() % 4 {
             let at = (self.next() % (text.len() as u64 + 1)) as usize;
             let character = self.character();
-            if self.next() % 2 == 0 && at < text.len() {
+            if self.next().is_multiple_of(2) && at < text.len() {
                 text[at] = character;
             } else {
                 text.insert(at, character);

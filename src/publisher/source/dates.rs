@@ -312,10 +312,13 @@ impl Seen {
         let mut text = String::new();
         for (shape, shaped) in &self.shapes {
             if !known(shape) && shaped.either > 0 && !shaped.rows.is_empty() {
-                text += &format!(
-                    "dates written as {shape} could be read both ways, and none of them shows which stands first: look at {}\n",
-                    named(&shaped.rows)
+                text.push_str("dates written as ");
+                text.push_str(&shape.to_string());
+                text.push_str(
+                    " could be read both ways, and none of them shows which stands first: look at ",
                 );
+                text.push_str(&named(&shaped.rows));
+                text.push('\n');
             }
         }
         text

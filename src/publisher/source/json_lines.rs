@@ -168,13 +168,11 @@ fn whole(text: &str, path: &Path) -> Result<(Vec<Object>, Vec<u64>), SourceError
     let mut objects = Vec::new();
     let mut odd = Vec::new();
     for (at, value) in people.into_iter().enumerate() {
-        objects.push(match value {
-            Value::Object(object) => object,
-            _ => {
-                odd.push(at as u64 + 1);
-                Vec::new()
-            }
-        });
+        let Value::Object(object) = value else {
+            odd.push(at as u64 + 1);
+            continue;
+        };
+        objects.push(object);
     }
     Ok((objects, odd))
 }

@@ -227,19 +227,16 @@ fn without_entities(cell: &str) -> Option<String> {
     while let Some(start) = rest.find('&') {
         text.push_str(&rest[..start]);
         let after = &rest[start + 1..];
-        match after
+        let named = after
             .find(';')
-            .and_then(|end| Some((entity(&after[..end])?, end)))
-        {
-            Some((symbol, end)) => {
-                text.push_str(&symbol);
-                found = true;
-                rest = &after[end + 1..];
-            }
-            None => {
-                text.push('&');
-                rest = after;
-            }
+            .and_then(|end| Some((entity(&after[..end])?, end)));
+        if let Some((symbol, end)) = named {
+            text.push_str(&symbol);
+            found = true;
+            rest = &after[end + 1..];
+        } else {
+            text.push('&');
+            rest = after;
         }
     }
     text.push_str(rest);
@@ -270,16 +267,13 @@ fn undoubled(cell: &str) -> Option<String> {
     let mut found = false;
     while at < symbols.len() {
         let meant = MISTAKEN.iter().find_map(|page| meant(&symbols[at..], page));
-        match meant {
-            Some((symbol, length)) => {
-                text.push(symbol);
-                at += length;
-                found = true;
-            }
-            None => {
-                text.push(symbols[at]);
-                at += 1;
-            }
+        if let Some((symbol, length)) = meant {
+            text.push(symbol);
+            at += length;
+            found = true;
+        } else {
+            text.push(symbols[at]);
+            at += 1;
         }
     }
     found.then_some(text)
@@ -296,8 +290,8 @@ fn meant(symbols: &[char], page: &HashMap<char, u8>) -> Option<(char, usize)> {
         _ => return None,
     };
     let mut bytes = [lead, 0, 0];
-    for at in 1..length {
-        bytes[at] = *page.get(symbols.get(at)?)?;
+    for (byte, symbol) in bytes[1..length].iter_mut().zip(symbols.get(1..length)?) {
+        *byte = *page.get(symbol)?;
     }
     let symbol = std::str::from_utf8(&bytes[..length]).ok()?.chars().next()?;
     let fits = match symbol {
@@ -324,10 +318,43 @@ pub fn is_damaged(name: &str) -> bool {
             // Capitals that UTF-8's first bytes become.
             'Ã' | 'Â' => before.is_some_and(|before| before.is_lowercase()),
             '?' | '¿' => beside && letter(symbols.get(at + 1)) || letter(before) && at + 1 == symbols.len(),
-            '‚' | 'ƒ' | '„' | '…' | '†' | '‡' | 'ˆ' | '‰' | '‹' | '›' | '•' | '˜' | '™' | '¡' | '¢' | '£'
-            | '¤' | '¥' | '¦' | '§' | '¨' | '©' | '«' | '¬' | '®' | '¯' | '±' | '¶' | '¸' | '»' | '¼'
-            | '½' | '¾' | '×' | '÷' => beside,
-            '\u{2200}'..='\u{22FF}' | '\u{2500}'..='\u{25FF}' => beside,
+            '‚'
+            | 'ƒ'
+            | '„'
+            | '…'
+            | '†'
+            | '‡'
+            | 'ˆ'
+            | '‰'
+            | '‹'
+            | '›'
+            | '•'
+            | '˜'
+            | '™'
+            | '¡'
+            | '¢'
+            | '£'
+            | '¤'
+            | '¥'
+            | '¦'
+            | '§'
+            | '¨'
+            | '©'
+            | '«'
+            | '¬'
+            | '®'
+            | '¯'
+            | '±'
+            | '¶'
+            | '¸'
+            | '»'
+            | '¼'
+            | '½'
+            | '¾'
+            | '×'
+            | '÷'
+            | '\u{2200}'..='\u{22FF}'
+            | '\u{2500}'..='\u{25FF}' => beside,
             _ => false,
         }
     })

@@ -148,7 +148,7 @@ fn is_formula_error(text: &str) -> bool {
         )
 }
 
-/// `Err:502`: what LibreOffice shows.
+/// `Err:502`: what `LibreOffice` shows.
 fn is_calc_error(text: &str) -> bool {
     let code = text
         .get(..4)
@@ -222,8 +222,15 @@ pub fn cleaned(cell: &str) -> Cow<'_, str> {
     let plain: String = cell
         .nfkc()
         .filter_map(|symbol| match symbol {
-            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180E}' | '\u{200B}'..='\u{200F}' => None,
-            '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' => None,
+            '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
+            | '\u{180B}'..='\u{180E}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}' => None,
             '\u{2010}'..='\u{2015}' | '\u{2212}' => Some('-'),
             '\u{2044}' | '\u{2215}' => Some('/'),
             symbol => match symbol.to_digit(10) {

@@ -242,7 +242,7 @@ pub fn read(form: Form, bytes: &[u8], text: &str, how: &Source, path: &Path) -> 
         let _ = write!(remarks, "; not read: {}", names.join(", "));
     }
     Ok(Sheet {
-        text: text.text,
+        text: text.records,
         name: format!("{}, its sheet `{name}`", form.described()),
         epoch: book.epoch,
         remarks,

@@ -42,7 +42,7 @@ pub struct Merged {
 /// A sheet's cells, in any order.
 #[derive(Default, Debug)]
 pub struct Cells {
-    cells: Vec<(Place, Rc<str>)>,
+    all: Vec<(Place, Rc<str>)>,
     merged: Vec<Merged>,
     added: usize,
     /// How many rows with something in them the spreadsheet does not show.
@@ -53,7 +53,7 @@ pub struct Cells {
 #[derive(Debug)]
 pub struct Text {
     /// Records as `records` reads them, delimited by [`DELIMITER`].
-    pub text: String,
+    pub records: String,
     /// How many rows hold something.
     pub rows: u64,
     /// How many cells got the value of the merged cell that they are part of.
@@ -114,7 +114,7 @@ impl Merged {
 impl Cells {
     /// Whether no cell holds anything.
     pub fn is_empty(&self) -> bool {
-        self.cells.is_empty()
+        self.all.is_empty()
     }
 
     /// Adds a cell, if it holds anything.
@@ -129,7 +129,7 @@ impl Cells {
         if text.len() > LONGEST && text.chars().count() > LONGEST {
             return Err(Fault::LongCell(place));
         }
-        self.cells.push((place, text));
+        self.all.push((place, text));
         Ok(())
     }
 
@@ -145,7 +145,7 @@ impl Cells {
         if self.added > MOST_ADDED {
             return Err(Fault::Repeated(place));
         }
-        self.cells.push((place, Rc::clone(text)));
+        self.all.push((place, Rc::clone(text)));
         Ok(())
     }
 
@@ -162,39 +162,39 @@ impl Cells {
     /// A cell that stands far out, or contents that grow beyond all proportion.
     pub fn into_text(mut self, largest: usize) -> Result<Text, Fault> {
         // Of cells at the same place the last counts.
-        self.cells.sort_by_key(|(place, _)| *place);
+        self.all.sort_by_key(|(place, _)| *place);
         let filled = self.fill()?;
-        self.cells.reverse();
-        self.cells.dedup_by_key(|(place, _)| *place);
-        self.cells.reverse();
+        self.all.reverse();
+        self.all.dedup_by_key(|(place, _)| *place);
+        self.all.reverse();
         let (first, last) = self.columns()?;
         let width = (last - first) as usize;
         let rows = self.rows().len();
-        if rows.saturating_mul(width) > MOST_ADDED + MOST_ADDED_EACH * self.cells.len() {
+        if rows.saturating_mul(width) > MOST_ADDED + MOST_ADDED_EACH * self.all.len() {
             let place = self
-                .cells
+                .all
                 .iter()
                 .map(|(place, _)| *place)
                 .max_by_key(|place| place.column);
             return Err(Fault::Far(place.unwrap_or(Place { row: 0, column: last })));
         }
-        let length: usize = self.cells.iter().map(|(_, text)| text.len() + 1).sum();
+        let length: usize = self.all.iter().map(|(_, text)| text.len() + 1).sum();
         if length > largest {
             return Err(Fault::Swollen);
         }
         let mut text = String::with_capacity(length + rows * (width + 1));
         let mut at = 0;
         let mut row = 0;
-        while at < self.cells.len() {
-            let place = self.cells[at].0;
+        while at < self.all.len() {
+            let place = self.all[at].0;
             // Rows above the first that holds anything are rows all the same.
             while row < place.row {
                 text.push('\n');
                 row += 1;
             }
             let mut column = first;
-            while let Some((_, cell)) = self.cells.get(at).filter(|(place, _)| place.row == row) {
-                let to = self.cells[at].0.column;
+            while let Some((_, cell)) = self.all.get(at).filter(|(place, _)| place.row == row) {
+                let to = self.all[at].0.column;
                 text.extend((column..to).map(|_| char::from(DELIMITER)));
                 push(&mut text, cell);
                 column = to;
@@ -205,14 +205,14 @@ impl Cells {
             row += 1;
         }
         Ok(Text {
-            text,
+            records: text,
             rows: rows as u64,
             filled,
         })
     }
 
     fn rows(&self) -> BTreeSet<u32> {
-        self.cells.iter().map(|(place, _)| place.row).collect()
+        self.all.iter().map(|(place, _)| place.row).collect()
     }
 
     /// Writes a cell that is merged over several rows into each of them: it says the same of each. A cell that is
@@ -223,13 +223,13 @@ impl Cells {
         } else {
             self.rows()
         };
-        let most = MOST_ADDED + MOST_ADDED_EACH * self.cells.len();
+        let most = MOST_ADDED + MOST_ADDED_EACH * self.all.len();
         let mut fills = Vec::new();
         for area in &self.merged {
-            let Ok(at) = self.cells.binary_search_by_key(&area.from, |(place, _)| *place) else {
+            let Ok(at) = self.all.binary_search_by_key(&area.from, |(place, _)| *place) else {
                 continue;
             };
-            let value = Rc::clone(&self.cells[at].1);
+            let value = Rc::clone(&self.all[at].1);
             for &row in rows.range(area.from.row + 1..=area.to.row) {
                 let column = area.from.column;
                 fills.push((Place { row, column }, Rc::clone(&value)));
@@ -240,9 +240,9 @@ impl Cells {
         }
         let filled = fills.len() as u64;
         if filled > 0 {
-            self.cells.append(&mut fills);
+            self.all.append(&mut fills);
             // Stable, so that what was filled stands last among equals, and counts.
-            self.cells.sort_by_key(|(place, _)| *place);
+            self.all.sort_by_key(|(place, _)| *place);
         }
         Ok(filled)
     }
@@ -250,7 +250,7 @@ impl Cells {
     /// The first and the last column that hold anything, if none is far out.
     fn columns(&self) -> Result<(u32, u32), Fault> {
         let mut columns: Vec<(u32, u32)> = self
-            .cells
+            .all
             .iter()
             .map(|(place, _)| (place.column, place.row))
             .collect();
@@ -326,7 +326,7 @@ mod tests {
         cells.merge(Merged::named("B3:B10").unwrap());
         cells.merge(Merged::named("C5:D5").unwrap());
         let text = cells.into_text(1000).unwrap();
-        assert_eq!(text.text, "\n\n\"a;b\";c\n\"a;b\";d\n\"a;b\";e\n");
+        assert_eq!(text.records, "\n\n\"a;b\";c\n\"a;b\";d\n\"a;b\";e\n");
         assert_eq!((text.filled, text.rows), (2, 3));
     }
 
@@ -335,10 +335,10 @@ mod tests {
         let far = cells(&[("A1", "x"), ("B2", "y"), ("XFD1048576", "z")]).into_text(1000);
         assert!(matches!(far, Err(Fault::Far(at)) if at == place("XFD1048576")));
         let below = cells(&[("A1", "x"), ("A3", "y")]).into_text(1000).unwrap();
-        assert_eq!(below.text, "x\n\ny\n");
+        assert_eq!(below.records, "x\n\ny\n");
         // The last of two cells at one place counts.
         assert_eq!(
-            cells(&[("A1", "x"), ("A1", "y")]).into_text(9).unwrap().text,
+            cells(&[("A1", "x"), ("A1", "y")]).into_text(9).unwrap().records,
             "y\n"
         );
         assert!(matches!(

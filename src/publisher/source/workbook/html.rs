@@ -205,7 +205,7 @@ mod tests {
     fn texts(html: &str) -> Vec<String> {
         assert!(is_one(html));
         let book = read(html).unwrap();
-        let text = |sheet: Loaded| sheet.cells.unwrap().into_text(10_000).unwrap().text;
+        let text = |sheet: Loaded| sheet.cells.unwrap().into_text(10_000).unwrap().records;
         book.sheets.into_iter().map(text).collect()
     }
 

@@ -38,7 +38,10 @@ pub fn content(source: impl Read, size: u64) -> Result<Book, Fault> {
         size,
         ..Reading::default()
     };
-    xml::of(source).read(|step| reading.step(&step))?;
+    xml::of(source).read(|step| {
+        reading.step(&step);
+        Ok(())
+    })?;
     Ok(reading.book)
 }
 
@@ -78,7 +81,7 @@ struct Cell {
 }
 
 impl Reading {
-    fn step(&mut self, step: &Step<'_>) -> Result<(), Fault> {
+    fn step(&mut self, step: &Step<'_>) {
         match step {
             Step::Start(start) => self.start(start),
             Step::Text(text) => {
@@ -88,23 +91,20 @@ impl Reading {
                 {
                     cell.shown.push_str(text);
                 }
-                Ok(())
             }
             Step::End(name) => self.end(name),
         }
     }
 
-    fn start(&mut self, start: &BytesStart<'_>) -> Result<(), Fault> {
+    fn start(&mut self, start: &BytesStart<'_>) {
         let name = name(start);
         if self.aside > 0 || self.cell.is_some() && is_aside(name) {
             self.aside += 1;
-            return Ok(());
+            return;
         }
         match name {
-            "null-date" => {
-                if attribute(start, "date-value").is_some_and(|date| date.starts_with("1904")) {
-                    self.book.epoch = Epoch::From1904;
-                }
+            "null-date" if attribute(start, "date-value").is_some_and(|date| date.starts_with("1904")) => {
+                self.book.epoch = Epoch::From1904;
             }
             "table" => {
                 self.tables += 1;
@@ -163,7 +163,6 @@ impl Reading {
             "line-break" if self.paragraphs > 0 => self.shown('\n'),
             _ => {}
         }
-        Ok(())
     }
 
     fn shown(&mut self, symbol: char) {
@@ -172,16 +171,16 @@ impl Reading {
         }
     }
 
-    fn end(&mut self, name: &str) -> Result<(), Fault> {
+    fn end(&mut self, name: &str) {
         if self.aside > 0 {
             self.aside -= 1;
-            return Ok(());
+            return;
         }
         match name {
             "p" | "h" => self.paragraphs = self.paragraphs.saturating_sub(1),
             "table-cell" | "covered-table-cell" if self.tables == 1 => {
                 if let Some(cell) = self.cell.take() {
-                    self.put(cell);
+                    self.put(&cell);
                 }
                 self.paragraphs = 0;
             }
@@ -203,7 +202,6 @@ impl Reading {
             }
             _ => {}
         }
-        Ok(())
     }
 
     /// What is wrong with a sheet is told with its name, and the others are read all the same.
@@ -213,8 +211,8 @@ impl Reading {
         }
     }
 
-    fn put(&mut self, cell: Cell) {
-        let text = text(&cell);
+    fn put(&mut self, cell: &Cell) {
+        let text = text(cell);
         if !text.is_empty() {
             self.row_cells.push((self.column, cell.repeated, Rc::from(text)));
         }
@@ -277,8 +275,7 @@ fn text(cell: &Cell) -> String {
             Ok(number) => with_its_digits(&format::plain(number), shown),
             Err(_) => value.clone(),
         },
-        ("date" | "time", Some(value)) => value.clone(),
-        ("boolean", Some(value)) => value.clone(),
+        ("date" | "time" | "boolean", Some(value)) => value.clone(),
         ("string", Some(value)) if !cell.has_paragraph || !value.is_empty() => value.clone(),
         ("", _) if cell.has_formula && shown.is_empty() => UNSTORED.to_owned(),
         _ => shown.to_owned(),

@@ -173,10 +173,8 @@ fn cells(stream: &[u8], at: usize, globals: &Globals) -> Result<Cells, Fault> {
             }
             _ if depth != 1 => {}
             // ROW: bit 5 of its flags says that its height is zero.
-            0x0208 => {
-                if record.u8(12)? & 0x20 != 0 && record.u16(2)? < record.u16(4)? {
-                    hidden.insert(record.u16(0)?);
-                }
+            0x0208 if record.u8(12)? & 0x20 != 0 && record.u16(2)? < record.u16(4)? => {
+                hidden.insert(record.u16(0)?);
             }
             // MERGEDCELLS
             0x00E5 => {

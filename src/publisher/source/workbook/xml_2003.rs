@@ -1,4 +1,4 @@
-//! Excel's XML of 2002 and 2003 (SpreadsheetML), mostly named .xls or .xml.
+//! Excel's XML of 2002 and 2003 (`SpreadsheetML`), mostly named .xls or .xml.
 
 use super::cells::{Cells, Merged, Place, UNSTORED};
 use super::format::{self, Format};
