@@ -4,13 +4,13 @@ use lekcheck::list::Head;
 use lekcheck::time::Timestamp;
 use lekcheck::token::Strength;
 use lekcheck_publisher::config::Config;
-use lekcheck_publisher::head::keys::{self, KeyError, Secrets};
+use lekcheck_publisher::head::signing_key::{self, Secrets, SigningKeyError};
 use lekcheck_publisher::head::succession;
 use lekcheck_publisher::plan::Plan;
 use lekcheck_publisher::publish::{self, Event, Observer, Opened, Reads, Signing};
 use lekcheck_publisher::site::page::Page;
 use lekcheck_publisher::source::Export;
-use lekcheck_publisher::tokens::derive::Crew;
+use lekcheck_publisher::tokens::derive::Derivers;
 use std::collections::BTreeMap;
 use std::fs;
 use std::num::NonZeroUsize;
@@ -21,7 +21,7 @@ use std::sync::{Barrier, Mutex};
 struct Nobody;
 
 impl Secrets for Nobody {
-    fn password(&self, _: &Path) -> Result<Option<String>, KeyError> {
+    fn password(&self, _: &Path) -> Result<Option<String>, SigningKeyError> {
         Ok(None)
     }
 }
@@ -88,9 +88,9 @@ fn published(folder: &Path, together: Option<&Barrier>) -> (Head, BTreeMap<PathB
         risk: "",
     };
     let prepared = checked.survey(&opened, reads, &heard).unwrap();
-    let (key, _) = keys::signing(&plan, &opened.workspace.folder, &Nobody).unwrap();
+    let (key, _) = signing_key::signing(&plan, &opened.workspace.folder, &Nobody).unwrap();
     let rotation = succession::of(&opened.workspace, &key, false).unwrap();
-    let mut deriver = Crew::new(plan.strength.cost(), Some(threads)).unwrap();
+    let mut deriver = Derivers::new(plan.strength.cost(), Some(threads)).unwrap();
     wait();
     let built = prepared.build(plan.about.clone(), &mut deriver, &heard).unwrap();
     let signing = Signing {

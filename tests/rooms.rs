@@ -62,7 +62,10 @@ fn an_arrow_that_goes_back_is_seen() {
         ["rows", "people"]
     );
     assert_eq!(seen("people", 0, "use super::rows;"), ["rows"]);
-    assert_eq!(seen("people", 1, "mod m { use super::super::super::rows; }"), ["rows"]);
+    assert_eq!(
+        seen("people", 1, "mod m { use super::super::super::rows; }"),
+        ["rows"]
+    );
     assert_eq!(seen("risk", 1, "use crate::config::Config;"), ["config"]);
     assert_eq!(seen("plan", 0, "pub use crate::loft::*;"), ["loft"]);
 }

@@ -79,6 +79,34 @@ pub enum Command {
     Man(ManArguments),
 }
 
+/// What `publish`, `codes` and `risk` read.
+#[derive(Args, Debug)]
+pub struct ExportArguments {
+    /// The configuration
+    #[arg(value_name = "CONFIG")]
+    pub config: PathBuf,
+    /// Read this export instead of the one that the configuration names
+    #[arg(long, value_name = "FILE")]
+    pub source: Option<PathBuf>,
+}
+
+/// The site that `publish`, `renew` and `withdraw` make.
+#[derive(Args, Debug)]
+pub struct SiteArguments {
+    /// Put the site here instead of where the configuration says
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Read the password of the signing key from the first line of this file
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+    /// Sign with a key that the one before has not named, since that is lost or in wrong hands
+    #[arg(long)]
+    pub key_lost: bool,
+    /// Use the page's files from this folder instead of those built into this command
+    #[arg(long, value_name = "DIR")]
+    pub page: Option<PathBuf>,
+}
+
 /// `lekcheck init`.
 #[derive(Args, Debug)]
 #[command(before_help = "\
@@ -122,28 +150,16 @@ anything fails, the site that is there stays as it is. The same export again giv
 gives the next revision. It may be stopped at any moment, and goes on where it was: what was derived is kept in \
 .lekcheck/ beside the configuration, as is the report of rows.")]
 pub struct PublishArguments {
-    /// The configuration
-    #[arg(value_name = "CONFIG")]
-    pub config: PathBuf,
-    /// Read this export instead of the one that the configuration names
-    #[arg(long, value_name = "FILE")]
-    pub source: Option<PathBuf>,
+    /// What is read.
+    #[command(flatten)]
+    pub read: ExportArguments,
     /// How much work one guess costs, instead of what the configuration says
     #[arg(long, value_name = "NAME")]
     pub strength: Option<StrengthName>,
-    /// Put the site here instead of where the configuration says
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    /// Read the password of the signing key from the first line of this file
-    #[arg(long, value_name = "FILE")]
-    pub password_file: Option<PathBuf>,
-    /// Sign with a key that the one before has not named, since that is lost or in wrong hands
-    #[arg(long)]
-    pub key_lost: bool,
-    /// Use the page's files from this folder instead of those built into this command
-    #[arg(long, value_name = "DIR")]
-    pub page: Option<PathBuf>,
-    /// Use so many cores instead of all
+    /// The site that is made.
+    #[command(flatten)]
+    pub site: SiteArguments,
+    /// Use N cores instead of all
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
     /// Try a few people before anything goes out: from a file of JSON lines with `details` and `listed`, or typed
@@ -170,21 +186,12 @@ pub struct RenewArguments {
     /// The configuration
     #[arg(value_name = "CONFIG")]
     pub config: PathBuf,
-    /// Renew the site here instead of where the configuration says
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    /// Read the password of the signing key from the first line of this file
-    #[arg(long, value_name = "FILE")]
-    pub password_file: Option<PathBuf>,
-    /// Sign with a key that the one before has not named, since that is lost or in wrong hands
-    #[arg(long)]
-    pub key_lost: bool,
+    /// The site that is made.
+    #[command(flatten)]
+    pub site: SiteArguments,
     /// Name the public key in this file as the one that will sign from the next revision on
     #[arg(long, value_name = "FILE.pub")]
     pub next_key: Option<PathBuf>,
-    /// Use the page's files from this folder instead of those built into this command
-    #[arg(long, value_name = "DIR")]
-    pub page: Option<PathBuf>,
 }
 
 /// `lekcheck withdraw`.
@@ -203,18 +210,9 @@ pub struct WithdrawArguments {
     /// Why, for visitors, in Markdown: in the list's first language, or with a language as `nl=TEXT`
     #[arg(long, value_name = "TEXT", required = true)]
     pub reason: Vec<String>,
-    /// Put the site here instead of where the configuration says
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    /// Read the password of the signing key from the first line of this file
-    #[arg(long, value_name = "FILE")]
-    pub password_file: Option<PathBuf>,
-    /// Sign with a key that the one before has not named, since that is lost or in wrong hands
-    #[arg(long)]
-    pub key_lost: bool,
-    /// Use the page's files from this folder instead of those built into this command
-    #[arg(long, value_name = "DIR")]
-    pub page: Option<PathBuf>,
+    /// The site that is made.
+    #[command(flatten)]
+    pub site: SiteArguments,
 }
 
 /// `lekcheck codes`.
@@ -228,12 +226,9 @@ Writes a table for a mail merge, as xlsx and as CSV: a code for each person, and
 needs. Who has a code keeps it: run again with a later export, it makes letters for those who are new. The recipe \
 `details = \"code\"` lets people in with their code, and with nothing that others know of them.")]
 pub struct CodesArguments {
-    /// The configuration
-    #[arg(value_name = "CONFIG")]
-    pub config: PathBuf,
-    /// Read this export instead of the one that the configuration names
-    #[arg(long, value_name = "FILE")]
-    pub source: Option<PathBuf>,
+    /// What is read.
+    #[command(flatten)]
+    pub read: ExportArguments,
     /// Put the tables here instead of into `letters` beside the configuration
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
@@ -255,12 +250,9 @@ Examples:
 Says for each recipe who can look people up with it, what guessing costs, and what can be worked out. Reads the export, \
 if there is one, to count who would be told something rare; computes no list. Exit code 1 if a recipe is refused.")]
 pub struct RiskArguments {
-    /// The configuration
-    #[arg(value_name = "CONFIG")]
-    pub config: PathBuf,
-    /// Read this export instead of the one that the configuration names
-    #[arg(long, value_name = "FILE")]
-    pub source: Option<PathBuf>,
+    /// What is read.
+    #[command(flatten)]
+    pub read: ExportArguments,
     /// Answer in JSON
     #[arg(long, conflicts_with = "annex")]
     pub json: bool,
@@ -288,7 +280,7 @@ pub struct CheckArguments {
     /// Trust this public key instead of the one that lies in the site
     #[arg(long, value_name = "FILE")]
     pub key: Option<PathBuf>,
-    /// Use so many cores instead of all
+    /// Use N cores instead of all
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
 }

@@ -1,8 +1,8 @@
 //! Asks the publisher what unsure columns hold.
 
-use lekcheck_publisher::plan::Role;
 use lekcheck_publisher::init::guess::{Column, Guess};
 use lekcheck_publisher::init::words::Fit;
+use lekcheck_publisher::plan::Role;
 use std::io::{self, BufRead as _, Write as _};
 
 /// Asks about each unsure column, with answers from standard input. An empty answer, or none, leaves a column out.

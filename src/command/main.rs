@@ -14,19 +14,20 @@ mod page;
 mod progress;
 mod secrets;
 mod spot_check;
-mod voice;
+mod verbosity;
 
 use args::{Cli, Command};
 use clap::Parser as _;
 use commands::{
-    check, codes, init, inspect, keygen, publish, renew, risk, serve, shell, verify, verify_deploy, withdraw,
+    check, codes, completions, init, inspect, keygen, man, publish, renew, risk, serve, verify,
+    verify_deploy, withdraw,
 };
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     errors::install();
     let cli = Cli::parse();
-    voice::set(cli.quiet, cli.verbose);
+    verbosity::set(cli.quiet, cli.verbose);
     let done = match cli.command {
         Command::Init(arguments) => init::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
@@ -40,8 +41,8 @@ fn main() -> ExitCode {
         Command::Verify(arguments) => verify::run(&arguments),
         Command::VerifyDeploy(arguments) => verify_deploy::run(&arguments),
         Command::Keygen(arguments) => keygen::run(&arguments),
-        Command::Completions(arguments) => shell::completions(&arguments),
-        Command::Man(arguments) => shell::manual(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     };
     errors::exit_code(done)
 }

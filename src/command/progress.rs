@@ -1,7 +1,7 @@
 //! What a publish tells, on this terminal: a bar, words for people on standard error, and JSON for programs on standard
 //! output.
 
-use crate::voice;
+use crate::verbosity;
 use indicatif::{ProgressBar, ProgressStyle};
 use lekcheck_publisher::publish::estimate::Estimate;
 use lekcheck_publisher::publish::{Event, Observer};
@@ -38,16 +38,16 @@ impl Terminal {
     fn told(&self, event: &Event<'_>) {
         let mut bar = self.bar.lock().unwrap_or_else(PoisonError::into_inner);
         match event {
-            Event::Note(text) => voice::note(text),
+            Event::Note(text) => verbosity::note(text),
             Event::Surveyed {
                 report, written_to, ..
             } => {
-                let most = if voice::is_verbose() {
+                let most = if verbosity::is_verbose() {
                     usize::MAX
                 } else {
                     MOST_PRINTED
                 };
-                voice::note(&report.summary(*written_to, most));
+                verbosity::note(&report.summary(*written_to, most));
             }
             Event::Estimated(estimate) => bar.estimate = Some(*estimate),
             Event::Derived(more) => bar.advance(*more),
@@ -88,7 +88,7 @@ impl Bar {
 
 /// A bar with rate, remaining time and cores, on standard error; nothing where that is no terminal.
 fn progress_bar(estimate: Estimate) -> ProgressBar {
-    if voice::is_quiet() {
+    if verbosity::is_quiet() {
         return ProgressBar::hidden();
     }
     let threads = estimate.cores;

@@ -2,7 +2,8 @@
 
 pub mod draft;
 pub mod fingerprint;
-pub mod keys;
+
 pub mod members;
 pub mod revision;
+pub mod signing_key;
 pub mod succession;

@@ -5,7 +5,7 @@
 //! what the site says about the list ([`admit`]).
 
 pub mod annex;
-pub mod told;
+pub mod notice;
 pub mod words;
 
 use crate::classes;

@@ -6,9 +6,9 @@
 
 mod address;
 mod certificate;
+mod described;
 mod headers;
 mod live;
-mod told;
 
 use lekcheck::check::{self, Reason};
 use lekcheck::list::Head;
@@ -18,7 +18,7 @@ use lekcheck::sign::{
 use lekcheck::time::Timestamp;
 use lekcheck_publisher::errors::{AtPath as _, printable};
 use lekcheck_publisher::head::fingerprint::fingerprint;
-use lekcheck_publisher::head::keys;
+use lekcheck_publisher::head::signing_key;
 use lekcheck_publisher::site;
 use lekcheck_publisher::site::compressed;
 use lekcheck_publisher::site::page::{self, Page};
@@ -96,7 +96,7 @@ pub struct Asked<'a> {
 /// A file cannot be read, or the site does not answer.
 pub fn look(asked: &Asked<'_>) -> miette::Result<Deployment> {
     let key = match asked.key {
-        Some(path) => Some(keys::public(path)?),
+        Some(path) => Some(signing_key::public(path)?),
         None => None,
     };
     let authorities = match asked.cacert {

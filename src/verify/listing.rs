@@ -5,7 +5,7 @@ use lekcheck::sign::{
     PublicKey, SignError, VerifiedList, follow, key_line, verify_file, verify_head, verify_list,
 };
 use lekcheck_publisher::errors::{AtPath as _, FileError};
-use lekcheck_publisher::head::keys::{self, KeyError};
+use lekcheck_publisher::head::signing_key::{self, SigningKeyError};
 use lekcheck_publisher::site;
 use lekcheck_publisher::site::compressed;
 use lekcheck_publisher::site::page;
@@ -39,7 +39,7 @@ pub enum ListingError {
     /// The key that was named.
     #[error(transparent)]
     #[diagnostic(transparent)]
-    Key(#[from] KeyError),
+    Key(#[from] SigningKeyError),
     /// A folder of something else.
     #[error("{} holds no {}", .0.display(), site::HEAD)]
     #[diagnostic(help("is it the folder that `lekcheck publish` made?"))]
@@ -97,7 +97,7 @@ impl Listing {
     /// [`ListingError`].
     pub fn open(folder: &Path, key: Option<&Path>) -> Result<Self, ListingError> {
         // First, so that a key that is none is not blamed on the list.
-        let named = key.map(keys::public).transpose()?;
+        let named = key.map(signing_key::public).transpose()?;
         fs::metadata(folder).at("read", folder)?;
         let head = read_if_there(&folder.join(site::HEAD))?;
         let head = head.ok_or_else(|| ListingError::NoList(folder.to_owned()))?;

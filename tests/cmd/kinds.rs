@@ -1,7 +1,11 @@
 //! Kinds of damage that exports come with, several cases of each: whoever is in the export is found by what is true of them, or
 //! the export is refused, or the row is named. All people are invented.
 
-#![allow(clippy::format_collect, clippy::format_push_string, reason = "short texts of a test, made where they are read")]
+#![allow(
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "short texts of a test, made where they are read"
+)]
 
 use crate::Desk;
 use std::fs;

@@ -12,7 +12,7 @@ use lekcheck::recipe::{Details, Key};
 use lekcheck::sign::VerifiedList;
 use lekcheck::token::Token;
 use lekcheck_publisher::errors::AtPath as _;
-use lekcheck_publisher::tokens::derive::Crew;
+use lekcheck_publisher::tokens::derive::Derivers;
 use lekcheck_verify::listing::{Listing, ListingError};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -85,7 +85,7 @@ pub fn run(arguments: &CheckArguments) -> Done {
 
 /// Verifies the list, its standing and its self-tests. A list that fails one of them still answers: that it cannot
 /// tell.
-fn open(listing: &Listing, arguments: &CheckArguments) -> miette::Result<(Desk, Option<Crew>)> {
+fn open(listing: &Listing, arguments: &CheckArguments) -> miette::Result<(Desk, Option<Derivers>)> {
     let refused = |reason| {
         (
             Desk {
@@ -127,7 +127,7 @@ fn open(listing: &Listing, arguments: &CheckArguments) -> miette::Result<(Desk, 
         return Ok(refused(Reason::ListUnreliable));
     };
     let method = list.head().token_method.clone();
-    let Ok(mut crew) = Crew::new(method.cost, arguments.threads) else {
+    let Ok(mut crew) = Derivers::new(method.cost, arguments.threads) else {
         return Ok(refused(Reason::DerivationFailed));
     };
     let tests = check::self_tests(list.head(), &context(country));
@@ -174,7 +174,7 @@ fn next_batch(lines: &Receiver<Vec<u8>>) -> Option<Vec<Vec<u8>>> {
 }
 
 impl Desk {
-    fn answer(&self, batch: &[Vec<u8>], crew: Option<&mut Crew>) -> Vec<Answer> {
+    fn answer(&self, batch: &[Vec<u8>], crew: Option<&mut Derivers>) -> Vec<Answer> {
         let (list, crew) = match (&self.list, crew) {
             (Ok(list), Some(crew)) => (list, crew),
             (list, _) => {

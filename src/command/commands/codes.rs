@@ -4,16 +4,16 @@ use crate::args::CodesArguments;
 use crate::clock;
 use crate::errors::{Done, Standing};
 use crate::progress::Terminal;
-use crate::voice::note;
+use crate::verbosity::note;
 use lekcheck_publisher::config::Config;
 use lekcheck_publisher::publish::codes::{self, Request};
 use lekcheck_publisher::source::{Export, SourceError};
 
 /// `lekcheck codes`.
 pub fn run(arguments: &CodesArguments) -> Done {
-    let Config { plan, file } = Config::read(&arguments.config)?;
+    let Config { plan, file } = Config::read(&arguments.read.config)?;
     codes::wanted(&plan)?;
-    let export = arguments.source.as_deref().or(plan.source.file.as_deref());
+    let export = arguments.read.source.as_deref().or(plan.source.file.as_deref());
     let export = Export::read(export.ok_or(SourceError::NotNamed)?, &plan.source)?;
     file.has_columns(&plan, &export.header)?;
     let folder = arguments
@@ -52,7 +52,7 @@ pub fn run(arguments: &CodesArguments) -> Done {
     note(&format!(
         "Codes stand in these files and nowhere else: delete them when the letters are out. A code is for typing: never put \
          it into an address. Next: lekcheck publish {}\n",
-        arguments.config.display()
+        arguments.read.config.display()
     ));
     Ok(Standing::Good)
 }

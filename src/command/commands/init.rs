@@ -2,7 +2,7 @@
 
 use crate::args::InitArguments;
 use crate::errors::{Done, Standing, say};
-use crate::voice::note;
+use crate::verbosity::note;
 use crate::{ask, clock};
 use lekcheck::detail::{Context, Country, TableUnicode};
 use lekcheck_publisher::config::Config;

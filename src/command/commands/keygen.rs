@@ -4,7 +4,7 @@ use crate::args::KeygenArguments;
 use crate::errors::{Done, Standing, say};
 use crate::secrets::Passwords;
 use lekcheck_publisher::head::fingerprint::fingerprint;
-use lekcheck_publisher::head::keys::{self, KeyError, public_path};
+use lekcheck_publisher::head::signing_key::{self, SigningKeyError, public_path};
 
 /// `lekcheck keygen`.
 pub fn run(arguments: &KeygenArguments) -> Done {
@@ -12,7 +12,7 @@ pub fn run(arguments: &KeygenArguments) -> Done {
     let public_path = public_path(secret_path);
     for path in [secret_path, &public_path] {
         if path.exists() {
-            return Err(KeyError::Exists(path.clone()).into());
+            return Err(SigningKeyError::Exists(path.clone()).into());
         }
     }
     let password = if arguments.unprotected {
@@ -23,7 +23,7 @@ pub fn run(arguments: &KeygenArguments) -> Done {
         };
         Some(passwords.new_password(secret_path)?)
     };
-    let key = keys::make(password, secret_path)?;
+    let key = signing_key::make(password, secret_path)?;
     eprintln!(
         "secret key: {} (keep it where the hackers have not been)",
         secret_path.display()

@@ -3,7 +3,7 @@
 use crate::args::PublishArguments;
 use crate::errors::{Done, Standing};
 use crate::progress::Terminal;
-use crate::voice::note;
+use crate::verbosity::note;
 use crate::{clock, page, secrets, spot_check};
 use lekcheck::list::{Format, Head};
 use lekcheck::text::pick;
@@ -16,7 +16,7 @@ use lekcheck_publisher::publish::{self, Error, Opened, Reads, Signing};
 use lekcheck_publisher::risk;
 use lekcheck_publisher::site;
 use lekcheck_publisher::source::{Export, SourceError};
-use lekcheck_publisher::tokens::derive::{Crew, cores};
+use lekcheck_publisher::tokens::derive::{Derivers, cores};
 use lekcheck_publisher::workspace::Workspace;
 use std::path::Path;
 
@@ -27,7 +27,7 @@ const WORTH_SAYING: f64 = 10.0;
 pub fn run(arguments: &PublishArguments) -> Done {
     let now = clock::now();
     let terminal = Terminal::new(arguments.json);
-    let Config { plan, file } = Config::read(&arguments.config)?;
+    let Config { plan, file } = Config::read(&arguments.read.config)?;
     let plan = Plan {
         strength: arguments.strength.map_or(plan.strength, Into::into),
         ..plan
@@ -36,12 +36,12 @@ pub fn run(arguments: &PublishArguments) -> Done {
         return Err(unfilled.into());
     }
     let (risk, assessment) = risk::admit(&plan, now)?;
-    let page = page::of(arguments.page.as_deref())?;
+    let page = page::of(arguments.site.page.as_deref())?;
     page.speaks(&plan.languages)?;
-    let about = risk::told::about(&plan, &page, &assessment);
-    let out = arguments.out.as_deref().unwrap_or(&plan.site);
+    let about = risk::notice::about(&plan, &page, &assessment);
+    let out = arguments.site.out.as_deref().unwrap_or(&plan.site);
     site::may_replace(out)?;
-    let export = arguments.source.as_deref().or(plan.source.file.as_deref());
+    let export = arguments.read.source.as_deref().or(plan.source.file.as_deref());
     let export = Export::read(export.ok_or(SourceError::NotNamed)?, &plan.source)?;
     file.has_columns(&plan, &export.header)?;
     let checked = publish::check(&plan, &export)?;
@@ -72,9 +72,9 @@ pub fn run(arguments: &PublishArguments) -> Done {
 
     // A key that may not sign is found out before hours of deriving.
     let folder = &*opened.workspace.folder;
-    let key = secrets::signing_key(&plan, folder, arguments.password_file.as_deref())?;
-    let rotation = succession::of(&opened.workspace, &key, arguments.key_lost)?;
-    let mut deriver = Crew::new(plan.strength.cost(), Some(reads.threads)).map_err(Error::Cost)?;
+    let key = secrets::signing_key(&plan, folder, arguments.site.password_file.as_deref())?;
+    let rotation = succession::of(&opened.workspace, &key, arguments.site.key_lost)?;
+    let mut deriver = Derivers::new(plan.strength.cost(), Some(reads.threads)).map_err(Error::Cost)?;
     let built = prepared.build(about, &mut deriver, &terminal)?;
     let signing = Signing {
         plan: &plan,

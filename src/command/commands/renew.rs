@@ -2,7 +2,7 @@
 
 use crate::args::RenewArguments;
 use crate::errors::{Done, Standing};
-use crate::voice::note;
+use crate::verbosity::note;
 use crate::{clock, page, secrets};
 use lekcheck_publisher::config::Config;
 use lekcheck_publisher::publish::long_lived;
@@ -12,17 +12,17 @@ use lekcheck_publisher::publish::renew::{Latest, Signer};
 pub fn run(arguments: &RenewArguments) -> Done {
     let now = clock::now();
     let Config { plan, .. } = Config::read(&arguments.config)?;
-    let page = page::of(arguments.page.as_deref())?;
-    let out = arguments.out.as_deref().unwrap_or(&plan.site);
+    let page = page::of(arguments.site.page.as_deref())?;
+    let out = arguments.site.out.as_deref().unwrap_or(&plan.site);
     let latest = Latest::open(&plan, now)?;
     latest.stands()?;
     let folder = &*latest.workspace.folder;
-    let key = secrets::signing_key(&plan, folder, arguments.password_file.as_deref())?;
+    let key = secrets::signing_key(&plan, folder, arguments.site.password_file.as_deref())?;
     let signer = Signer {
         plan: &plan,
         page: &page,
         key: &key,
-        key_lost: arguments.key_lost,
+        key_lost: arguments.site.key_lost,
         now,
     };
     let head = latest.renew(&signer, arguments.next_key.as_deref(), out)?;

@@ -26,11 +26,11 @@ struct Said<'a> {
 
 /// `lekcheck risk`.
 pub fn run(arguments: &RiskArguments) -> Done {
-    let Config { plan, file } = Config::read(&arguments.config)?;
+    let Config { plan, file } = Config::read(&arguments.read.config)?;
     let now = clock::now();
-    let named = arguments.source.as_deref().or(plan.source.file.as_deref());
+    let named = arguments.read.source.as_deref().or(plan.source.file.as_deref());
     // An export that is named and not there yet is no fault here, unless it was asked for.
-    let path = named.filter(|path| arguments.source.is_some() || path.exists());
+    let path = named.filter(|path| arguments.read.source.is_some() || path.exists());
     let answers = match path {
         Some(path) => {
             let export = Export::read(path, &plan.source)?;

@@ -6,7 +6,7 @@
 
 use crate::args::ServeArguments;
 use crate::errors::{Done, Standing, say};
-use crate::voice::note;
+use crate::verbosity::note;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::header::{CACHE_CONTROL, HeaderName, IF_MODIFIED_SINCE};

@@ -10,7 +10,7 @@ use lekcheck::recipe::Key;
 use lekcheck::sign::VerifiedList;
 use lekcheck_publisher::head::fingerprint::fingerprint;
 use lekcheck_publisher::site;
-use lekcheck_publisher::tokens::derive::Crew;
+use lekcheck_publisher::tokens::derive::Derivers;
 use lekcheck_verify::listing::Listing;
 use miette::Diagnostic;
 use std::fmt::Write as _;
@@ -79,7 +79,7 @@ fn known_answers(list: &VerifiedList) -> Result<(), VerifyError> {
         unicode: &TableUnicode,
     };
     let tests = check::self_tests(head, &context);
-    let mut crew = Crew::new(head.token_method.cost, None).map_err(|_| VerifyError::Unsupported)?;
+    let mut crew = Derivers::new(head.token_method.cost, None).map_err(|_| VerifyError::Unsupported)?;
     let keys: Vec<&Key> = tests.iter().map(|test| &test.query.key).collect();
     let tokens = crew.derive(&keys, &head.token_method.salt, &|_| ());
     if check::self_tests_pass(list, &tests, &tokens) {

@@ -3,7 +3,7 @@
 //! Publishing the same again must change nothing, or a site would seem to have news whenever somebody presses the
 //! button; and whatever does differ must have a number of its own, or two readers would call different lists the same.
 
-use crate::head::keys::SigningKey;
+use crate::head::signing_key::SigningKey;
 use crate::workspace::{Revision, Workspace, WorkspaceError};
 use lekcheck::list::{Change, Hash, Head};
 use lekcheck::sign::{PublicKey, sign, verify_file};

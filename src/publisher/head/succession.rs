@@ -6,7 +6,7 @@
 
 use crate::errors::{AtPath as _, FileError};
 use crate::head::fingerprint::fingerprint;
-use crate::head::keys::SigningKey;
+use crate::head::signing_key::SigningKey;
 use crate::names::HEAD;
 use crate::workspace::{Workspace, WorkspaceError};
 use lekcheck::list::{Head, Rotation};

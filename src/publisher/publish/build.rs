@@ -199,7 +199,7 @@ impl Store<'_> {
     /// The records of a ribbon: the token of each entry, with the number of its class.
     fn entries(&self, people: &People, class: impl Fn(u32) -> u16) -> Result<Vec<Entry>, Error> {
         let mut known = self.tokens.known(self.method.cost, self.recipe)?;
-        // With room for the padding.
+        // SiteInputs room for the padding.
         let mut entries = Vec::with_capacity(ribbons::bucket(people.entries.len() as u64 + 1) as usize);
         for entry in &people.entries {
             entries.push(Entry {

@@ -1,8 +1,8 @@
 //! Why nothing was published.
 
 use crate::errors::FileError;
-use crate::head::keys::KeyError;
 use crate::head::revision::RevisionError;
+use crate::head::signing_key::SigningKeyError;
 use crate::head::succession::SuccessionError;
 use crate::ribbons::RibbonError;
 use crate::rows::exclude::ExcludeError;
@@ -12,7 +12,7 @@ use crate::site::release::ReleaseError;
 use crate::source::SourceError;
 use crate::source::dates::DatesError;
 use crate::table::LayoutError;
-use crate::table::salted::EachItsSalt;
+use crate::table::salted::SaltedByRow;
 use crate::tokens::TokensError;
 use crate::workspace::WorkspaceError;
 use lekcheck::time::Timestamp;
@@ -76,7 +76,7 @@ pub enum Error {
     /// A column that was hashed elsewhere.
     #[error(transparent)]
     #[diagnostic(transparent)]
-    Hashed(#[from] EachItsSalt),
+    Hashed(#[from] SaltedByRow),
     /// The people who are left out.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -96,7 +96,7 @@ pub enum Error {
     /// The key that signs.
     #[error(transparent)]
     #[diagnostic(transparent)]
-    SigningKey(#[from] KeyError),
+    SigningKey(#[from] SigningKeyError),
     /// Which key may sign.
     #[error(transparent)]
     #[diagnostic(transparent)]

@@ -2,13 +2,13 @@
 
 use super::{Error, check_clock};
 use crate::errors::FileError;
-use crate::head::keys::SigningKey;
+use crate::head::signing_key::SigningKey;
 use crate::head::{revision, succession};
 use crate::markdown;
 use crate::plan::Plan;
 use crate::site;
 use crate::site::page::Page;
-use crate::site::release::{self, With};
+use crate::site::release::{self, SiteInputs};
 use crate::workspace::{Revision, Workspace, WorkspaceError};
 use lekcheck::list::{Hash, Head, Rotation};
 use lekcheck::sign::{PublicKey, verify_head, verify_list};
@@ -239,7 +239,7 @@ impl Latest {
 
     fn put(
         &mut self,
-        with: &With<'_>,
+        with: &SiteInputs<'_>,
         head: Head,
         signed: release::Signed,
         ribbons: Vec<Vec<u8>>,
@@ -260,8 +260,8 @@ impl<'a> Signer<'a> {
         &self,
         mut head: Head,
         workspace: &Workspace,
-    ) -> Result<(Head, release::Signed, With<'a>), Error> {
-        let with = With {
+    ) -> Result<(Head, release::Signed, SiteInputs<'a>), Error> {
+        let with = SiteInputs {
             page: self.page,
             plan: self.plan,
             key: self.key,

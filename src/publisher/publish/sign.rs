@@ -2,12 +2,12 @@
 
 use super::build::Parts;
 use super::{Built, Error, Event, Observer, warnings};
-use crate::head::keys::SigningKey;
 use crate::head::members::Members;
 use crate::head::revision;
+use crate::head::signing_key::SigningKey;
 use crate::plan::Plan;
 use crate::site::page::Page;
-use crate::site::release::{self, Release, With};
+use crate::site::release::{self, Release, SiteInputs};
 use crate::workspace::Workspace;
 use lekcheck::check;
 use lekcheck::list::{Head, Rotation};
@@ -54,7 +54,7 @@ impl Built {
             parts,
             source,
         } = self;
-        let with = With {
+        let with = SiteInputs {
             page: signing.page,
             plan: signing.plan,
             key: signing.key,

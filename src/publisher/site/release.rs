@@ -1,7 +1,7 @@
 //! A signed head made into a site: the one way in which `publish`, `renew` and `withdraw` write their files.
 
-use crate::head::keys::SigningKey;
 use crate::head::revision::{self, RevisionError};
+use crate::head::signing_key::SigningKey;
 use crate::head::succession;
 use crate::plan::Plan;
 use crate::site;
@@ -39,7 +39,7 @@ pub struct Signed {
 
 /// What every site of a list is made with.
 #[derive(Clone, Copy)]
-pub struct With<'a> {
+pub struct SiteInputs<'a> {
     /// The page that visitors see.
     pub page: &'a Page,
     /// The configuration: the site's title and links.
@@ -54,7 +54,7 @@ pub struct Release {
     files: BTreeMap<String, Vec<u8>>,
 }
 
-impl With<'_> {
+impl SiteInputs<'_> {
     /// The hashes of the page's files for this list, as they stand in its head.
     ///
     /// # Errors
@@ -82,14 +82,14 @@ pub fn sign(head: &Head, key: &SigningKey, workspace: &Workspace) -> Result<Sign
 /// # Errors
 /// The page does not fit the list, or the key does not sign.
 pub fn make(
-    with: &With<'_>,
+    with: &SiteInputs<'_>,
     head: &Head,
     signed: Signed,
     ribbons: Vec<Vec<u8>>,
     source: Hash,
     workspace: &Workspace,
 ) -> Result<Release, ReleaseError> {
-    let With { page, plan, key } = *with;
+    let SiteInputs { page, plan, key } = *with;
     let revision = Revision {
         number: head.revision,
         source_sha256: source,

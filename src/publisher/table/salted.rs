@@ -76,7 +76,7 @@ pub enum NoHash {
 #[diagnostic(help(
     "have it made anew without a salt, as docs/hashed-columns.md tells; nobody could be found by this one"
 ))]
-pub struct EachItsSalt {
+pub struct SaltedByRow {
     column: String,
     kind: Kind,
     rows: u64,
@@ -85,8 +85,8 @@ pub struct EachItsSalt {
 /// Looks at the hashed columns as wholes. Gives what is to be said about hashes that stand in many rows.
 ///
 /// # Errors
-/// [`EachItsSalt`].
-pub fn look(layout: &Layout<'_>, plan: &Plan) -> Result<String, EachItsSalt> {
+/// [`SaltedByRow`].
+pub fn look(layout: &Layout<'_>, plan: &Plan) -> Result<String, SaltedByRow> {
     let mut said = String::new();
     for (at, column) in plan
         .columns
@@ -107,7 +107,7 @@ pub fn look(layout: &Layout<'_>, plan: &Plan) -> Result<String, EachItsSalt> {
         // which makes it even rarer.
         let even = values_of(kind).is_some_and(|values| rows * rows >= 40 * values);
         if even && counts.len() as u64 == rows {
-            return Err(EachItsSalt {
+            return Err(SaltedByRow {
                 column: column.name.clone(),
                 kind,
                 rows,

@@ -1,9 +1,9 @@
 //! Keys -> tokens on all cores.
 //!
-//! A [`Crew`] is one [`Deriver`] a core, each with its memory allocated once and used for every derivation. Workers
+//! A [`Derivers`] is one [`Deriver`] a core, each with its memory allocated once and used for every derivation. Workers
 //! take the next stretch of keys from a counter, so that no core waits for another but at the very end.
 //!
-//! What takes hours is derived by [`Crew::fill`]: tokens are kept while the workers go on, and never more than one
+//! What takes hours is derived by [`Derivers::fill`]: tokens are kept while the workers go on, and never more than one
 //! batch is derived and not kept yet.
 
 use crate::tokens::{Tag, TokensError};
@@ -25,7 +25,7 @@ const KEEP_AFTER: Duration = Duration::from_secs(2);
 /// Keeps a batch of tokens.
 pub type Keep<'a> = dyn FnMut(&[(Tag, Token)]) -> Result<(), TokensError> + 'a;
 
-/// Turns keys into tokens: on this machine ([`Crew`]), or elsewhere.
+/// Turns keys into tokens: on this machine ([`Derivers`]), or elsewhere.
 pub trait Derive {
     /// Derives the token of each key and hands them to `keep`, a batch at a time. `derived` is told how many more are done,
     /// from any thread.
@@ -41,7 +41,7 @@ pub trait Derive {
     ) -> Result<(), TokensError>;
 }
 
-impl Derive for Crew {
+impl Derive for Derivers {
     fn fill(
         &mut self,
         keys: &[(Tag, &Key)],
@@ -49,18 +49,18 @@ impl Derive for Crew {
         keep: &mut Keep<'_>,
         derived: &(dyn Fn(u64) + Sync),
     ) -> Result<(), TokensError> {
-        Crew::fill(self, keys, salt, keep, derived)
+        Derivers::fill(self, keys, salt, keep, derived)
     }
 }
 
 /// Derivers that work side by side.
-pub struct Crew {
+pub struct Derivers {
     cost: Cost,
     most: NonZeroUsize,
     derivers: Vec<Deriver>,
 }
 
-impl Crew {
+impl Derivers {
     /// At most `threads` workers, or as many as there are cores. Memory is allocated when it is first needed.
     ///
     /// # Errors
@@ -251,7 +251,7 @@ mod tests {
         let count = |more| {
             done.fetch_add(more, Ordering::Relaxed);
         };
-        let mut crew = Crew::new(Strength::Test.cost(), NonZeroUsize::new(3)).unwrap();
+        let mut crew = Derivers::new(Strength::Test.cost(), NonZeroUsize::new(3)).unwrap();
         let mut alone = Deriver::new(Strength::Test.cost()).unwrap();
         let expected: Vec<Token> = keys.iter().map(|key| alone.derive(key, &salt)).collect();
         assert_eq!(crew.derive(&keys, &salt, &count), expected);
@@ -272,7 +272,7 @@ mod tests {
         let count = |more| {
             done.fetch_add(more, Ordering::Relaxed);
         };
-        let mut crew = Crew::new(Strength::Test.cost(), NonZeroUsize::new(2)).unwrap();
+        let mut crew = Derivers::new(Strength::Test.cost(), NonZeroUsize::new(2)).unwrap();
         let mut kept: Vec<(Tag, Token)> = Vec::new();
         let keep = |batch: &[(Tag, Token)]| -> Result<(), ()> {
             assert!(done.load(Ordering::Relaxed) as usize - kept.len() <= BATCH);
@@ -296,7 +296,7 @@ mod tests {
     fn who_cannot_keep_stops_the_work() {
         let keys: Vec<Key> = (0..200).map(|byte| Key::from_bytes([byte; 32])).collect();
         let tagged: Vec<(Tag, &Key)> = keys.iter().map(|key| (Tag([0; 16]), key)).collect();
-        let mut crew = Crew::new(Strength::Test.cost(), NonZeroUsize::new(2)).unwrap();
+        let mut crew = Derivers::new(Strength::Test.cost(), NonZeroUsize::new(2)).unwrap();
         let mut calls = 0;
         let keep = |_: &[(Tag, Token)]| {
             calls += 1;

@@ -1,26 +1,15 @@
-//! `lekcheck completions` and `lekcheck man`: what shells and manual readers need, made from the arguments themselves.
+//! `lekcheck man`: manual pages, made from the arguments themselves.
 
-use crate::args::{Cli, CompletionsArguments, ManArguments};
+use crate::args::{Cli, ManArguments};
 use crate::errors::{Done, Standing};
 use clap::{Command, CommandFactory as _};
 use clap_mangen::Man;
 use lekcheck_publisher::errors::AtPath as _;
 use std::fs;
-use std::io::{self, Write as _};
 use std::path::Path;
 
-/// `lekcheck completions`.
-pub fn completions(arguments: &CompletionsArguments) -> Done {
-    let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut Cli::command(), "lekcheck", &mut script);
-    io::stdout()
-        .write_all(&script)
-        .at("write to", Path::new("standard output"))?;
-    Ok(Standing::Good)
-}
-
 /// `lekcheck man`.
-pub fn manual(arguments: &ManArguments) -> Done {
+pub fn run(arguments: &ManArguments) -> Done {
     let folder = &arguments.dir;
     fs::create_dir_all(folder).at("make the folder", folder)?;
     let mut whole = Cli::command();

@@ -25,13 +25,13 @@ pub trait Secrets {
     /// The password of the secret key in the file `key`; `None` where nobody is there to be asked.
     ///
     /// # Errors
-    /// [`KeyError`], where there should be one and it cannot be had.
-    fn password(&self, key: &Path) -> Result<Option<String>, KeyError>;
+    /// [`SigningKeyError`], where there should be one and it cannot be had.
+    fn password(&self, key: &Path) -> Result<Option<String>, SigningKeyError>;
 }
 
 /// Why there is no key to sign with.
 #[derive(Debug, Error, Diagnostic)]
-pub enum KeyError {
+pub enum SigningKeyError {
     /// A file.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -70,30 +70,30 @@ pub enum KeyError {
 /// Reads the file of a public key.
 ///
 /// # Errors
-/// [`KeyError::File`], [`KeyError::NotPublic`].
-pub fn public(path: &Path) -> Result<String, KeyError> {
+/// [`SigningKeyError::File`], [`SigningKeyError::NotPublic`].
+pub fn public(path: &Path) -> Result<String, SigningKeyError> {
     let bytes = fs::read(path).at("read the public key", path)?;
     let text = String::from_utf8_lossy(&bytes).into_owned();
     match PublicKey::parse(&text) {
         Ok(_) => Ok(text),
-        Err(_) => Err(KeyError::NotPublic(path.to_owned())),
+        Err(_) => Err(SigningKeyError::NotPublic(path.to_owned())),
     }
 }
 
 /// Reads the secret key at `path`; asks `secrets` for its password if it has one.
 ///
 /// # Errors
-/// [`KeyError`].
-pub fn read(path: &Path, secrets: &dyn Secrets) -> Result<SigningKey, KeyError> {
+/// [`SigningKeyError`].
+pub fn read(path: &Path, secrets: &dyn Secrets) -> Result<SigningKey, SigningKeyError> {
     let text = fs::read_to_string(path).at("read the secret key", path)?;
-    let unusable = |error: minisign::PError| KeyError::Unusable {
+    let unusable = |error: minisign::PError| SigningKeyError::Unusable {
         path: path.to_owned(),
         reason: error.to_string(),
     };
     let secret_box = SecretKeyBox::from_string(&text).map_err(unusable)?;
     let secret = if is_protected(&text) {
         let password = secrets.password(path)?;
-        let password = password.ok_or_else(|| KeyError::PasswordNeeded(path.to_owned()))?;
+        let password = password.ok_or_else(|| SigningKeyError::PasswordNeeded(path.to_owned()))?;
         secret_box.into_secret_key(Some(password))
     } else {
         secret_box.into_unencrypted_secret_key()
@@ -112,12 +112,12 @@ pub fn read(path: &Path, secrets: &dyn Secrets) -> Result<SigningKey, KeyError> 
 /// the file of a key that was made now.
 ///
 /// # Errors
-/// [`KeyError`].
+/// [`SigningKeyError`].
 pub fn signing(
     plan: &Plan,
     workspace: &Path,
     secrets: &dyn Secrets,
-) -> Result<(SigningKey, Option<PathBuf>), KeyError> {
+) -> Result<(SigningKey, Option<PathBuf>), SigningKeyError> {
     if let Some(path) = &plan.secret_key {
         return Ok((read(path, secrets)?, None));
     }
@@ -132,8 +132,8 @@ pub fn signing(
 /// Makes a key, protected by `password` if there is one, and writes it to `secret` and its public half beside it.
 ///
 /// # Errors
-/// [`KeyError`].
-pub fn make(password: Option<String>, secret: &Path) -> Result<SigningKey, KeyError> {
+/// [`SigningKeyError`].
+pub fn make(password: Option<String>, secret: &Path) -> Result<SigningKey, SigningKeyError> {
     let pair = match password {
         Some(password) => KeyPair::generate_encrypted_keypair(Some(password)),
         None => KeyPair::generate_unencrypted_keypair(),
@@ -144,9 +144,13 @@ pub fn make(password: Option<String>, secret: &Path) -> Result<SigningKey, KeyEr
 /// Writes a new key into its two files, which must not be there yet.
 ///
 /// # Errors
-/// [`KeyError`].
-fn write(pair: minisign::Result<KeyPair>, secret: &Path, public: &Path) -> Result<SigningKey, KeyError> {
-    let generation = |error: minisign::PError| KeyError::Generation(error.to_string());
+/// [`SigningKeyError`].
+fn write(
+    pair: minisign::Result<KeyPair>,
+    secret: &Path,
+    public: &Path,
+) -> Result<SigningKey, SigningKeyError> {
+    let generation = |error: minisign::PError| SigningKeyError::Generation(error.to_string());
     let pair = pair.map_err(generation)?;
     let secret_file = pair
         .sk
@@ -171,12 +175,12 @@ pub fn public_path(secret: &Path) -> PathBuf {
 /// The password in the first line of a file.
 ///
 /// # Errors
-/// [`KeyError`].
-pub fn password(file: &Path) -> Result<String, KeyError> {
+/// [`SigningKeyError`].
+pub fn password(file: &Path) -> Result<String, SigningKeyError> {
     let text = fs::read_to_string(file).at("read the password file", file)?;
     match text.lines().next() {
         Some(password) if !password.is_empty() => Ok(password.to_owned()),
-        _ => Err(KeyError::PasswordEmpty(file.to_owned())),
+        _ => Err(SigningKeyError::PasswordEmpty(file.to_owned())),
     }
 }
 

@@ -5,10 +5,10 @@
 
 use std::sync::OnceLock;
 
-static VOICE: OnceLock<Voice> = OnceLock::new();
+static VERBOSITY: OnceLock<Verbosity> = OnceLock::new();
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Voice {
+enum Verbosity {
     Quiet,
     Usual,
     Verbose,
@@ -16,13 +16,13 @@ enum Voice {
 
 /// Sets it, once.
 pub fn set(quiet: bool, verbose: bool) {
-    let voice = match (quiet, verbose) {
-        (true, _) => Voice::Quiet,
-        (false, true) => Voice::Verbose,
-        (false, false) => Voice::Usual,
+    let verbosity = match (quiet, verbose) {
+        (true, _) => Verbosity::Quiet,
+        (false, true) => Verbosity::Verbose,
+        (false, false) => Verbosity::Usual,
     };
     // Only a second call fails, and there is none.
-    let _ = VOICE.set(voice);
+    let _ = VERBOSITY.set(verbosity);
 }
 
 /// Says `text`, which brings its own line ends, unless nothing is to be said.
@@ -34,10 +34,10 @@ pub fn note(text: &str) {
 
 /// Whether nothing but errors is to be said.
 pub fn is_quiet() -> bool {
-    VOICE.get() == Some(&Voice::Quiet)
+    VERBOSITY.get() == Some(&Verbosity::Quiet)
 }
 
 /// Whether everything is to be said.
 pub fn is_verbose() -> bool {
-    VOICE.get() == Some(&Voice::Verbose)
+    VERBOSITY.get() == Some(&Verbosity::Verbose)
 }
