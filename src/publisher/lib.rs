@@ -1,25 +1,24 @@
 //! The publisher's side as a library: from a spreadsheet export to a signed list in a static site.
 //!
 //! ```text
-//! config -> source -> rows -> people -> classes -> (survey) -> tokens -> ribbons -> head, signature -> site
+//! source -> table -> rows -> keys -> people -> classes -> (survey) -> tokens -> ribbons -> head -> site
 //! ```
 //!
-//! | room | step |
+//! Rooms in the order of the data. Each uses those of the lines above it, and none of its own line or below
+//! (`tests/rooms.rs`).
+//!
+//! | room | what is there |
 //! |---|---|
-//! | [`config`] | the TOML configuration, checked once, every fault with its place |
-//! | [`source`] | the export's bytes -> text -> records, or what is wrong by row |
-//! | [`table`] | columns that another party has hashed |
-//! | [`rows`] | records -> keys with what leaked; who is left out |
-//! | [`people`] | rows of the same key become one |
-//! | [`classes`] | what a recipe reveals; small classes made wider |
-//! | [`tokens`] | tokens that are known; keys -> tokens, on all cores |
-//! | [`ribbons`] | tokens and padding -> ribbons, read back |
-//! | [`workspace`] | what is kept between revisions: random data, history, lock |
-//! | [`head`] | revisions, who came and went since, and the keys that sign |
-//! | [`site`] | the page's files and the list, put in place whole or not at all |
-//! | [`publish`] | what an export comes to before anything is derived, and the list that is made of it |
-//! | [`risk`] | what attackers pay, in words, as JSON and for an impact assessment |
-//! | [`init`] | an export -> the first configuration for it |
+//! | [`errors`], [`names`], [`nearest`], [`markdown`], [`code_page`] | files that fail, names of a site's files, what was meant, texts, encodings |
+//! | [`plan`] | what the publisher wants, as data that nothing changes |
+//! | [`source`], [`workspace`], [`classes`] | file -> cells; what is kept between revisions; what leaked -> class tables |
+//! | [`table`], [`people`], [`ribbons`] | cells -> columns with a meaning; keys -> people; tokens -> ribbons |
+//! | [`tokens`], [`head`] | keys -> tokens, and those that are known; revisions, members, keys that sign |
+//! | [`rows`], [`site`] | row -> details and keys, or a reason; page and list, put in place whole or not at all |
+//! | [`config`], [`publish`], [`risk`], [`init`] | TOML -> plan; the steps of a publish; what attackers pay, in words; a first configuration |
+//!
+//! It prints nothing, asks nobody, reads no clock and keeps nothing in the process: the time is handed in, and so are an
+//! [`Observer`](publish::Observer), [`Secrets`](head::signing_key::Secrets) and a [`Derive`](tokens::derive::Derive).
 //!
 //! What a person typed or an export holds is never printed: errors name rows, columns and reasons.
 
