@@ -60,9 +60,12 @@ fn a_group_and_several_rows_of_one_person_come_out_together() {
         r#"{"details": {"email": "carla@mail.example", "birth-date": "1990-12-31"}}"#,
         "\n",
         r#"{"details": {"email": "emil@mail.example", "birth-date": "2001-01-01"}}"#,
+        "\n",
+        r#"{"details": {"postcode": "2345bc", "house-number": "7-2", "birth-date": "4 5"}}"#,
     );
     let answers = desk.answers(lines);
-    assert_eq!(answers[0]["outcome"], json!("cannot-tell"), "spaces make no date");
+    assert_eq!(answers[0]["outcome"], json!("listed"), "spaces part a date");
+    assert_eq!(answers[3]["outcome"], json!("cannot-tell"), "a date has a year");
     let merged = json!({
         "outcome": "listed", "leaked": ["address", "name", "test-result"], "status": ["published", "stolen"], "group": "custody"
     });
