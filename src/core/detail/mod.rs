@@ -134,8 +134,8 @@ struct Found {
 /// is empty or says so, as `onbekend` does). Of several values it is the first.
 ///
 /// ```
-/// use lekcheck::detail::{Context, Country, Invalid, Kind, TableUnicode, canonicalise};
-/// use lekcheck::time::Date;
+/// use lekcheck_core::detail::{Context, Country, Invalid, Kind, TableUnicode, canonicalise};
+/// use lekcheck_core::time::Date;
 ///
 /// let context = Context {
 ///     today: Date::new(2026, 8, 22).unwrap(),
@@ -158,14 +158,14 @@ pub fn canonicalise(kind: Kind, raw: &str, context: &Context<'_>) -> Result<Opti
 /// All that `raw` holds: two addresses, two numbers, the parts of a double name.
 ///
 /// ```
-/// # use lekcheck::detail::{Context, Country, Kind, TableUnicode, read};
-/// # use lekcheck::time::Date;
+/// # use lekcheck_core::detail::{Context, Country, Kind, TableUnicode, read};
+/// # use lekcheck_core::time::Date;
 /// # let (today, country) = (Date::new(2026, 8, 22).unwrap(), Country::from_code("NL").unwrap());
 /// # let context = Context { today, country, unicode: &TableUnicode };
 /// let name = read(Kind::Surname, "El Khatib-Bakker", &context)?;
 /// let texts: Vec<_> = name.all.iter().map(|value| value.text()).collect();
 /// assert_eq!(texts, ["khatibbaker", "bakerkhatib", "khatib", "baker"]);
-/// # Ok::<(), lekcheck::detail::Invalid>(())
+/// # Ok::<(), lekcheck_core::detail::Invalid>(())
 /// ```
 ///
 /// # Errors
