@@ -44,6 +44,8 @@ const CLIENT_NUMBERS: f64 = 10_000_000.0;
 const CODE_BITS: i32 = 75;
 /// A BSN must hide among so many candidates.
 pub const LEAST_BSN_CANDIDATES: f64 = 1_000.0;
+/// Classes of fewer people need a justification where a recipe has a code, and are made wider elsewhere unless told otherwise.
+pub const LEAST_CLASS_SIZE: u64 = 10;
 /// Up to this price an attack on one person is taken to be possible for anybody.
 const WITHIN_REACH: f64 = 1_000.0;
 
@@ -85,6 +87,8 @@ pub struct Plan {
     pub fingerprint_bits: u8,
     /// Rows of its class table, at least 1.
     pub classes: usize,
+    /// Classes of fewer people are made wider.
+    pub min_class_size: u64,
 }
 
 /// What holds for all recipes.
@@ -129,6 +133,8 @@ pub enum Reason {
     OneDetail,
     /// It tells more than its kind does by default.
     RevealsAll,
+    /// Its classes may be of so few people that the list's table of them gives somebody away.
+    SmallClasses,
     /// It holds a BSN, for which a law must be named.
     Bsn,
     /// It holds nothing but a BSN.
@@ -296,6 +302,37 @@ impl Plan {
         f64::from(self.fingerprint_bits) + f64::from(payload) - (self.classes.max(1) as f64).log2()
     }
 
+    /// What its details and answers alone give to object to, before anything is computed: the one policy for who may be looked up
+    /// by what. A configuration that leaves one of these is refused.
+    pub fn objections(&self) -> Vec<Reason> {
+        let stands = |reason: &Reason| match reason {
+            Reason::BsnAlone | Reason::NoLegalBasis => true,
+            Reason::OneDetail | Reason::RevealsAll | Reason::SmallClasses => !self.justified,
+            Reason::Bsn | Reason::BsnShows => false,
+        };
+        self.reasons().into_iter().filter(stands).collect()
+    }
+
+    /// Why it is not simply fine, as far as its details and answers decide.
+    fn reasons(&self) -> Vec<Reason> {
+        let alone = self.recipe.kinds().len() == 1;
+        let has_bsn = self.has(&[Kind::Bsn]);
+        let has_code = self.has_code();
+        let reasons = [
+            (has_bsn && alone, Reason::BsnAlone),
+            (has_bsn && !alone && !self.has_legal_basis, Reason::NoLegalBasis),
+            (has_bsn && !alone && self.has_legal_basis, Reason::Bsn),
+            (alone && !has_bsn && !has_code, Reason::OneDetail),
+            (self.reveals == Reveals::All && !has_code, Reason::RevealsAll),
+            (
+                has_code && self.min_class_size < LEAST_CLASS_SIZE,
+                Reason::SmallClasses,
+            ),
+        ];
+        let reasons = reasons.into_iter().filter(|(holds, _)| *holds);
+        reasons.map(|(_, reason)| reason).collect()
+    }
+
     fn has(&self, kinds: &[Kind]) -> bool {
         kinds.iter().all(|kind| self.recipe.kinds().contains(kind))
     }
@@ -371,35 +408,22 @@ fn missing(plan: &Plan, sought: Vec<Kind>, all: &[Plan], circumstances: &Circums
 }
 
 fn level(plan: &Plan, missing: &[Missing]) -> (Level, Vec<Reason>, bool) {
-    let kinds = plan.recipe.kinds();
-    let mut reasons = Vec::new();
-    if plan.has(&[Kind::Bsn]) {
-        if kinds.len() == 1 {
-            return (Level::Refused, vec![Reason::BsnAlone], false);
-        }
-        if !plan.has_legal_basis {
-            return (Level::Refused, vec![Reason::NoLegalBasis], false);
-        }
-        let shows = |missing: &&Missing| {
-            missing.kinds == [Kind::Bsn] && missing.false_candidates_confirmed < LEAST_BSN_CANDIDATES
-        };
-        if missing.iter().any(|missing| shows(&missing)) {
-            return (Level::Refused, vec![Reason::BsnShows], false);
-        }
-        reasons.push(Reason::Bsn);
+    let refuses = |reason: &Reason| matches!(reason, Reason::BsnAlone | Reason::NoLegalBasis);
+    let reasons = plan.reasons();
+    if let Some(refused) = reasons.iter().copied().find(refuses) {
+        return (Level::Refused, vec![refused], false);
     }
-    if kinds.len() == 1 && !plan.has_code() {
-        reasons.push(Reason::OneDetail);
+    let shows = |missing: &Missing| {
+        missing.kinds == [Kind::Bsn] && missing.false_candidates_confirmed < LEAST_BSN_CANDIDATES
+    };
+    if missing.iter().any(shows) {
+        return (Level::Refused, vec![Reason::BsnShows], false);
     }
-    if plan.reveals == Reveals::All && !plan.has_code() {
-        reasons.push(Reason::RevealsAll);
-    }
-    let needs = reasons.iter().any(|reason| *reason != Reason::Bsn);
     if reasons.is_empty() {
-        (Level::Fine, reasons, true)
-    } else {
-        (Level::NeedsJustification, reasons, plan.justified || !needs)
+        return (Level::Fine, reasons, true);
     }
+    let answered = plan.objections().is_empty();
+    (Level::NeedsJustification, reasons, answered)
 }
 
 /// Whether these details belong to one person or household. A birth date is shared by hundreds, a name by thousands.
@@ -497,8 +521,40 @@ mod tests {
             has_legal_basis: has_bsn,
             fingerprint_bits: if has_bsn { 12 } else { 24 },
             classes: 1,
+            min_class_size: LEAST_CLASS_SIZE,
             recipe,
         }
+    }
+
+    #[test]
+    fn what_is_objected_to_goes_with_its_answer() {
+        let objections = |id: &str, change: fn(&mut Plan)| {
+            let mut plan = plan(id);
+            plan.has_legal_basis = false;
+            change(&mut plan);
+            plan.objections()
+        };
+        assert_eq!(objections("email+birth-date", |_| ()), []);
+        assert_eq!(objections("email", |_| ()), [Reason::OneDetail]);
+        assert_eq!(objections("email", |plan| plan.justified = true), []);
+        let all = |plan: &mut Plan| plan.reveals = Reveals::All;
+        assert_eq!(objections("email+birth-date", all), [Reason::RevealsAll]);
+        assert_eq!(objections("code", all), []);
+        assert_eq!(
+            objections("code", |plan| plan.min_class_size = 9),
+            [Reason::SmallClasses]
+        );
+        assert_eq!(objections("bsn+birth-date", |_| ()), [Reason::NoLegalBasis]);
+        assert_eq!(
+            objections("bsn+birth-date", |plan| plan.has_legal_basis = true),
+            []
+        );
+        // Nothing answers for a BSN alone.
+        let answered = |plan: &mut Plan| {
+            plan.justified = true;
+            plan.has_legal_basis = true;
+        };
+        assert_eq!(objections("bsn", answered), [Reason::BsnAlone]);
     }
 
     fn circumstances() -> Circumstances {
