@@ -22,12 +22,6 @@ use std::collections::BTreeMap;
 pub const MOST_HEAD_BYTES: usize = 4 << 20;
 /// The most recipes of a list.
 pub const MOST_RECIPES: usize = 64;
-/// The most memory, in KiB, that a reader spends on one derivation: 1 GiB.
-pub const MOST_MEMORY_KIB: u32 = 1 << 20;
-/// The most passes of a derivation.
-pub const MOST_PASSES: u32 = 64;
-/// The most lanes of a derivation.
-pub const MOST_LANES: u32 = 64;
 /// The fields that a reader of this version understands when `critical` lists them.
 const KNOWN_CRITICAL: [&str; 3] = ["canon-version", "token-method", "withdrawn"];
 

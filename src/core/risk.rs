@@ -17,11 +17,16 @@
 //! Effective bits: a value outside the class table reads as "not listed", so a fingerprint of e bits and a payload of
 //! k bits with c classes let a wrong guess through with the probability 2^-(e + k - log2 c).
 
+mod chains;
+
+pub use chains::{Chain, Step};
+
 use crate::detail::Kind;
 use crate::list::{Reveals, payload_bits};
 use crate::recipe::Recipe;
 use crate::time::Date;
 use crate::token::{Cost, Strength};
+use chains::chains;
 use serde::Serialize;
 
 /// Numbers of nine digits that pass the eleven-test: one in eleven, that of zeros only among them.
@@ -44,6 +49,8 @@ const CLIENT_NUMBERS: f64 = 10_000_000.0;
 const CODE_BITS: i32 = 75;
 /// A BSN must hide among so many candidates.
 pub const LEAST_BSN_CANDIDATES: f64 = 1_000.0;
+/// Classes of fewer people need a justification where a recipe has a code, and are made wider elsewhere unless told otherwise.
+pub const LEAST_CLASS_SIZE: u64 = 10;
 /// Up to this price an attack on one person is taken to be possible for anybody.
 const WITHIN_REACH: f64 = 1_000.0;
 
@@ -85,6 +92,8 @@ pub struct Plan {
     pub fingerprint_bits: u8,
     /// Rows of its class table, at least 1.
     pub classes: usize,
+    /// Classes of fewer people are made wider.
+    pub min_class_size: u64,
 }
 
 /// What holds for all recipes.
@@ -129,6 +138,8 @@ pub enum Reason {
     OneDetail,
     /// It tells more than its kind does by default.
     RevealsAll,
+    /// Its classes may be of so few people that the list's table of them gives somebody away.
+    SmallClasses,
     /// It holds a BSN, for which a law must be named.
     Bsn,
     /// It holds nothing but a BSN.
@@ -183,26 +194,6 @@ pub struct Missing {
     pub confirmed_by: usize,
     /// Whether what is known belongs to one person or household; if not, everybody on the list who shares it is found too.
     pub singled_out: bool,
-}
-
-/// What can be worked out from one known detail (or address), step by step.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-pub struct Chain {
-    /// What is known.
-    pub known: Vec<Kind>,
-    /// What follows, in order.
-    pub steps: Vec<Step>,
-}
-
-/// One step of a chain.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-pub struct Step {
-    /// What is worked out.
-    pub kinds: Vec<Kind>,
-    /// By which recipe.
-    pub recipe: Recipe,
-    /// What it takes.
-    pub effort: Effort,
 }
 
 /// The risk of a list.
@@ -296,6 +287,37 @@ impl Plan {
         f64::from(self.fingerprint_bits) + f64::from(payload) - (self.classes.max(1) as f64).log2()
     }
 
+    /// What its details and answers alone give to object to, before anything is computed: the one policy for who may be looked up
+    /// by what. A configuration that leaves one of these is refused.
+    pub fn objections(&self) -> Vec<Reason> {
+        let stands = |reason: &Reason| match reason {
+            Reason::BsnAlone | Reason::NoLegalBasis => true,
+            Reason::OneDetail | Reason::RevealsAll | Reason::SmallClasses => !self.justified,
+            Reason::Bsn | Reason::BsnShows => false,
+        };
+        self.reasons().into_iter().filter(stands).collect()
+    }
+
+    /// Why it is not simply fine, as far as its details and answers decide.
+    fn reasons(&self) -> Vec<Reason> {
+        let alone = self.recipe.kinds().len() == 1;
+        let has_bsn = self.has(&[Kind::Bsn]);
+        let has_code = self.has_code();
+        let reasons = [
+            (has_bsn && alone, Reason::BsnAlone),
+            (has_bsn && !alone && !self.has_legal_basis, Reason::NoLegalBasis),
+            (has_bsn && !alone && self.has_legal_basis, Reason::Bsn),
+            (alone && !has_bsn && !has_code, Reason::OneDetail),
+            (self.reveals == Reveals::All && !has_code, Reason::RevealsAll),
+            (
+                has_code && self.min_class_size < LEAST_CLASS_SIZE,
+                Reason::SmallClasses,
+            ),
+        ];
+        let reasons = reasons.into_iter().filter(|(holds, _)| *holds);
+        reasons.map(|(_, reason)| reason).collect()
+    }
+
     fn has(&self, kinds: &[Kind]) -> bool {
         kinds.iter().all(|kind| self.recipe.kinds().contains(kind))
     }
@@ -371,35 +393,22 @@ fn missing(plan: &Plan, sought: Vec<Kind>, all: &[Plan], circumstances: &Circums
 }
 
 fn level(plan: &Plan, missing: &[Missing]) -> (Level, Vec<Reason>, bool) {
-    let kinds = plan.recipe.kinds();
-    let mut reasons = Vec::new();
-    if plan.has(&[Kind::Bsn]) {
-        if kinds.len() == 1 {
-            return (Level::Refused, vec![Reason::BsnAlone], false);
-        }
-        if !plan.has_legal_basis {
-            return (Level::Refused, vec![Reason::NoLegalBasis], false);
-        }
-        let shows = |missing: &&Missing| {
-            missing.kinds == [Kind::Bsn] && missing.false_candidates_confirmed < LEAST_BSN_CANDIDATES
-        };
-        if missing.iter().any(|missing| shows(&missing)) {
-            return (Level::Refused, vec![Reason::BsnShows], false);
-        }
-        reasons.push(Reason::Bsn);
+    let refuses = |reason: &Reason| matches!(reason, Reason::BsnAlone | Reason::NoLegalBasis);
+    let reasons = plan.reasons();
+    if let Some(refused) = reasons.iter().copied().find(refuses) {
+        return (Level::Refused, vec![refused], false);
     }
-    if kinds.len() == 1 && !plan.has_code() {
-        reasons.push(Reason::OneDetail);
+    let shows = |missing: &Missing| {
+        missing.kinds == [Kind::Bsn] && missing.false_candidates_confirmed < LEAST_BSN_CANDIDATES
+    };
+    if missing.iter().any(shows) {
+        return (Level::Refused, vec![Reason::BsnShows], false);
     }
-    if plan.reveals == Reveals::All && !plan.has_code() {
-        reasons.push(Reason::RevealsAll);
-    }
-    let needs = reasons.iter().any(|reason| *reason != Reason::Bsn);
     if reasons.is_empty() {
-        (Level::Fine, reasons, true)
-    } else {
-        (Level::NeedsJustification, reasons, plan.justified || !needs)
+        return (Level::Fine, reasons, true);
     }
+    let answered = plan.objections().is_empty();
+    (Level::NeedsJustification, reasons, answered)
 }
 
 /// Whether these details belong to one person or household. A birth date is shared by hundreds, a name by thousands.
@@ -417,59 +426,6 @@ fn singles_out(kinds: &[Kind]) -> bool {
         || has(Kind::BirthDate) && (has(Kind::Postcode) || has(Kind::Surname))
 }
 
-/// From each unit of any recipe that singles out a person, what follows within reach. A step takes a recipe of which all but one unit are known,
-/// and leaves less than one wrong candidate.
-fn chains(plans: &[Plan], circumstances: &Circumstances) -> Vec<Chain> {
-    let mut starts: Vec<Vec<Kind>> = Vec::new();
-    for unit in plans.iter().flat_map(Plan::units) {
-        if singles_out(&unit) && !starts.contains(&unit) {
-            starts.push(unit);
-        }
-    }
-    let chain = |known: Vec<Kind>| {
-        let mut all = known.clone();
-        let mut steps = Vec::new();
-        while let Some(step) = next_step(&all, plans, circumstances) {
-            all.extend(&step.kinds);
-            steps.push(step);
-        }
-        Chain { known, steps }
-    };
-    starts
-        .into_iter()
-        .map(chain)
-        .filter(|chain| !chain.steps.is_empty())
-        .collect()
-}
-
-fn next_step(known: &[Kind], plans: &[Plan], circumstances: &Circumstances) -> Option<Step> {
-    let mut steps: Vec<Step> = Vec::new();
-    for plan in plans {
-        let unknown: Vec<Vec<Kind>> = plan
-            .units()
-            .into_iter()
-            .filter(|unit| !unit.iter().all(|kind| known.contains(kind)))
-            .collect();
-        // A recipe of one detail says nothing about another.
-        let [sought] = &unknown[..] else { continue };
-        if plan.units().len() < 2 {
-            continue;
-        }
-        let (candidates, _) = circumstances.candidates(sought);
-        let effort = circumstances.effort(candidates);
-        if effort.dollars <= WITHIN_REACH && candidates * (-plan.effective_bits()).exp2() < 1.5 {
-            steps.push(Step {
-                kinds: sought.clone(),
-                recipe: plan.recipe.clone(),
-                effort,
-            });
-        }
-    }
-    steps
-        .into_iter()
-        .min_by(|a, b| a.effort.dollars.total_cmp(&b.effort.dollars))
-}
-
 /// Days from 1 January 1880, the first birth date, up to and with `today`.
 fn days_since_1880(today: Date) -> i32 {
     let (year, month, day) = (today.year(), i32::from(today.month()), i32::from(today.day()));
@@ -485,199 +441,4 @@ fn days_since_1880(today: Date) -> i32 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn plan(id: &str) -> Plan {
-        let recipe = Recipe::from_id(id).unwrap();
-        let has_bsn = recipe.kinds().contains(&Kind::Bsn);
-        Plan {
-            reveals: Reveals::Categories,
-            justified: false,
-            has_legal_basis: has_bsn,
-            fingerprint_bits: if has_bsn { 12 } else { 24 },
-            classes: 1,
-            recipe,
-        }
-    }
-
-    fn circumstances() -> Circumstances {
-        Circumstances {
-            cost: Strength::Standard.cost(),
-            today: Date::new(2026, 8, 22).unwrap(),
-            attacker: Attacker::default(),
-        }
-    }
-
-    fn of(ids: &[&str]) -> Assessment {
-        let plans: Vec<Plan> = ids.iter().map(|id| plan(id)).collect();
-        assess(&plans, &circumstances())
-    }
-
-    #[test]
-    fn one_number_in_eleven_is_a_bsn() {
-        // How many strings of nine digits have each weighted sum modulo 11, digit by digit.
-        let mut counts = [0u64; 11];
-        counts[0] = 1;
-        for weight in [9, 8, 7, 6, 5, 4, 3, 2, 10] {
-            let mut next = [0u64; 11];
-            for (sum, count) in counts.iter().enumerate() {
-                for digit in 0..10 {
-                    next[(sum + digit * weight) % 11] += count;
-                }
-            }
-            counts = next;
-        }
-        assert_eq!(counts.iter().sum::<u64>(), 1_000_000_000);
-        assert_eq!(counts[0], 90_909_091);
-        assert!((BSNS - counts[0] as f64).abs() < 0.5);
-        assert_eq!(format!("{:.1}", BSNS.log2()), "26.4");
-    }
-
-    #[test]
-    fn all_bsns_cost_about_15_dollars() {
-        let effort = circumstances().effort(BSNS);
-        // 90,909,091 / 5,000 a second = 18,182 seconds = 5.05 hours, at 3 dollars.
-        assert_eq!(effort.seconds.round() as u64, 18_182);
-        assert_eq!(format!("{:.2}", effort.dollars), "15.15");
-    }
-
-    #[test]
-    fn birth_dates_are_53_thousand_and_take_seconds() {
-        // 146 years of 365.25 days from 1 January 1880, and 234 days of 2026.
-        assert_eq!(days_since_1880(Date::new(1880, 1, 1).unwrap()), 1);
-        assert_eq!(days_since_1880(Date::new(1880, 12, 31).unwrap()), 366);
-        assert_eq!(days_since_1880(Date::new(2026, 8, 22).unwrap()), 53_560);
-        let risk = &of(&["email+birth-date"]).recipes[0];
-        let birth_date = &risk.missing[1];
-        assert_eq!(birth_date.kinds, [Kind::BirthDate]);
-        assert_eq!(birth_date.effort.seconds.round() as u64, 11);
-        // 53,560 wrong dates at 2^-24 each: the one that is found is right.
-        assert!(birth_date.false_candidates < 0.004);
-        assert!(risk.everything.is_none(), "e-mail addresses have no bound");
-        assert_eq!(risk.population.unwrap().seconds.round() as u64, 3_600);
-    }
-
-    #[test]
-    fn a_short_fingerprint_leaves_a_bsn_among_thousands() {
-        let assessment = of(&["bsn+birth-date"]);
-        let risk = &assessment.recipes[0];
-        let bsn = &risk.missing[0];
-        // 90,909,090 / 2^12.
-        assert_eq!(bsn.false_candidates.round() as u64, 22_195);
-        assert_eq!((risk.level, risk.answered), (Level::NeedsJustification, true));
-        assert!(!assessment.is_refused());
-
-        // Two such recipes confirm each other: 90,909,090 / 2^24 is 5.
-        let both = of(&["bsn+birth-date", "bsn+surname"]);
-        assert_eq!(both.recipes[0].missing[0].confirmed_by, 2);
-        assert_eq!(
-            both.recipes[0].missing[0].false_candidates_confirmed.round() as u64,
-            5
-        );
-        assert_eq!(both.recipes[0].reasons, [Reason::BsnShows]);
-        assert!(both.is_refused());
-
-        let mut long = plan("bsn+birth-date");
-        long.fingerprint_bits = 24;
-        assert_eq!(
-            assess(&[long], &circumstances()).recipes[0].reasons,
-            [Reason::BsnShows]
-        );
-    }
-
-    #[test]
-    fn classes_that_are_not_there_count_as_fingerprint() {
-        let mut five = plan("email+birth-date");
-        five.classes = 5;
-        // 24 + 3 - log2 5.
-        assert_eq!(format!("{:.3}", five.effective_bits()), "24.678");
-        five.classes = 8;
-        assert!(
-            (five.effective_bits() - 24.0).abs() < 1e-12,
-            "a full table gives nothing away"
-        );
-    }
-
-    #[test]
-    fn levels_follow_from_what_a_recipe_asks_and_tells() {
-        use Level::{Fine, NeedsJustification, Refused};
-
-        let level = |change: &dyn Fn(&mut Plan), id: &str| {
-            let mut plan = plan(id);
-            change(&mut plan);
-            let risk = assess(&[plan], &circumstances()).recipes.remove(0);
-            (risk.level, risk.reasons, risk.answered)
-        };
-        let same = |_: &mut Plan| {};
-        let justified = |plan: &mut Plan| plan.justified = true;
-        assert_eq!(level(&same, "email+birth-date"), (Fine, vec![], true));
-        assert_eq!(level(&same, "code"), (Fine, vec![], true));
-        for single in ["email", "phone", "client-number"] {
-            assert_eq!(
-                level(&same, single),
-                (NeedsJustification, vec![Reason::OneDetail], false)
-            );
-            assert_eq!(
-                level(&justified, single),
-                (NeedsJustification, vec![Reason::OneDetail], true)
-            );
-        }
-        let all = |plan: &mut Plan| plan.reveals = Reveals::All;
-        assert_eq!(level(&all, "code"), (Fine, vec![], true));
-        assert_eq!(
-            level(&all, "email+birth-date"),
-            (NeedsJustification, vec![Reason::RevealsAll], false)
-        );
-        assert_eq!(level(&same, "bsn"), (Refused, vec![Reason::BsnAlone], false));
-        let without_law = |plan: &mut Plan| plan.has_legal_basis = false;
-        assert_eq!(
-            level(&without_law, "bsn+birth-date"),
-            (Refused, vec![Reason::NoLegalBasis], false)
-        );
-    }
-
-    #[test]
-    fn one_known_detail_leads_to_others() {
-        let chains = of(&["email+birth-date", "postcode+house-number+birth-date"]).chains;
-        let from_email = chains.iter().find(|chain| chain.known == [Kind::Email]).unwrap();
-        let found: Vec<&[Kind]> = from_email.steps.iter().map(|step| &step.kinds[..]).collect();
-        assert_eq!(
-            found,
-            [&[Kind::BirthDate][..], &[Kind::Postcode, Kind::HouseNumber]]
-        );
-        assert!(
-            chains.iter().all(|chain| chain.known != [Kind::BirthDate]),
-            "hundreds share one"
-        );
-        // 8.3 million addresses / 5,000 a second.
-        assert_eq!(from_email.steps[1].effort.seconds.round() as u64, 1_660);
-        assert!(of(&["code"]).chains.is_empty());
-        assert!(
-            of(&["bsn+birth-date"])
-                .chains
-                .iter()
-                .all(|chain| chain.known != [Kind::BirthDate])
-        );
-    }
-
-    #[test]
-    fn a_code_protects_only_where_it_stands_alone() {
-        assert!(!of(&["code"]).code_not_alone);
-        let mixed = of(&["code", "email+birth-date"]);
-        assert!(mixed.code_not_alone);
-        let code = &mixed.recipes[0];
-        assert!(code.population.is_none());
-        assert!(code.everything.unwrap().dollars > 1e15);
-    }
-
-    #[test]
-    fn weaker_strengths_are_cheaper_by_what_they_compute() {
-        let mut circumstances = circumstances();
-        circumstances.cost = Strength::Light.cost();
-        // 64 MiB x 3 against 19 MiB x 2.
-        assert_eq!(format!("{:.2}", circumstances.rate() / 5_000.0), "5.05");
-        circumstances.cost = Strength::Test.cost();
-        assert_eq!((circumstances.rate() / 5_000.0).round() as u64, 3_072);
-    }
-}
+mod tests;

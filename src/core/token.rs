@@ -56,9 +56,11 @@ pub struct CostOutOfRange;
 
 /// The most memory that a reader agrees to spend, in KiB: 1 GiB. A head is signed, but a mistake in it should not
 /// take a phone down.
-const MOST_MEMORY_KIB: u32 = 1 << 20;
+pub const MOST_MEMORY_KIB: u32 = 1 << 20;
 /// The most passes that a reader agrees to make.
-const MOST_PASSES: u32 = 64;
+pub const MOST_PASSES: u32 = 64;
+/// The most lanes of a derivation.
+pub const MOST_LANES: u32 = 64;
 
 impl Strength {
     /// All of them, the strongest first.
@@ -94,7 +96,9 @@ impl Deriver {
     /// # Errors
     /// [`CostOutOfRange`].
     pub fn new(cost: Cost) -> Result<Self, CostOutOfRange> {
-        if cost.memory_kib > MOST_MEMORY_KIB || cost.passes > MOST_PASSES {
+        let too_much =
+            cost.memory_kib > MOST_MEMORY_KIB || cost.passes > MOST_PASSES || cost.lanes > MOST_LANES;
+        if too_much {
             return Err(CostOutOfRange);
         }
         let params =

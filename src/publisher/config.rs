@@ -7,6 +7,7 @@
 //! `table` reads TOML values with their places and collects faults; `parse` says what a configuration is,
 //! `finding` how columns and recipes fit together, `vocabulary` which words an export may use.
 
+mod address;
 mod fault;
 mod finding;
 mod hashed;

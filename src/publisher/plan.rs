@@ -9,7 +9,7 @@ use crate::code_page::CodePage;
 use lekcheck::detail::{Country, Kind};
 use lekcheck::list::{Category, Group, Publisher, Reveals, Status};
 use lekcheck::recipe::Recipe;
-use lekcheck::risk::Attacker;
+use lekcheck::risk::{self, Attacker};
 use lekcheck::text::{Block, Localised};
 use lekcheck::token::Strength;
 use std::path::PathBuf;
@@ -167,6 +167,21 @@ pub struct Way {
     pub min_class_size: u64,
     /// Bits of a fingerprint.
     pub fingerprint_bits: u8,
+}
+
+impl Way {
+    /// The recipe as the model of risks takes it, with so many rows in its class table.
+    pub fn for_risk(&self, classes: usize) -> risk::Plan {
+        risk::Plan {
+            recipe: self.recipe.clone(),
+            reveals: self.reveals,
+            justified: !self.justification.is_empty(),
+            has_legal_basis: !self.legal_basis.is_empty(),
+            fingerprint_bits: self.fingerprint_bits,
+            classes: classes.max(1),
+            min_class_size: self.min_class_size,
+        }
+    }
 }
 
 /// A link beside the sealed room.

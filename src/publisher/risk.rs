@@ -21,7 +21,7 @@ use crate::table::{self, LayoutError};
 use crate::tokens::TokensError;
 use lekcheck::detail::{Context, TableUnicode};
 use lekcheck::recipe::ListId;
-use lekcheck::risk::{self as model, Assessment, Circumstances, assess};
+use lekcheck::risk::{Assessment, Circumstances, assess};
 use lekcheck::time::Timestamp;
 use miette::Diagnostic;
 use serde::Serialize;
@@ -78,14 +78,8 @@ pub fn admit(plan: &Plan, now: Timestamp) -> Result<(String, Assessment), RiskEr
 
 /// What attackers could learn from the list of a configuration.
 pub fn assessment(plan: &Plan, answers: Option<&[Answers]>, now: Timestamp) -> Assessment {
-    let ways = plan.recipes.iter().enumerate().map(|(at, way)| model::Plan {
-        recipe: way.recipe.clone(),
-        reveals: way.reveals,
-        justified: !way.justification.is_empty(),
-        has_legal_basis: !way.legal_basis.is_empty(),
-        fingerprint_bits: way.fingerprint_bits,
-        classes: answers.map_or(1, |answers| answers[at].classes.max(1)),
-    });
+    let ways = plan.recipes.iter().enumerate();
+    let ways = ways.map(|(at, way)| way.for_risk(answers.map_or(1, |answers| answers[at].classes)));
     let circumstances = Circumstances {
         cost: plan.strength.cost(),
         today: now.date(),

@@ -6,9 +6,8 @@
 //! The names stand once more in the `Serialize` derives beside the types: `tests/list.rs` holds the two together.
 
 use super::{
-    Category, Change, Class, Format, Group, Hash, Head, HeadError, MOST_LANES, MOST_MEMORY_KIB, MOST_PASSES,
-    Meaning, Publisher, RecipeEntry, Reveals, RibbonFile, Rotation, Status, TokenMethod, from_hex,
-    is_public_key,
+    Category, Change, Class, Format, Group, Hash, Head, HeadError, Meaning, Publisher, RecipeEntry, Reveals,
+    RibbonFile, Rotation, Status, TokenMethod, from_hex, is_public_key,
 };
 use crate::detail::Country;
 use crate::json::Value;
@@ -16,6 +15,7 @@ use crate::recipe::{ListId, Recipe};
 use crate::text::{Block, Inline, Localised};
 use crate::time::Timestamp;
 use crate::token::{Cost, Salt};
+use crate::token::{MOST_LANES, MOST_MEMORY_KIB, MOST_PASSES};
 use core::cell::Cell;
 use core::ops::RangeInclusive;
 

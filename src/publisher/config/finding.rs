@@ -6,6 +6,7 @@ use crate::plan::{Column, Role, Way};
 use lekcheck::detail::Kind;
 use lekcheck::list::Reveals;
 use lekcheck::recipe::{Recipe, RecipeError};
+use lekcheck::risk::{LEAST_CLASS_SIZE, Reason};
 use std::ops::Range;
 
 /// A fingerprint of so many bits finds one in 16 million people by mistake.
@@ -13,8 +14,6 @@ const FINGERPRINT_BITS: i64 = 24;
 /// With a BSN in a recipe the fingerprint must leave thousands of candidates among the 90,909,091 BSNs there are:
 /// 12 bits leave 22,000.
 const FINGERPRINT_BITS_WITH_BSN: i64 = 12;
-/// A class of fewer people is made wider.
-const MIN_CLASS_SIZE: i64 = 10;
 
 /// The section `[columns]`: the name of a column in row 1 = what it holds; and where each is named.
 pub fn columns(file: &Section<'_>) -> (Vec<Column>, Vec<Range<usize>>) {
@@ -122,7 +121,7 @@ fn recipe(section: &Section<'_>, languages: &[String], columns: &[Column]) -> Op
         .unwrap_or_default();
     let min_class_size = section
         .get("min-class-size")
-        .map_or(Some(MIN_CLASS_SIZE), |value| value.number(1..=1_000_000));
+        .map_or(Some(LEAST_CLASS_SIZE as i64), |value| value.number(1..=1_000_000));
     let usual_bits = if with_bsn {
         FINGERPRINT_BITS_WITH_BSN
     } else {
@@ -138,54 +137,58 @@ fn recipe(section: &Section<'_>, languages: &[String], columns: &[Column]) -> Op
         Reveals::Categories
     };
     let reveals = reveals?.unwrap_or(default);
-    if reveals > default && justification.is_empty() {
-        section.fault(
-            "a recipe that reveals `all` needs a `justification`",
-            "missing here",
-            "whoever knows these details of somebody reads what leaked of theirs. Say why that is right, in words for the \
-             public, or leave out `reveals`",
-        );
-    }
-    if with_code && justification.is_empty() && min_class_size.is_some_and(|least| least < MIN_CLASS_SIZE) {
-        section.fault(
-            format!("a `code` recipe with a `min-class-size` below {MIN_CLASS_SIZE} needs a `justification`"),
-            "missing here",
-            "everybody who downloads the list reads which combinations there are, and one that a single person has gives that \
-             person away. Say why that is right, in words for the public, or leave out `min-class-size`",
-        );
-    }
-    let only = recipe.as_ref().and_then(|recipe| match recipe.kinds() {
-        [only] => Some(*only),
-        _ => None,
-    });
-    if let Some(kind) = only.filter(|kind| !matches!(kind, Kind::Bsn | Kind::Code))
-        && justification.is_empty()
-    {
-        section.fault(
-            format!("a recipe of `{kind}` alone needs a `justification`"),
-            "missing here",
-            "one pass over all that anybody knows of this kind tests every person on the list. Say why that is right, in words \
-             for the public, or add another detail",
-        );
-    }
-    if with_bsn && recipe.as_ref().is_some_and(|recipe| recipe.kinds().len() == 1) {
-        let help = "all BSNs can be tried for about 15 dollars; add another detail, or leave it out";
-        section.fault("a recipe of a BSN alone is refused", "here", help);
-    } else if with_bsn && legal_basis.is_empty() {
-        section.fault(
-            "a recipe with a BSN needs a `legal-basis`",
-            "missing here",
-            "who knows the other details can work out the BSN. Say which law allows this, in words for the public",
-        );
-    }
-    Some(Way {
+    let way = Way {
         recipe: recipe?,
         reveals,
         justification,
         legal_basis,
         min_class_size: min_class_size? as u64,
         fingerprint_bits: bits? as u8,
-    })
+    };
+    for objection in way.for_risk(1).objections() {
+        object(section, objection, &way);
+    }
+    Some(way)
+}
+
+/// Notes what the model of risks has against a recipe, which decides it; here is said what to do about it.
+fn object(section: &Section<'_>, objection: Reason, way: &Way) {
+    let recipe = way.recipe.id();
+    let (message, label, help) = match objection {
+        Reason::RevealsAll => (
+            "a recipe that reveals `all` needs a `justification`".to_owned(),
+            "missing here",
+            "whoever knows these details of somebody reads what leaked of theirs. Say why that is right, in words for the \
+             public, or leave out `reveals`",
+        ),
+        Reason::SmallClasses => (
+            format!(
+                "a `code` recipe with a `min-class-size` below {LEAST_CLASS_SIZE} needs a `justification`"
+            ),
+            "missing here",
+            "everybody who downloads the list reads which combinations there are, and one that a single person has gives that \
+             person away. Say why that is right, in words for the public, or leave out `min-class-size`",
+        ),
+        Reason::OneDetail => (
+            format!("a recipe of `{recipe}` alone needs a `justification`"),
+            "missing here",
+            "one pass over all that anybody knows of this kind tests every person on the list. Say why that is right, in words \
+             for the public, or add another detail",
+        ),
+        Reason::BsnAlone => (
+            "a recipe of a BSN alone is refused".to_owned(),
+            "here",
+            "there are so few BSNs that each can be tried; add another detail, or leave it out",
+        ),
+        Reason::NoLegalBasis => (
+            "a recipe with a BSN needs a `legal-basis`".to_owned(),
+            "missing here",
+            "who knows the other details can work out the BSN. Say which law allows this, in words for the public",
+        ),
+        // These are told by `risk`, with its figures.
+        Reason::Bsn | Reason::BsnShows => return,
+    };
+    section.fault(message, label, help);
 }
 
 /// A recipe's details: `"email+birth-date"`. Each must be held by a column.

@@ -15,6 +15,7 @@ use lekcheck::list::{Head, TokenMethod};
 use lekcheck::recipe::{Key, Recipe};
 use lekcheck::ribbon::build::Entry;
 use lekcheck::token::Token;
+use std::num::NonZeroUsize;
 use std::time::Instant;
 
 /// What goes into a list besides its texts.
@@ -67,21 +68,15 @@ pub fn build(
         tokens,
         ..
     } = survey.of;
-    let context = Context {
-        today: reading.today,
-        country: reading.country,
-        unicode: &TableUnicode,
-    };
-    let tests = check::self_tests(draft, &context);
-    let mut deriving = Deriving {
-        observer,
-        begin: Instant::now(),
-        missing: survey.missing(),
-        cores: reading.threads.get(),
-        kept: 0,
-        derived: 0,
-        needed: 0,
-    };
+    let tests = check::self_tests(
+        draft,
+        &Context {
+            today: reading.today,
+            country: reading.country,
+            unicode: &TableUnicode,
+        },
+    );
+    let mut deriving = Deriving::begin(observer, survey.missing(), reading.threads);
     let mut parts = Parts {
         built: Vec::new(),
         tests: Vec::new(),
@@ -137,7 +132,19 @@ pub fn build(
     Ok(parts)
 }
 
-impl Deriving<'_> {
+impl<'a> Deriving<'a> {
+    fn begin(observer: &'a dyn Observer, missing: u64, cores: NonZeroUsize) -> Self {
+        Self {
+            observer,
+            begin: Instant::now(),
+            missing,
+            cores: cores.get(),
+            kept: 0,
+            derived: 0,
+            needed: 0,
+        }
+    }
+
     /// Derives and keeps what is missing of one recipe's people and test persons.
     fn derive(
         &mut self,

@@ -123,6 +123,9 @@ pub fn reason(reason: Reason, risk: &RecipeRisk) -> String {
         }
         Reason::RevealsAll => "an answer tells everything, sensitive categories and groups too".to_owned(),
         Reason::Bsn => "it asks for a BSN, which needs a law that allows it".to_owned(),
+        Reason::SmallClasses => {
+            "the list's table shows answers that a single person may have, whoever has a code".to_owned()
+        }
         Reason::BsnAlone => {
             let effort = risk.everything.map_or(String::new(), |effort| {
                 format!(", for {}", dollars(effort.dollars))
