@@ -109,11 +109,7 @@ fn published(folder: &Path, together: Option<&Barrier>) -> (Head, BTreeMap<PathB
     head.page.remove("index.html");
     let ribbons = list.head().recipes.iter().map(|recipe| recipe.ribbon.name());
     let ribbons = ribbons.map(|name| (PathBuf::from(&name), fs::read(site.join(name)).unwrap()));
-    (
-        head,
-        ribbons.collect(),
-        heard.0.into_inner().unwrap(),
-    )
+    (head, ribbons.collect(), heard.0.into_inner().unwrap())
 }
 
 #[test]
