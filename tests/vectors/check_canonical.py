@@ -740,7 +740,10 @@ def name_values(words):
         everything = "".join(letters for letters, _, _ in words)
         if not longer:
             return ends(everything)
-        return list(dict.fromkeys(ends(longer[-1]) + (ends(everything) if len(longer[-1]) < 3 else [])))
+        found = ends(longer[-1]) + (ends(everything) if len(longer[-1]) < 3 else [])
+        for letters in reversed(longer):
+            found += ends(letters)
+        return list(dict.fromkeys(found))
     apart = joined = before = ""
     for (letters, dotted, split), sort in zip(words, sorts):
         if sort != "name":

@@ -296,13 +296,17 @@ fn values(words: &[&Word], unicode: &dyn Unicode) -> Vec<String> {
             .map(|(word, _)| *word)
     };
     if !sorts.contains(&Sort::Name) {
-        let last = words.iter().rev().find(|word| word.letters.chars().count() > 1);
+        // Such a word can be the name itself (`van Voor`, `Voor, van`), so each of them is one.
+        let long = || words.iter().rev().filter(|word| word.letters.chars().count() > 1);
         let all = || words.iter().map(|word| word.letters.as_str()).collect::<String>();
-        let Some(last) = last else { return ends(&all()) };
+        let Some(last) = long().next() else {
+            return ends(&all());
+        };
         let mut found = ends(&last.letters);
         if last.letters.chars().count() < LEAST {
             add(&mut found, ends(&all()));
         }
+        long().for_each(|word| add(&mut found, ends(&word.letters)));
         return found;
     }
     let (mut apart, mut joined) = (String::new(), String::new());
