@@ -1,9 +1,9 @@
 //! Puts the built page into the publisher's command.
 //!
-//! Reads the folder that `LEKCHECK_PAGE_DIR` names (`cargo xtask build` fills it and `.cargo/config.toml` names
-//! it) and writes `page.rs` into `OUT_DIR`: one expression of type `&[(&str, &[u8])]`, file names with their bytes,
-//! sorted by name. It is empty where the variable is unset or the page has not been built; `lekcheck publish` then
-//! says how to build it. The command reads it so:
+//! Reads the folder that `LEKCHECK_PAGE_DIR` names (`cargo xtask build` fills it and `.cargo/config.toml`
+//! names it) and writes `page.rs` into `OUT_DIR`: one expression of type `&[(&str, &[u8])]`, file names with
+//! their bytes, sorted by name. It is empty where the variable is unset or the page has not been built;
+//! `lekcheck publish` then says how to build it. The command reads it so:
 //!
 //! ```ignore
 //! static PAGE: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/page.rs"));

@@ -1,7 +1,8 @@
-//! The core does no input or output, reads no clock, draws no randomness and does not ask which machine it is on.
+//! The core does no input or output, reads no clock, draws no randomness and does not ask which machine it is
+//! on.
 //!
-//! Held to by reading its source: every path and name in it, comments and texts aside. What a name is imported as
-//! makes no difference, since the import itself is seen.
+//! Held to by reading its source: every path and name in it, comments and texts aside. What a name is
+//! imported as makes no difference, since the import itself is seen.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::fs;

@@ -1,4 +1,5 @@
-//! The kept corpora of the fuzz targets, and inputs near them, in every test run: `cargo xtask fuzz` searches for more.
+//! The kept corpora of the fuzz targets, and inputs near them, in every test run: `cargo xtask fuzz` searches
+//! for more.
 
 #[path = "../fuzz/src/lib.rs"]
 mod fuzzed;

@@ -1,5 +1,5 @@
-//! A list from its records to an outcome, through the library alone: what is found, what is refused, and that a
-//! change of a single bit is.
+//! A list from its records to an outcome, through the library alone: what is found, what is refused, and that
+//! a change of a single bit is.
 
 use lekcheck::check::{self, Outcome, Reader, Reason};
 use lekcheck::detail::{Context, Country, Kind, TableUnicode, canonicalise, self_test};

@@ -1,4 +1,5 @@
-//! The publisher as a library: no terminal, no state of the process, so two publishes run side by side in one.
+//! The publisher as a library: no terminal, no state of the process, so two publishes run side by side in
+//! one.
 
 use lekcheck::list::Head;
 use lekcheck::time::Timestamp;

@@ -137,7 +137,8 @@ fn run(command: &mut Command, input: &str) -> Option<Output> {
         }
         spawned => spawned.unwrap(),
     };
-    // A list that is refused is refused before anybody is read; and what answers while it reads wants a thread beside.
+    // A list that is refused is refused before anybody is read; and what answers while it reads wants a
+    // thread beside.
     let (mut stdin, input) = (child.stdin.take().unwrap(), input.to_owned());
     let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
     let output = child.wait_with_output().unwrap();
@@ -164,8 +165,8 @@ fn a_reader_of_the_text_alone_reads_a_published_list() {
     }
 }
 
-/// The sample's own checks, and 4,000 of details that are put together of those anew: the command and the reader in Python
-/// say the same of each.
+/// The sample's own checks, and 4,000 of details that are put together of those anew: the command and the
+/// reader in Python say the same of each.
 #[test]
 fn a_reader_of_the_text_alone_answers_as_the_command_does() {
     let site = Site::of_the_sample();
@@ -470,8 +471,8 @@ fn a_reader_of_the_text_alone_follows_the_same_keys() {
     assert_eq!(entries.as_array().unwrap().len(), 7);
 }
 
-/// Every value of the golden head left out, and in the place of each some of every other type: what the reader in Rust
-/// takes, the one in Python takes, which reads `docs/head.schema.json`.
+/// Every value of the golden head left out, and in the place of each some of every other type: what the
+/// reader in Rust takes, the one in Python takes, which reads `docs/head.schema.json`.
 #[test]
 fn readers_take_and_refuse_the_same_heads() {
     let golden = fs::read(Path::new(REPOSITORY).join("tests/golden/site/list.json")).unwrap();

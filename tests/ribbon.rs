@@ -1,5 +1,6 @@
-//! The ribbon as the rest of the program and other readers see it: what goes in comes out, what did not go in is found
-//! as seldom as stated, the bytes depend on the set of entries alone, and no bytes make the reader fail.
+//! The ribbon as the rest of the program and other readers see it: what goes in comes out, what did not go in
+//! is found as seldom as stated, the bytes depend on the set of entries alone, and no bytes make the reader
+//! fail.
 
 use core::num::NonZeroUsize;
 use lekcheck::ribbon::build::{BuildError, Entry, build};
@@ -112,8 +113,9 @@ fn bytes_depend_on_the_set_of_entries_alone() {
     );
 }
 
-/// Under another seed the same entries have other shards, other fingerprints and other rows: solutions laid side by side
-/// agree in as many bytes as chance alone makes agree, one in 256, and have no eight bytes in a row in common.
+/// Under another seed the same entries have other shards, other fingerprints and other rows: solutions laid
+/// side by side agree in as many bytes as chance alone makes agree, one in 256, and have no eight bytes in a
+/// row in common.
 #[test]
 fn ribbons_of_two_seeds_have_no_more_in_common_than_chance() {
     for shape in [shape(24, 0), shape(24, 8)] {
@@ -146,7 +148,8 @@ fn assert_nothing_in_common(one: &[u8], other: &[u8]) {
     );
 }
 
-/// `queries` strangers are found within three standard deviations of 2^-fingerprint bits, and then with random classes.
+/// `queries` strangers are found within three standard deviations of 2^-fingerprint bits, and then with
+/// random classes.
 fn assert_false_positives(records: u64, fingerprint_bits: u8, queries: u64) {
     let shape = shape(fingerprint_bits, 8);
     let bytes = built(&entries(records, shape), shape);
@@ -291,7 +294,8 @@ fn the_worked_example_of_the_format() {
     assert_eq!(ribbon.look_up(&token(64)), None);
 }
 
-/// The independent reader agrees on tokens that are in and on tokens that are not, of which some are found as well.
+/// The independent reader agrees on tokens that are in and on tokens that are not, of which some are found as
+/// well.
 #[test]
 fn the_python_reader_agrees() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,7 +1,8 @@
-//! The publisher's rooms, in the order of the data: each uses those before it, and none that comes after or stands beside it.
+//! The publisher's rooms, in the order of the data: each uses those before it, and none that comes after or
+//! stands beside it.
 //!
-//! Held to by reading its source: every path that begins with `crate`, and every `super` that leaves a room. What the tests
-//! inside a room use is no matter.
+//! Held to by reading its source: every path that begins with `crate`, and every `super` that leaves a room.
+//! What the tests inside a room use is no matter.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::fs;
@@ -113,7 +114,8 @@ fn wrong_arrows(room: &str, depth: usize, source: &str) -> Result<Vec<String>, p
     Ok(used)
 }
 
-/// Notes the first name of every path from the root of the crate. `depth` is how often `super` stays within the room.
+/// Notes the first name of every path from the root of the crate. `depth` is how often `super` stays within
+/// the room.
 fn look(tokens: TokenStream, depth: usize, used: &mut Vec<String>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let mut at = 0;

@@ -1,5 +1,5 @@
-//! What each fuzz target does with its input: never a panic, and what is read is right. The targets of cargo-fuzz call these,
-//! and so does `tests/fuzz.rs`, which replays the kept corpora in every test run.
+//! What each fuzz target does with its input: never a panic, and what is read is right. The targets of
+//! cargo-fuzz call these, and so does `tests/fuzz.rs`, which replays the kept corpora in every test run.
 
 use lekcheck::check::{self, CLOCK_TOLERANCE_DAYS, Reader};
 use lekcheck::detail::{Canonical, Context, Country, Kind, TableUnicode, canonicalise};
@@ -15,8 +15,8 @@ use std::path::Path;
 
 /// Any bytes as a ribbon: refused or read, and then a look-up.
 ///
-/// The last 32 bytes of the input are the token. Since random bytes hardly ever have the length that their header asks
-/// for, a second try completes the header of the input and stretches its solution to that length.
+/// The last 32 bytes of the input are the token. Since random bytes hardly ever have the length that their
+/// header asks for, a second try completes the header of the input and stretches its solution to that length.
 pub fn ribbon(input: &[u8]) {
     let Some((file, token)) = input.split_last_chunk() else {
         return;
@@ -28,8 +28,8 @@ pub fn ribbon(input: &[u8]) {
     }
 }
 
-/// Any bytes as a head: refused or read, and then written again, and everything that a page does with a head before
-/// the first look-up.
+/// Any bytes as a head: refused or read, and then written again, and everything that a page does with a head
+/// before the first look-up.
 pub fn head(input: &[u8]) {
     let Ok(head) = Head::parse(input) else {
         return;
@@ -65,8 +65,8 @@ pub fn head(input: &[u8]) {
 const KEY: &str = include_str!("../../tests/golden/site/lekcheck.pub");
 const HEAD: &[u8] = include_bytes!("../../tests/golden/site/list.json");
 
-/// Any bytes as a signature of the golden list, and as a key: nothing but its own signature is right. After a line
-/// of a single dot the input goes on with a key.
+/// Any bytes as a signature of the golden list, and as a key: nothing but its own signature is right. After a
+/// line of a single dot the input goes on with a key.
 pub fn signature(input: &[u8]) {
     let Ok(text) = core::str::from_utf8(input) else {
         return;
@@ -80,7 +80,8 @@ pub fn signature(input: &[u8]) {
     }
 }
 
-/// Any text as each kind of detail in some country: refused, absent, or a canonical form that is its own canonical form.
+/// Any text as each kind of detail in some country: refused, absent, or a canonical form that is its own
+/// canonical form.
 pub fn canonical(input: &[u8]) {
     let [kind, country, text @ ..] = input else {
         return;
@@ -101,8 +102,8 @@ pub fn canonical(input: &[u8]) {
     }
 }
 
-/// Any bytes as an export: refused or read, and then what `publish` does with its cells. What is read is not larger than
-/// the bytes beyond proportion.
+/// Any bytes as an export: refused or read, and then what `publish` does with its cells. What is read is not
+/// larger than the bytes beyond proportion.
 pub fn csv(input: &[u8]) {
     let how = Source {
         dates: Some(DateOrder::MonthFirst),
@@ -162,8 +163,9 @@ pub fn xls(input: &[u8]) {
 pub fn xlsx(input: &[u8]) {
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let rels = format!(
-        "<Relationships><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"sheet.xml\"/><Relationship Id=\"s\" \
-         Type=\"{office}/styles\" Target=\"styles.xml\"/></Relationships>"
+        "<Relationships><Relationship Id=\"r1\" Type=\"{office}/worksheet\" \
+         Target=\"sheet.xml\"/><Relationship Id=\"s\" Type=\"{office}/styles\" \
+         Target=\"styles.xml\"/></Relationships>"
     );
     let styles = "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"00000\"/></numFmts><cellXfs><xf \
                   numFmtId=\"0\"/><xf numFmtId=\"170\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>";

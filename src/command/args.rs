@@ -17,20 +17,20 @@ Examples:
   lekcheck check site --json < people.jsonl
                                           who of these people is on the list?
 
-The configuration says which column of the export holds what, how people can be found, and what they are told. \
-examples/lab/lekcheck.toml is a complete one.";
+The configuration says which column of the export holds what, how people can be found, and what they are \
+told. examples/lab/lekcheck.toml is a complete one.";
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done; 1 failed or refused, nothing was replaced; 2 wrong arguments; 3 the list is as it was signed, but \
-expired, withdrawn or not yet valid; 4 warnings only (verify-deploy).
+Exit codes: 0 done; 1 failed or refused, nothing was replaced; 2 wrong arguments; 3 the list is as it was \
+signed, but expired, withdrawn or not yet valid; 4 warnings only (verify-deploy).
 
-Answers go to standard output, everything else to standard error. Colours are left out where nobody looks and where \
-NO_COLOR is set.";
+Answers go to standard output, everything else to standard error. Colours are left out where nobody looks \
+and where NO_COLOR is set.";
 
 /// Tell people what of theirs leaked, without telling anybody else.
 ///
-/// Turns the export of a hacked organisation into a static site. Visitors type their details, and their own browser
-/// answers: nothing they type leaves it, and the list holds no readable details.
+/// Turns the export of a hacked organisation into a static site. Visitors type their details, and their own
+/// browser answers: nothing they type leaves it, and the list holds no readable details.
 #[derive(Parser, Debug)]
 #[command(name = "lekcheck", version, before_help = EXAMPLES, before_long_help = EXAMPLES, after_help = EXIT_CODES)]
 #[command(max_term_width = 110, styles = styles(), disable_help_subcommand = true)]
@@ -114,9 +114,10 @@ Examples:
   lekcheck init export.xlsx
   lekcheck init export.csv --out leak.toml --no-input
 
-Finds out which column holds what, from its name and from what its cells look like, shows what it found with masked \
-examples, asks where it is unsure, and writes a configuration with comments, safe defaults and texts to fill in. \
-Reads xlsx, xls, xlsb, ods, CSV with any usual separator and encoding, JSON, and HTML tables named .xls. The export stays as it is.")]
+Finds out which column holds what, from its name and from what its cells look like, shows what it found with \
+masked examples, asks where it is unsure, and writes a configuration with comments, safe defaults and texts \
+to fill in. Reads xlsx, xls, xlsb, ods, CSV with any usual separator and encoding, JSON, and HTML tables \
+named .xls. The export stays as it is.")]
 pub struct InitArguments {
     /// The export
     #[arg(value_name = "FILE")]
@@ -145,10 +146,10 @@ Examples:
   lekcheck publish lekcheck.toml --strength test --out /tmp/try
                                           quick, for a look; never put this online
 
-Writes the site beside its place and moves it there only when it is whole and every entry has been read back; if \
-anything fails, the site that is there stays as it is. The same export again gives the same site; another export \
-gives the next revision. It may be stopped at any moment, and goes on where it was: what was derived is kept in \
-.lekcheck/ beside the configuration, as is the report of rows.")]
+Writes the site beside its place and moves it there only when it is whole and every entry has been read \
+back; if anything fails, the site that is there stays as it is. The same export again gives the same site; \
+another export gives the next revision. It may be stopped at any moment, and goes on where it was: what was \
+derived is kept in .lekcheck/ beside the configuration, as is the report of rows.")]
 pub struct PublishArguments {
     /// What is read.
     #[command(flatten)]
@@ -162,7 +163,8 @@ pub struct PublishArguments {
     /// Use N cores instead of all
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
-    /// Try a few people before anything goes out: from a file of JSON lines with `details` and `listed`, or typed
+    /// Try a few people before anything goes out: from a file of JSON lines with `details` and `listed`, or
+    /// typed
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-")]
     pub spot_check: Option<PathBuf>,
     /// Say what would be published and how long it would take, and write nothing
@@ -180,8 +182,8 @@ Examples:
   lekcheck renew lekcheck.toml
   lekcheck renew lekcheck.toml --next-key new.pub     # before another key takes over
 
-Signs the latest revision anew, as the next one, valid as long as the configuration says from now on. The export is not \
-read and the ribbons stay as they are, so it takes a second.")]
+Signs the latest revision anew, as the next one, valid as long as the configuration says from now on. The \
+export is not read and the ribbons stay as they are, so it takes a second.")]
 pub struct RenewArguments {
     /// The configuration
     #[arg(value_name = "CONFIG")]
@@ -201,8 +203,8 @@ Examples:
   lekcheck withdraw lekcheck.toml --reason \"The list holds mistakes. A better one comes on Friday.\"
   lekcheck withdraw lekcheck.toml --reason nl=\"Er staan fouten in.\" --reason en=\"It holds mistakes.\"
 
-Puts a signed notice in the place of the list: the page answers nobody, and tells why. It is the next revision, so a \
-page that has seen it takes no earlier one. To bring the list back, publish it again.")]
+Puts a signed notice in the place of the list: the page answers nobody, and tells why. It is the next \
+revision, so a page that has seen it takes no earlier one. To bring the list back, publish it again.")]
 pub struct WithdrawArguments {
     /// The configuration
     #[arg(value_name = "CONFIG")]
@@ -222,9 +224,10 @@ Examples:
   lekcheck codes lekcheck.toml
   lekcheck codes lekcheck.toml --columns \"Voorletters,Achternaam,Straat,Postcode,Woonplaats\"
 
-Writes a table for a mail merge, as xlsx and as CSV: a code for each person, and the columns of the export that a letter \
-needs. Who has a code keeps it: run again with a later export, it makes letters for those who are new. The recipe \
-`details = \"code\"` lets people in with their code, and with nothing that others know of them.")]
+Writes a table for a mail merge, as xlsx and as CSV: a code for each person, and the columns of the export \
+that a letter needs. Who has a code keeps it: run again with a later export, it makes letters for those who \
+are new. The recipe `details = \"code\"` lets people in with their code, and with nothing that others know \
+of them.")]
 pub struct CodesArguments {
     /// What is read.
     #[command(flatten)]
@@ -232,7 +235,8 @@ pub struct CodesArguments {
     /// Put the tables here instead of into `letters` beside the configuration
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// The columns of the export that letters need; without it all but what leaked and what a letter needs least
+    /// The columns of the export that letters need; without it all but what leaked and what a letter needs
+    /// least
     #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
     pub columns: Vec<String>,
     /// A new code for everybody: the old ones open nothing from the next revision on
@@ -247,8 +251,9 @@ Examples:
   lekcheck risk lekcheck.toml
   lekcheck risk lekcheck.toml --annex > annex.md    for your data protection impact assessment
 
-Says for each recipe who can look people up with it, what guessing costs, and what can be worked out. Reads the export, \
-if there is one, to count who would be told something rare; computes no list. Exit code 1 if a recipe is refused.")]
+Says for each recipe who can look people up with it, what guessing costs, and what can be worked out. Reads \
+the export, if there is one, to count who would be told something rare; computes no list. Exit code 1 if a \
+recipe is refused.")]
 pub struct RiskArguments {
     /// What is read.
     #[command(flatten)]
@@ -268,8 +273,8 @@ Examples:
   lekcheck check site --json < people.jsonl
   echo '{\"details\": {\"email\": \"jan@example.org\", \"birth-date\": \"1980-12-31\"}}' | lekcheck check site
 
-Reads one JSON object a line from standard input and answers each with one line, in order. Details are read as \
-leniently as on the page. People who cannot be looked up are answered too, with the reason.")]
+Reads one JSON object a line from standard input and answers each with one line, in order. Details are read \
+as leniently as on the page. People who cannot be looked up are answered too, with the reason.")]
 pub struct CheckArguments {
     /// The site, or a folder with its list
     #[arg(value_name = "DIR")]
@@ -327,7 +332,8 @@ Examples:
   lekcheck verify site
   lekcheck verify site --key lab.pub      against a key that you have from elsewhere
 
-Checks the signature over the list, the hash of every file that it names, and that its known answers come out.")]
+Checks the signature over the list, the hash of every file that it names, and that its known answers come \
+out.")]
 pub struct VerifyArguments {
     /// The site, or a folder with its list
     #[arg(value_name = "DIR")]
@@ -346,9 +352,10 @@ Examples:
   lekcheck verify-deploy https://check.example/ --source               is it this lekcheck's page?
   lekcheck verify-deploy https://try.example/ --cacert ours.pem        trust our own authority
 
-Reads the live site as browsers do and holds every file against the signed list: also compressed, and with the headers, types \
-and cache rules that it comes with. Exit codes: 0 all is well; 1 a fault, or no answer; 3 the list has expired, is about to, \
-or is withdrawn; 4 warnings only: visitors are served, and it could be better.")]
+Reads the live site as browsers do and holds every file against the signed list: also compressed, and with \
+the headers, types and cache rules that it comes with. Exit codes: 0 all is well; 1 a fault, or no answer; 3 \
+the list has expired, is about to, or is withdrawn; 4 warnings only: visitors are served, and it could be \
+better.")]
 pub struct VerifyDeployArguments {
     /// The site's address
     #[arg(value_name = "URL")]
@@ -377,8 +384,9 @@ Examples:
   lekcheck keygen lab.key                                    asks for a password
   lekcheck keygen lab.key --password-file password.txt
 
-Writes FILE, the secret key, and beside it the public key with the ending .pub. Keep a copy of the secret key where \
-the hackers have not been: without it nobody can publish a next revision that visitors' pages accept.")]
+Writes FILE, the secret key, and beside it the public key with the ending .pub. Keep a copy of the secret \
+key where the hackers have not been: without it nobody can publish a next revision that visitors' pages \
+accept.")]
 pub struct KeygenArguments {
     /// Where the secret key goes
     #[arg(value_name = "FILE")]

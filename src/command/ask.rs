@@ -5,7 +5,8 @@ use lekcheck_publisher::init::words::Fit;
 use lekcheck_publisher::plan::Role;
 use std::io::{self, BufRead as _, Write as _};
 
-/// Asks about each unsure column, with answers from standard input. An empty answer, or none, leaves a column out.
+/// Asks about each unsure column, with answers from standard input. An empty answer, or none, leaves a column
+/// out.
 ///
 /// # Errors
 /// What keeps standard input or error from being used.

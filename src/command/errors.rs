@@ -1,7 +1,7 @@
 //! How failures reach the person at the keyboard, and the exit codes that scripts lean on.
 //!
-//! Each module has its own error enum; here they become reports: what happened, where, and what to do next. No
-//! error holds the value of a detail.
+//! Each module has its own error enum; here they become reports: what happened, where, and what to do next.
+//! No error holds the value of a detail.
 
 use lekcheck_publisher::errors::{AtPath as _, FileError};
 use miette::{MietteHandlerOpts, Report};

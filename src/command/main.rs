@@ -1,7 +1,8 @@
 //! The publisher's command: from a spreadsheet export to a signed list in a static site, and back.
 //!
-//! Reads the arguments ([`args`]), hands over to one file a subcommand ([`commands`]), and turns what comes back into an
-//! exit code ([`errors`]). The work itself is done by the crates `lekcheck_publisher` and `lekcheck_verify`.
+//! Reads the arguments ([`args`]), hands over to one file a subcommand ([`commands`]), and turns what comes
+//! back into an exit code ([`errors`]). The work itself is done by the crates `lekcheck_publisher` and
+//! `lekcheck_verify`.
 //!
 //! What a person typed or an export holds is never printed: errors name rows, columns and reasons.
 

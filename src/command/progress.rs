@@ -1,5 +1,5 @@
-//! What a publish tells, on this terminal: a bar, words for people on standard error, and JSON for programs on standard
-//! output.
+//! What a publish tells, on this terminal: a bar, words for people on standard error, and JSON for programs
+//! on standard output.
 
 use crate::verbosity;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -94,7 +94,8 @@ fn progress_bar(estimate: Estimate) -> ProgressBar {
     let threads = estimate.cores;
     let cores = if threads.get() == 1 { "core" } else { "cores" };
     let style = format!(
-        "deriving {{wide_bar}} {{human_pos}} of {{human_len}}, {{per_sec}} on {threads} {cores}, {{eta}} to go"
+        "deriving {{wide_bar}} {{human_pos}} of {{human_len}}, {{per_sec}} on {threads} {cores}, {{eta}} to \
+         go"
     );
     let style = ProgressStyle::with_template(&style).expect("the template is constant");
     let bar = ProgressBar::new(estimate.derivations).with_style(style);

@@ -60,8 +60,9 @@ pub fn signing_key(
     let (key, made) = signing_key::signing(plan, workspace, &passwords)?;
     if let Some(path) = made {
         note(&format!(
-            "No signing key is configured, so one was made: {}. It has no password: whoever can read it can sign lists \
-             as you. `lekcheck keygen` makes a protected one; name it as `secret-key` in [signing].\n",
+            "No signing key is configured, so one was made: {}. It has no password: whoever can read it can \
+             sign lists as you. `lekcheck keygen` makes a protected one; name it as `secret-key` in \
+             [signing].\n",
             path.display()
         ));
     }

@@ -1,7 +1,7 @@
 //! A spot check before a list goes out: people of whom the publisher knows whether they are in the export.
 //!
-//! From a file of JSON lines (`{"details": {...}, "listed": true}`) or typed at the terminal. One wrong answer, and
-//! nothing is published. What is typed goes nowhere.
+//! From a file of JSON lines (`{"details": {...}, "listed": true}`) or typed at the terminal. One wrong
+//! answer, and nothing is published. What is typed goes nowhere.
 
 use crate::commands::check::{Answer, details};
 use lekcheck::check::{self, Outcome};
@@ -29,7 +29,8 @@ pub enum SpotCheckError {
     /// Nobody to ask.
     #[error("there is no terminal at which people could be typed")]
     #[diagnostic(help(
-        "give a file: --spot-check people.jsonl, with lines such as {{\"details\": {{...}}, \"listed\": true}}"
+        "give a file: --spot-check people.jsonl, with lines such as {{\"details\": {{...}}, \"listed\": \
+         true}}"
     ))]
     NoTerminal,
     /// A line that says nothing.
@@ -43,8 +44,8 @@ pub enum SpotCheckError {
     /// Somebody is not found, or found, against what the publisher knows.
     #[error("the spot check failed at {}: the list says otherwise. Nothing was published", Places(.0))]
     #[diagnostic(help(
-        "look at these people in the export and in the report of rows: are their details usable, and their columns mapped \
-         rightly?"
+        "look at these people in the export and in the report of rows: are their details usable, and their \
+         columns mapped rightly?"
     ))]
     Wrong(Vec<String>),
     /// The publisher stopped.
@@ -126,8 +127,8 @@ fn at_the_terminal(list: &VerifiedList, plan: &Plan, context: &Context<'_>) -> R
     }
     let mut deriver = deriver(list)?;
     eprintln!(
-        "Spot check: type a few people of whom you know that they are in the export, and a few who are not. What you type is \
-         kept nowhere."
+        "Spot check: type a few people of whom you know that they are in the export, and a few who are not. \
+         What you type is kept nowhere."
     );
     let mut tried = 0;
     loop {

@@ -1,7 +1,7 @@
 //! How much is said on standard error besides errors.
 //!
-//! Set once, before anything is said, from `--quiet` and `--verbose`; one for the whole program, since a word under way
-//! concerns no caller.
+//! Set once, before anything is said, from `--quiet` and `--verbose`; one for the whole program, since a word
+//! under way concerns no caller.
 
 use std::sync::OnceLock;
 

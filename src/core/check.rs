@@ -1,11 +1,12 @@
 //! From details and a list to an outcome.
 //!
-//! [`queries`] gives the keys to try, somebody derives their tokens (the command in place, the page in a worker),
-//! [`outcome`] looks those up. [`check`] does all three. Before any answer is relied on, the [`self_tests`] run:
-//! for each recipe a must-hit and a must-miss person, the whole way from the canonical form on. [`standing`] says
-//! whether the list may be used now at all.
+//! [`queries`] gives the keys to try, somebody derives their tokens (the command in place, the page in a
+//! worker), [`outcome`] looks those up. [`check`] does all three. Before any answer is relied on, the
+//! [`self_tests`] run: for each recipe a must-hit and a must-miss person, the whole way from the canonical
+//! form on. [`standing`] says whether the list may be used now at all.
 //!
-//! An [`Outcome`] is never a bare bool: "not on it" and "cannot tell" differ, and so do "listed" and "possibly".
+//! An [`Outcome`] is never a bare bool: "not on it" and "cannot tell" differ, and so do "listed" and
+//! "possibly".
 
 use crate::detail::{Context, Kind, canonicalise, self_test};
 use crate::list::{Format, Head, Meaning};
@@ -135,8 +136,8 @@ pub fn standing(head: &Head, reader: &Reader) -> Result<(), Reason> {
         .map_or(Ok(()), |(_, reason)| Err(reason))
 }
 
-/// The keys that these sets of details make (one set a row that a person tried, such as an earlier address), each
-/// key once. A set with several values of a kind makes several.
+/// The keys that these sets of details make (one set a row that a person tried, such as an earlier address),
+/// each key once. A set with several values of a kind makes several.
 pub fn queries<'a>(head: &Head, rows: impl IntoIterator<Item = &'a Details>) -> Vec<Query> {
     let mut queries: Vec<Query> = Vec::new();
     for details in rows {

@@ -1,9 +1,10 @@
 //! A small strict JSON reader (RFC 8259) for what this project writes itself.
 //!
-//! It stands in for `serde_json` where size counts: a reader downloads the program before anything else, and most of
-//! that crate is the wording of its errors, with floating-point numbers to be shown in them. [`parse`] makes a tree
-//! of [`Value`]s; a [`Fault`] is a place and what was expected there. The only numbers are whole and not negative,
-//! since nothing here writes others; one of another shape becomes [`Value::OtherNumber`].
+//! It stands in for `serde_json` where size counts: a reader downloads the program before anything else, and
+//! most of that crate is the wording of its errors, with floating-point numbers to be shown in them.
+//! [`parse`] makes a tree of [`Value`]s; a [`Fault`] is a place and what was expected there. The only numbers
+//! are whole and not negative, since nothing here writes others; one of another shape becomes
+//! [`Value::OtherNumber`].
 
 use std::borrow::Cow;
 
@@ -41,7 +42,8 @@ pub struct Fault {
 /// Reads the one value that `text` is.
 ///
 /// # Errors
-/// [`Fault`]: the text is not JSON, an object has a name twice, or more than 64 arrays and objects stand in each other.
+/// [`Fault`]: the text is not JSON, an object has a name twice, or more than 64 arrays and objects stand in
+/// each other.
 pub fn parse(text: &str) -> Result<Value<'_>, Fault> {
     let mut reader = Reader { text, at: 0 };
     let value = reader.value(MOST_DEPTH)?;

@@ -1,7 +1,8 @@
 //! What a list says about itself: the head, as JSON that a person can read and a key can sign.
 //!
-//! A [`Head`] holds the metadata, the recipes with their tables of [`Class`]es, the texts, and the hashes of the
-//! ribbons. It is plain data: who may rely on one is decided in [`crate::sign`]. Field by field: FORMAT.md, "Head".
+//! A [`Head`] holds the metadata, the recipes with their tables of [`Class`]es, the texts, and the hashes of
+//! the ribbons. It is plain data: who may rely on one is decided in [`crate::sign`]. Field by field:
+//! FORMAT.md, "Head".
 //!
 //! A reader refuses an unknown `format`, and by name every unknown field that `critical` lists; other unknown
 //! fields are ignored, so that later versions may add them.
@@ -92,14 +93,14 @@ pub struct Head {
     pub changes: Vec<Change>,
     /// The ways to be found.
     pub recipes: Vec<RecipeEntry>,
-    /// SHA-256 of the files of the site's page, by name: all but the head's own, the ribbons (which stand with their
-    /// recipes) and the page in one file (which has a signature of its own).
+    /// SHA-256 of the files of the site's page, by name: all but the head's own, the ribbons (which stand
+    /// with their recipes) and the page in one file (which has a signature of its own).
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub page: BTreeMap<String, Hash>,
 }
 
-/// The change from one signing key to another, as minisign's base64. A head signed by `from` announces it; in heads
-/// signed by `to` it has happened.
+/// The change from one signing key to another, as minisign's base64. A head signed by `from` announces it; in
+/// heads signed by `to` it has happened.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Rotation {
@@ -117,11 +118,13 @@ pub struct Change {
     pub revision: u32,
     /// When it was made.
     pub published_at: Timestamp,
-    /// `people-added`, `people-removed`, `corrected`, `recipes`, `texts`, `renewed`, `withdrawn`; later versions may have more.
+    /// `people-added`, `people-removed`, `corrected`, `recipes`, `texts`, `renewed`, `withdrawn`; later
+    /// versions may have more.
     pub what: Vec<String>,
 }
 
-/// How keys become tokens. The name is open so that another method can come later; this version knows `argon2id`.
+/// How keys become tokens. The name is open so that another method can come later; this version knows
+/// `argon2id`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct TokenMethod {
@@ -332,8 +335,8 @@ impl Head {
         head.consistent().map(|()| head)
     }
 
-    /// The bytes that are signed: JSON, indented by two spaces, fields in the order of [`Head`], one line feed at
-    /// the end. The same head always gives the same bytes.
+    /// The bytes that are signed: JSON, indented by two spaces, fields in the order of [`Head`], one line
+    /// feed at the end. The same head always gives the same bytes.
     #[cfg(feature = "publish")]
     pub fn to_json(&self) -> Vec<u8> {
         let mut json =
@@ -363,7 +366,8 @@ impl Head {
             }
         };
         check(self.withdrawn.is_some() == self.recipes.is_empty(), "withdrawn")?;
-        // A reader that knows of no withdrawing must not take a list without recipes for one that finds nobody.
+        // A reader that knows of no withdrawing must not take a list without recipes for one that finds
+        // nobody.
         let is_critical = self.critical.iter().any(|name| name == "withdrawn");
         check(self.withdrawn.is_none() || is_critical, "critical")?;
         check(
@@ -416,8 +420,9 @@ fn distinct<'a>(ids: impl Iterator<Item = &'a String>) -> bool {
 }
 
 impl RecipeEntry {
-    /// The probability that somebody who is not on the list is found by this recipe: 2^-e_eff, where
-    /// `e_eff` = fingerprint bits + payload bits - log2(classes), since a value outside the table reads as "not listed".
+    /// The probability that somebody who is not on the list is found by this recipe: 2^-e_eff, where `e_eff`
+    /// = fingerprint bits + payload bits - log2(classes), since a value outside the table reads as "not
+    /// listed".
     pub fn false_positive_rate(&self) -> f64 {
         // At most 56 bits: exact, and without the tables of a floating-point power.
         let values = 1_u64 << (self.fingerprint_bits + self.payload_bits);
@@ -497,7 +502,8 @@ macro_rules! hex_in_json {
                 let text = String::deserialize(deserializer)?;
                 from_hex::<$length>(&text)
                     .map(Self)
-                    .ok_or_else(|| D::Error::custom(concat!("expected ", $length, " bytes in lower-case hex")))
+                    .ok_or_else(|| D::Error::custom(concat!("expected ", $length, " bytes in lower-case \
+                        hex")))
             }
         }
     )*};

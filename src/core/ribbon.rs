@@ -1,30 +1,32 @@
-//! The ribbon: which tokens are on a list, and the class of each, at the least size that information theory allows.
+//! The ribbon: which tokens are on a list, and the class of each, at the least size that information theory
+//! allows.
 //!
-//! A ribbon is a static retrieval structure (Dillinger and Walzer, "Ribbon filter: practically smaller than Bloom
-//! and Xor", 2021; Dillinger, Hübschle-Schneider, Sanders and Walzer, "Fast Succinct Retrieval and Approximate
-//! Membership using Ribbon", 2022). It stores no token, only the solution Z of a linear system over GF(2): each token
-//! of the list selects some rows of bits of Z whose sum is that token's *fingerprint* and, masked, its class. A token
-//! that is not on the list selects rows as well, and their sum is as good as random: it equals the fingerprint with
-//! probability 2^-e. Nothing else in the file says whether a guess was right.
+//! A ribbon is a static retrieval structure (Dillinger and Walzer, "Ribbon filter: practically smaller than
+//! Bloom and Xor", 2021; Dillinger, Hübschle-Schneider, Sanders and Walzer, "Fast Succinct Retrieval and
+//! Approximate Membership using Ribbon", 2022). It stores no token, only the solution Z of a linear system
+//! over GF(2): each token of the list selects some rows of bits of Z whose sum is that token's *fingerprint*
+//! and, masked, its class. A token that is not on the list selects rows as well, and their sum is as good as
+//! random: it equals the fingerprint with probability 2^-e. Nothing else in the file says whether a guess was
+//! right.
 //!
 //! How the parts fit:
 //! - [`Shape`]: how many bits of fingerprint and of payload each record has.
-//! - [`Ribbon`]: the reader, over bytes that it borrows. Allocates nothing and trusts nothing: [`Ribbon::parse`]
-//!   refuses what is not exactly a ribbon by a [`Malformed`] that names the fault.
+//! - [`Ribbon`]: the reader, over bytes that it borrows. Allocates nothing and trusts nothing:
+//!   [`Ribbon::parse`] refuses what is not exactly a ribbon by a [`Malformed`] that names the fault.
 //! - [`build`](build::build): the builder, from [`Entry`](build::Entry)s to bytes.
-//! - `place`: what both derive from a token. One hash output under the file's salt and seed 0 has, in disjoint bytes, the
-//!   token's shard, fingerprint, mask and row (a start and coefficients). A shard whose system has no solution is tried
-//!   again with the rows of the next seed; fingerprint and mask stay.
+//! - `place`: what both derive from a token. One hash output under the file's salt and seed 0 has, in
+//!   disjoint bytes, the token's shard, fingerprint, mask and row (a start and coefficients). A shard whose
+//!   system has no solution is tried again with the rows of the next seed; fingerprint and mask stay.
 //!
-//! The salt follows from the builder's secret seed. Whoever builds other records takes another seed, and then every token
-//! has another shard, fingerprint and row: of two files nothing can be laid side by side.
+//! The salt follows from the builder's secret seed. Whoever builds other records takes another seed, and then
+//! every token has another shard, fingerprint and row: of two files nothing can be laid side by side.
 //!
-//! The system. Records are spread over shards of about 8,000. A shard has G *groups* of 8 columns, G being
-//! N / 8 + 1 for N records: 1 to 8 columns more than records, 4.5 on the average, so that a random system has a
+//! The system. Records are spread over shards of about 8,000. A shard has G *groups* of 8 columns, G being N
+//! / 8 + 1 for N records: 1 to 8 columns more than records, 4.5 on the average, so that a random system has a
 //! solution nine times out of ten. A row has 256 random coefficients, in 32 consecutive groups. Its window is
-//! centred on a uniform group and moved inwards at both ends, which keeps the density of rows even and makes room
-//! for so few spare columns. Windows start at whole groups: the reader never shifts, and the builder eliminates
-//! eight columns at a time.
+//! centred on a uniform group and moved inwards at both ends, which keeps the density of rows even and makes
+//! room for so few spare columns. Windows start at whole groups: the reader never shifts, and the builder
+//! eliminates eight columns at a time.
 //!
 //! The file, byte by byte, is in FORMAT.md under "Ribbon".
 
@@ -117,8 +119,8 @@ impl Shape {
 }
 
 impl<B: AsRef<[u8]>> Ribbon<B> {
-    /// Reads the header and checks that the bytes are exactly one ribbon: known version, shape in range, reserved
-    /// bytes zero, the length that the shard table asks for, a record count that fits the columns.
+    /// Reads the header and checks that the bytes are exactly one ribbon: known version, shape in range,
+    /// reserved bytes zero, the length that the shard table asks for, a record count that fits the columns.
     ///
     /// # Errors
     /// [`Malformed`], the first fault in the order of the file.
@@ -191,8 +193,8 @@ impl<B: AsRef<[u8]>> Ribbon<B> {
         self.records
     }
 
-    /// The class of `token` if its fingerprint matches: always for a token that was built in, with probability
-    /// 2^-fingerprint bits for any other, and then the class is random.
+    /// The class of `token` if its fingerprint matches: always for a token that was built in, with
+    /// probability 2^-fingerprint bits for any other, and then the class is random.
     pub fn look_up(&self, token: &Token) -> Option<u16> {
         let expansion = Expansion::of(token, &self.salt, 0);
         let place = expansion.place();
@@ -206,8 +208,8 @@ impl<B: AsRef<[u8]>> Ribbon<B> {
         place.class(found, self.shape)
     }
 
-    /// What the shard table says of a shard. The columns before it are added up, which takes about a microsecond for
-    /// the 2,500 shards of ten million records and spares the table an offset.
+    /// What the shard table says of a shard. The columns before it are added up, which takes about a
+    /// microsecond for the 2,500 shards of ten million records and spares the table an offset.
     fn shard(&self, index: u32) -> Shard {
         let table = &self.bytes.as_ref()[HEADER..];
         let (before, rest) = table.split_at(index as usize * SHARD);

@@ -1,21 +1,22 @@
 //! What an attacker pays to learn something from a published list, recipe by recipe.
 //!
-//! A list answers whoever can guess a combination of details; Argon2id makes each guess cost something, the number of
-//! possible details says how many guesses there are, and the fingerprint's length says how many wrong guesses look
-//! right. From these three follow, for each recipe:
+//! A list answers whoever can guess a combination of details; Argon2id makes each guess cost something, the
+//! number of possible details says how many guesses there are, and the fingerprint's length says how many
+//! wrong guesses look right. From these three follow, for each recipe:
 //!
 //! - (a) what it costs to try everything ([`RecipeRisk::everything`]);
-//! - (b) what it costs to try a file of the whole population that has the details ([`RecipeRisk::population`]);
+//! - (b) what it costs to try a file of the whole population that has the details
+//!   ([`RecipeRisk::population`]);
 //! - (c) what it costs to work out one detail of a known person, and how many candidates are left
 //!   ([`RecipeRisk::missing`]), alone and with all recipes together, since they confirm each other;
 //!
 //! and across recipes what can be worked out step by step from one known detail ([`Assessment::chains`]).
 //!
-//! The figures are an attacker's least costs: rented hardware that is always busy, nothing wasted. Prices change;
-//! [`Attacker`] holds them, with their sources in SECURITY.md ("What a guess costs").
+//! The figures are an attacker's least costs: rented hardware that is always busy, nothing wasted. Prices
+//! change; [`Attacker`] holds them, with their sources in SECURITY.md ("What a guess costs").
 //!
-//! Effective bits: a value outside the class table reads as "not listed", so a fingerprint of e bits and a payload of
-//! k bits with c classes let a wrong guess through with the probability 2^-(e + k - log2 c).
+//! Effective bits: a value outside the class table reads as "not listed", so a fingerprint of e bits and a
+//! payload of k bits with c classes let a wrong guess through with the probability 2^-(e + k - log2 c).
 
 mod chains;
 
@@ -39,17 +40,20 @@ const POSTCODES: f64 = 470_000.0;
 const HOUSE_NUMBERS: f64 = 99_999.0;
 /// Dutch mobile numbers: 06 and eight digits. Landlines are fewer.
 const PHONES: f64 = 100_000_000.0;
-/// Canonical surnames in the Netherlands: 314,000 family names (Meertens Instituut, Nederlandse Familienamenbank), of which
-/// spelling and prefixes are folded away. How many are left of the whole is assumed, for want of a list of all by frequency: of
-/// the 1,073 Dutch names of the package Faker 1,000 are left, of its 500 most frequent Belgian ones 448; nine of ten here.
+/// Canonical surnames in the Netherlands: 314,000 family names (Meertens Instituut, Nederlandse
+/// Familienamenbank), of which spelling and prefixes are folded away. How many are left of the whole is
+/// assumed, for want of a list of all by frequency: of the 1,073 Dutch names of the package Faker 1,000 are
+/// left, of its 500 most frequent Belgian ones 448; nine of ten here.
 const SURNAMES: f64 = 280_000.0;
-/// Client numbers are given out in order, so there are about as many as ever were clients; ten million are assumed.
+/// Client numbers are given out in order, so there are about as many as ever were clients; ten million are
+/// assumed.
 const CLIENT_NUMBERS: f64 = 10_000_000.0;
 /// 75 random bits.
 const CODE_BITS: i32 = 75;
 /// A BSN must hide among so many candidates.
 pub const LEAST_BSN_CANDIDATES: f64 = 1_000.0;
-/// Classes of fewer people need a justification where a recipe has a code, and are made wider elsewhere unless told otherwise.
+/// Classes of fewer people need a justification where a recipe has a code, and are made wider elsewhere
+/// unless told otherwise.
 pub const LEAST_CLASS_SIZE: u64 = 10;
 /// Up to this price an attack on one person is taken to be possible for anybody.
 const WITHIN_REACH: f64 = 1_000.0;
@@ -192,7 +196,8 @@ pub struct Missing {
     pub false_candidates_confirmed: f64,
     /// How many recipes those are.
     pub confirmed_by: usize,
-    /// Whether what is known belongs to one person or household; if not, everybody on the list who shares it is found too.
+    /// Whether what is known belongs to one person or household; if not, everybody on the list who shares it
+    /// is found too.
     pub singled_out: bool,
 }
 
@@ -236,7 +241,8 @@ impl Assessment {
 }
 
 impl Circumstances {
-    /// Guesses a second: hardware is held up by memory bandwidth, so what a guess costs goes by memory times passes.
+    /// Guesses a second: hardware is held up by memory bandwidth, so what a guess costs goes by memory times
+    /// passes.
     fn rate(&self) -> f64 {
         let traffic = |cost: Cost| f64::from(cost.memory_kib) * f64::from(cost.passes);
         self.attacker.guesses_per_second * traffic(Strength::Standard.cost()) / traffic(self.cost)
@@ -287,8 +293,8 @@ impl Plan {
         f64::from(self.fingerprint_bits) + f64::from(payload) - (self.classes.max(1) as f64).log2()
     }
 
-    /// What its details and answers alone give to object to, before anything is computed: the one policy for who may be looked up
-    /// by what. A configuration that leaves one of these is refused.
+    /// What its details and answers alone give to object to, before anything is computed: the one policy for
+    /// who may be looked up by what. A configuration that leaves one of these is refused.
     pub fn objections(&self) -> Vec<Reason> {
         let stands = |reason: &Reason| match reason {
             Reason::BsnAlone | Reason::NoLegalBasis => true,
@@ -411,7 +417,8 @@ fn level(plan: &Plan, missing: &[Missing]) -> (Level, Vec<Reason>, bool) {
     (Level::NeedsJustification, reasons, answered)
 }
 
-/// Whether these details belong to one person or household. A birth date is shared by hundreds, a name by thousands.
+/// Whether these details belong to one person or household. A birth date is shared by hundreds, a name by
+/// thousands.
 fn singles_out(kinds: &[Kind]) -> bool {
     let has = |kind| kinds.contains(&kind);
     let alone = [

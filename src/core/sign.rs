@@ -58,7 +58,8 @@ pub enum SignError {
         /// The recipe's place in the head, from 0.
         recipe: usize,
     },
-    /// The ribbon of this recipe has the right hash and cannot be read, or is of another shape than the head says.
+    /// The ribbon of this recipe has the right hash and cannot be read, or is of another shape than the head
+    /// says.
     RibbonUnreadable {
         /// The recipe's place in the head, from 0.
         recipe: usize,
@@ -70,7 +71,8 @@ pub enum SignError {
 /// Checks `signature` (the text of a `.minisig` file) over `json` and reads the head.
 ///
 /// # Errors
-/// Every [`SignError`] but those of keys and ribbons. The signature is checked first: nothing unsigned is parsed.
+/// Every [`SignError`] but those of keys and ribbons. The signature is checked first: nothing unsigned is
+/// parsed.
 pub fn verify_head(json: &[u8], signature: &str, key: &PublicKey) -> Result<VerifiedHead, SignError> {
     verify_file(json, signature, key)?;
     let head = Head::parse(json).map_err(SignError::Head)?;
@@ -90,7 +92,8 @@ pub fn verify_file(bytes: &[u8], signature: &str, key: &PublicKey) -> Result<(),
     let lines = signature_lines(signature).ok_or(SignError::SignatureUnreadable)?;
     let signature =
         minisign_verify::Signature::decode(&lines.join("\n")).map_err(|_| SignError::SignatureUnreadable)?;
-    // The point R of either signature: after algorithm and key id in the first, at the beginning of the second.
+    // The point R of either signature: after algorithm and key id in the first, at the beginning of the
+    // second.
     let weak = |line: &str, at: usize| first_bytes(line).is_none_or(|bytes| is_weak(&bytes[at..][..32]));
     let weak = weak(lines[1], 10) || weak(lines[3], 0);
     key.0
@@ -106,7 +109,8 @@ pub fn verify_file(bytes: &[u8], signature: &str, key: &PublicKey) -> Result<(),
     Ok(())
 }
 
-/// The four lines of a signature file; `None` where there are more or fewer, or the first is no comment. FORMAT.md, section 7.
+/// The four lines of a signature file; `None` where there are more or fewer, or the first is no comment.
+/// FORMAT.md, section 7.
 fn signature_lines(text: &str) -> Option<[&str; 4]> {
     let lines: [&str; 4] = lines(text).try_into().ok()?;
     lines[0].starts_with(COMMENT).then_some(lines)
@@ -134,11 +138,11 @@ fn first_bytes(base64: &str) -> Option<[u8; 42]> {
     Some(bytes)
 }
 
-/// Whether these 32 bytes encode a point of small order, under which one signature holds for many messages, or are no
-/// canonical encoding (RFC 8032, section 5.1.3). libsodium and `minisign` refuse the same.
+/// Whether these 32 bytes encode a point of small order, under which one signature holds for many messages,
+/// or are no canonical encoding (RFC 8032, section 5.1.3). libsodium and `minisign` refuse the same.
 fn is_weak(point: &[u8]) -> bool {
-    // The y-coordinates of the eight points whose order divides 8; each with either sign of x. They follow from
-    // the curve: 0, 1, p - 1, and those of the four points of order 8.
+    // The y-coordinates of the eight points whose order divides 8; each with either sign of x. They follow
+    // from the curve: 0, 1, p - 1, and those of the four points of order 8.
     const SMALL_ORDER: [[u8; 32]; 5] = [
         [0; 32],
         hex32(b"0100000000000000000000000000000000000000000000000000000000000000"),
@@ -219,9 +223,9 @@ pub fn verify_list(head: VerifiedHead, ribbons: Vec<Vec<u8>>) -> Result<Verified
     Ok(VerifiedList { head, ribbons })
 }
 
-/// The key that may sign a list in the place of `key`, which has not signed it: `announcement` (a head with its signature) is
-/// by `key` and names a successor that has signed `list`, a later revision of the same list. With it, the revision of
-/// the announcement. FORMAT.md, "When keys change".
+/// The key that may sign a list in the place of `key`, which has not signed it: `announcement` (a head with
+/// its signature) is by `key` and names a successor that has signed `list`, a later revision of the same
+/// list. With it, the revision of the announcement. FORMAT.md, "When keys change".
 pub fn follow(key: &PublicKey, announcement: (&[u8], &str), list: (&[u8], &str)) -> Option<(String, u32)> {
     let (announcing, rotation) = successor(key, announcement)?;
     let to = PublicKey::parse(&rotation.to).ok()?;

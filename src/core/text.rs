@@ -1,8 +1,8 @@
 //! What a publisher says to readers: a small tree of nodes, never HTML.
 //!
-//! The command renders the publisher's Markdown into [`Block`]s and the page renders those into elements, so that
-//! no text of a list can become markup, a script or a loaded picture. A [`Localised`] holds one thing in several
-//! languages.
+//! The command renders the publisher's Markdown into [`Block`]s and the page renders those into elements, so
+//! that no text of a list can become markup, a script or a loaded picture. A [`Localised`] holds one thing in
+//! several languages.
 
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -32,8 +32,8 @@ pub enum Inline {
     Text(String),
     /// Words that matter.
     Strong(String),
-    /// A link. In the sealed room nothing can be followed: its words and address are shown, and the same address
-    /// stands among the links outside the room.
+    /// A link. In the sealed room nothing can be followed: its words and address are shown, and the same
+    /// address stands among the links outside the room.
     Link {
         /// What the link is called.
         text: String,
@@ -42,8 +42,8 @@ pub enum Inline {
     },
 }
 
-/// The entry in `language`, else in the first of `languages` that there is one in, else any; with the language that
-/// it is in, so that a page can mark a fallback.
+/// The entry in `language`, else in the first of `languages` that there is one in, else any; with the
+/// language that it is in, so that a page can mark a fallback.
 pub fn pick<'a, T>(
     localised: &'a Localised<T>,
     language: &str,

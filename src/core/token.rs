@@ -1,8 +1,8 @@
 //! From a key to a token: Argon2id, and what is expanded from its output.
 //!
 //! A [`Deriver`] turns a [`Key`] into a [`Token`] by Argon2id (RFC 9106) under the list's [`Salt`] and
-//! [`Cost`]. A token is used only as the secret from which labelled BLAKE2b outputs are [expanded](Token::expand),
-//! never compared or stored itself.
+//! [`Cost`]. A token is used only as the secret from which labelled BLAKE2b outputs are
+//! [expanded](Token::expand), never compared or stored itself.
 
 use crate::recipe::Key;
 use argon2::{Algorithm, Argon2, Block, Params, Version};
@@ -49,13 +49,13 @@ pub struct Deriver {
     memory: Vec<Block>,
 }
 
-/// Argon2id cannot be computed with these parameters (RFC 9106, section 3.1), or they ask for more memory than a
-/// reader's device can be expected to have.
+/// Argon2id cannot be computed with these parameters (RFC 9106, section 3.1), or they ask for more memory
+/// than a reader's device can be expected to have.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct CostOutOfRange;
 
-/// The most memory that a reader agrees to spend, in KiB: 1 GiB. A head is signed, but a mistake in it should not
-/// take a phone down.
+/// The most memory that a reader agrees to spend, in KiB: 1 GiB. A head is signed, but a mistake in it should
+/// not take a phone down.
 pub const MOST_MEMORY_KIB: u32 = 1 << 20;
 /// The most passes that a reader agrees to make.
 pub const MOST_PASSES: u32 = 64;
@@ -131,9 +131,9 @@ impl Token {
         &self.0
     }
 
-    /// 64 pseudorandom bytes under `label`: BLAKE2b-512 (RFC 7693) over the label's length in one byte, the label,
-    /// the token and `context`. Different labels give independent outputs. One compression, while all of it
-    /// fits 128 bytes.
+    /// 64 pseudorandom bytes under `label`: BLAKE2b-512 (RFC 7693) over the label's length in one byte, the
+    /// label, the token and `context`. Different labels give independent outputs. One compression, while all
+    /// of it fits 128 bytes.
     pub fn expand(&self, label: &str, context: &[u8]) -> [u8; 64] {
         let mut hash = Blake2b512::new();
         hash.update([label.len() as u8]);

@@ -1,8 +1,8 @@
 //! The one component: takes in what happens, holds the list and the tokens, and shows the stage.
 //!
-//! What may be shown when is [`Session`]'s to say. What is typed stays in the fields: [`App`] reads them when the
-//! reader asks, turns them into keys, and keeps nothing of them. It listens for presses in one place, around
-//! everything that it shows.
+//! What may be shown when is [`Session`]'s to say. What is typed stays in the fields: [`App`] reads them when
+//! the reader asks, turns them into keys, and keeps nothing of them. It listens for presses in one place,
+//! around everything that it shows.
 
 use crate::room::{self, Answer, BrowserUnicode, SignedHead};
 use crate::session::{Event, Next, Session, Stage};
@@ -38,7 +38,8 @@ pub enum Said {
     Tick,
 }
 
-/// Milliseconds between looks at the clock, without a use until a warning, and from then until everything is wiped.
+/// Milliseconds between looks at the clock, without a use until a warning, and from then until everything is
+/// wiped.
 const TICK: u32 = 5_000;
 const WARN_AFTER: f64 = 300_000.0;
 const WIPE_AFTER: f64 = WARN_AFTER + 60_000.0;
@@ -248,7 +249,8 @@ impl Component for App {
 }
 
 impl App {
-    /// Where the tabulator stops beside an answer in an embedded page; none where keys do what they always do.
+    /// Where the tabulator stops beside an answer in an embedded page; none where keys do what they always
+    /// do.
     fn stops(&self) -> Option<Vec<String>> {
         if !self.embedded || !matches!(self.session.stage(), Stage::Answered(_)) {
             return None;
@@ -299,8 +301,8 @@ impl App {
         self.form.rows = typed::MOST_ROWS.min(self.form.rows + 1);
     }
 
-    /// Reads the fields: faults, a question about a domain unless `meant` says that it is right, or keys and the
-    /// derivation of their tokens.
+    /// Reads the fields: faults, a question about a domain unless `meant` says that it is right, or keys and
+    /// the derivation of their tokens.
     fn ask(&mut self, meant: bool) {
         let Some(head) = self.list.head() else { return };
         let Some(reading) = self.reading(head) else { return };

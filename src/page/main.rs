@@ -1,8 +1,9 @@
 //! The person's page: the program inside the sealed room.
 //!
-//! The room (`www/boot.js`) gives it a document, the signed head, the words of one language, later the ribbons,
-//! and a worker that derives tokens; [`room`] is all that this program knows of it. It never reaches further: what
-//! is typed is read from the fields when the reader asks ([`typed`]), becomes keys, and is forgotten.
+//! The room (`www/boot.js`) gives it a document, the signed head, the words of one language, later the
+//! ribbons, and a worker that derives tokens; [`room`] is all that this program knows of it. It never reaches
+//! further: what is typed is read from the fields when the reader asks ([`typed`]), becomes keys, and is
+//! forgotten.
 //!
 //! | module | part |
 //! |---|---|
@@ -14,8 +15,8 @@
 //! | [`room`] | the room's side of things: hand-over, derivations, focus, title |
 //! | [`worker`] | the same program in the worker: key -> token |
 //!
-//! The panic of a Rust program tells what was wrong, which could be a detail: nothing here prints it. The room
-//! shows a fixed text when the program stops.
+//! The panic of a Rust program tells what was wrong, which could be a detail: nothing here prints it. The
+//! room shows a fixed text when the program stops.
 
 // A binary's items have no reader outside of it.
 #![allow(unreachable_pub)]

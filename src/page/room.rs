@@ -15,8 +15,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
 use zeroize::Zeroizing;
 
-// Each member by its name: a way to read or call whatever is named at run time would be one more import, and the
-// list of imports is what the program is held to.
+// Each member by its name: a way to read or call whatever is named at run time would be one more import, and
+// the list of imports is what the program is held to.
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(thread_local_v2, js_namespace = lekcheck, js_name = handover)]
@@ -174,8 +174,8 @@ pub async fn ribbons() -> Option<Vec<Vec<u8>>> {
     )
 }
 
-/// Asks the worker for the token of `key`; the answer comes to `onmessage`, to be read by [`token`]. The worker
-/// knows one listener at a time, so only one request may be under way.
+/// Asks the worker for the token of `key`; the answer comes to `onmessage`, to be read by [`token`]. The
+/// worker knows one listener at a time, so only one request may be under way.
 pub fn derive(cost: Cost, salt: Salt, key: &Key, onmessage: &Closure<dyn FnMut(Answer)>) {
     let request = Object::new().unchecked_into::<Request>();
     let key = Uint8Array::from(key.as_bytes().as_slice());
@@ -255,8 +255,9 @@ pub fn pressed(event: &MouseEvent) -> Option<Press> {
     Some(press)
 }
 
-/// Does in this document what a key would, and lets the browser do nothing: it would scroll a host too, as far as the answer is
-/// long. Gives the one of `stops` that the tabulator leads to; beyond their ends the browser goes on as usual.
+/// Does in this document what a key would, and lets the browser do nothing: it would scroll a host too, as
+/// far as the answer is long. Gives the one of `stops` that the tabulator leads to; beyond their ends the
+/// browser goes on as usual.
 pub fn steered(event: &KeyboardEvent, stops: &[String]) -> Option<String> {
     let id = event.target()?.unchecked_into::<Element>().id();
     let at = stops.iter().position(|stop| *stop == id);
@@ -289,8 +290,8 @@ pub fn steered(event: &KeyboardEvent, stops: &[String]) -> Option<String> {
     None
 }
 
-/// Moves the focus to the element `id`, and only this document's own scroll position with it: a frame that scrolls
-/// its host would tell it what is shown.
+/// Moves the focus to the element `id`, and only this document's own scroll position with it: a frame that
+/// scrolls its host would tell it what is shown.
 pub fn focus(id: &str) {
     let Some(element) = document().get_element_by_id(id) else {
         return;
@@ -301,7 +302,8 @@ pub fn focus(id: &str) {
         .unchecked_ref::<HtmlElement>()
         .focus_with_options(&options);
     if let Some(page) = document().document_element() {
-        // What takes the focus without being a field begins a view, at its top; a field keeps its label in sight.
+        // What takes the focus without being a field begins a view, at its top; a field keeps its label in
+        // sight.
         let top = if element.has_attribute("tabindex") {
             0
         } else {

@@ -1,9 +1,10 @@
 //! Where a reader stands: asking, waiting, or answered.
 //!
-//! A [`Session`] is told what happens ([`Event`]) and decides what is shown ([`Stage`]) and when an answer may be
-//! given. It knows no list, no details and no browser, so every order of events can be tested. It promises that an
-//! answer is asked for only after the whole list has been verified, every self-test has passed, and every key of
-//! the search has its token; and that a list that cannot be relied on ends in "cannot tell", for good.
+//! A [`Session`] is told what happens ([`Event`]) and decides what is shown ([`Stage`]) and when an answer
+//! may be given. It knows no list, no details and no browser, so every order of events can be tested. It
+//! promises that an answer is asked for only after the whole list has been verified, every self-test has
+//! passed, and every key of the search has its token; and that a list that cannot be relied on ends in
+//! "cannot tell", for good.
 
 use lekcheck::check::{Outcome, Reason};
 

@@ -1,8 +1,8 @@
 //! From what stands in the fields to details, or to what is wrong with them.
 //!
-//! A field's name is its kind (`email`, `postcode`), a birth date has three. Some kinds change in a life; they can
-//! be given again in further rows, whose fields are numbered (`email-2`). [`read`] is called when the reader asks,
-//! not while they type, and looks at every field, so that all faults are told at once.
+//! A field's name is its kind (`email`, `postcode`), a birth date has three. Some kinds change in a life;
+//! they can be given again in further rows, whose fields are numbered (`email-2`). [`read`] is called when
+//! the reader asks, not while they type, and looks at every field, so that all faults are told at once.
 
 use lekcheck::detail::{self, Context, Invalid, Kind, Values, birth_date_from_parts};
 use lekcheck::recipe::Details;
@@ -69,8 +69,8 @@ pub fn field_names(kind: Kind, row: usize) -> Vec<String> {
     }
 }
 
-/// The details of every row: those of the first row, and for each further row that is not empty the same with what
-/// can be given again replaced. `value` gives what stands in a field.
+/// The details of every row: those of the first row, and for each further row that is not empty the same with
+/// what can be given again replaced. `value` gives what stands in a field.
 ///
 /// # Errors
 /// Every fault, in the order of the form.
@@ -169,8 +169,8 @@ fn likely_mistake(invalid: Invalid, values: &[Zeroizing<String>]) -> Option<&'st
     }
 }
 
-/// Domains of e-mail that many people in the Netherlands have, and for which another is often a slip of the finger.
-/// Shorter ones than these have real neighbours.
+/// Domains of e-mail that many people in the Netherlands have, and for which another is often a slip of the
+/// finger. Shorter ones than these have real neighbours.
 const COMMON_DOMAINS: [&str; 14] = [
     "gmail.com",
     "hotmail.com",
@@ -198,8 +198,8 @@ const REAL_NEIGHBOURS: [&str; 7] = [
     "hotmail.fr",
 ];
 
-/// The common domain that an address probably means: its own is none of them, and one slip away from it (a letter
-/// missing, too many, wrong, or two that have changed places).
+/// The common domain that an address probably means: its own is none of them, and one slip away from it (a
+/// letter missing, too many, wrong, or two that have changed places).
 pub fn probable_domain(address: &str) -> Option<&'static str> {
     let (_, domain) = address.rsplit_once('@')?;
     let domain = domain.to_ascii_lowercase();

@@ -1,7 +1,7 @@
 //! Everything that is shown, one file a part: plain functions from what there is to say to elements.
 //!
-//! The room makes no links and follows none, so what a publisher links to is shown as words and address; the same
-//! links stand outside the room. Nothing here has an inline style, which the room's policy forbids.
+//! The room makes no links and follows none, so what a publisher links to is shown as words and address; the
+//! same links stand outside the room. Nothing here has an inline style, which the room's policy forbids.
 
 pub mod about;
 pub mod ask;
@@ -19,8 +19,8 @@ use crate::words::Words;
 use lekcheck::list::Head;
 use lekcheck::text::{self, Localised};
 
-/// A text of the list in the reader's language or the nearest that there is, with the language where it differs:
-/// a screen reader then reads it rightly.
+/// A text of the list in the reader's language or the nearest that there is, with the language where it
+/// differs: a screen reader then reads it rightly.
 pub fn localised<'a, T>(
     words: &Words,
     head: &'a Head,

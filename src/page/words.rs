@@ -2,8 +2,8 @@
 //!
 //! The messages are written in Fluent (`www/locales/*.ftl`) and compiled by the build into JSON, of which one
 //! language travels to a reader. [`Words`] holds that language; [`Words::text`] gives a message as it is,
-//! [`Words::fill`] one with variables. A message is a run of parts: words, a variable, or a choice by the plural
-//! category of a variable.
+//! [`Words::fill`] one with variables. A message is a run of parts: words, a variable, or a choice by the
+//! plural category of a variable.
 
 use lekcheck::json::{self, Value};
 use lekcheck::time::Date;

@@ -1,6 +1,7 @@
 //! The derivation worker's side: one key to one token.
 //!
-//! The worker runs this same program without a document; its script calls [`derive_one`] for each key of a request.
+//! The worker runs this same program without a document; its script calls [`derive_one`] for each key of a
+//! request.
 
 use crate::room::Request;
 use js_sys::Uint8Array;

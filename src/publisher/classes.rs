@@ -1,12 +1,13 @@
 //! What an answer of a recipe tells: the table of classes.
 //!
-//! Three steps, for the privacy of the people on the list: what the recipe does not [reveal](Reveals) is taken out;
-//! classes of too few people are made wider by joining them to others; what is left is sorted and numbered.
+//! Three steps, for the privacy of the people on the list: what the recipe does not [reveal](Reveals) is
+//! taken out; classes of too few people are made wider by joining them to others; what is left is sorted and
+//! numbered.
 //!
-//! A joined class tells everything that leaked of either side, so that nobody is told of less than what leaked, and
-//! only the groups that both sides share, so that nobody is told of a group they are not in. Joined are the two whose
-//! joining costs least: first in people who lose their group, then in words told to people whom they do not
-//! concern. Every joining is reported.
+//! A joined class tells everything that leaked of either side, so that nobody is told of less than what
+//! leaked, and only the groups that both sides share, so that nobody is told of a group they are not in.
+//! Joined are the two whose joining costs least: first in people who lose their group, then in words told to
+//! people whom they do not concern. Every joining is reported.
 
 mod set;
 
@@ -67,8 +68,8 @@ pub fn table(
         class.0 += people;
         class.1.push(place);
     }
-    // By codes too: who has no code cannot ask, but the table of classes stands in the head, and everybody reads there
-    // which combinations there are.
+    // By codes too: who has no code cannot ask, but the table of classes stands in the head, and everybody
+    // reads there which combinations there are.
     let least = way.min_class_size;
     let joined = widen(&mut classes, least);
     let too_few = classes
@@ -91,8 +92,8 @@ pub fn table(
     })
 }
 
-/// Takes out of `head` what it would explain and no answer of any recipe can tell: its words would say what else was
-/// stolen, and of whom.
+/// Takes out of `head` what it would explain and no answer of any recipe can tell: its words would say what
+/// else was stolen, and of whom.
 pub fn drop_unrevealed(head: &mut Head) {
     let classes = || head.recipes.iter().flat_map(|recipe| &recipe.classes);
     let told =

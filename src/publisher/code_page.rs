@@ -1,5 +1,5 @@
-//! Code pages of one byte a letter, from before Unicode: those that browsers know (`encoding_rs`) and those of DOS
-//! (`oem_cp`), under one name.
+//! Code pages of one byte a letter, from before Unicode: those that browsers know (`encoding_rs`) and those
+//! of DOS (`oem_cp`), under one name.
 
 use encoding_rs::Encoding;
 use oem_cp::code_table::DECODING_TABLE_CP_MAP;

@@ -1,8 +1,8 @@
 //! The configuration: what the export's columns mean, how people can be found, and what they are told.
 //!
-//! [`Config::read`] checks a TOML file once and for all; what it gives back is consistent in itself. Whether the
-//! columns exist is seen when the export is read ([`ConfigFile::has_columns`]). All faults come at once, each with
-//! its place, what is allowed, and the nearest allowed word.
+//! [`Config::read`] checks a TOML file once and for all; what it gives back is consistent in itself. Whether
+//! the columns exist is seen when the export is read ([`ConfigFile::has_columns`]). All faults come at once,
+//! each with its place, what is allowed, and the nearest allowed word.
 //!
 //! `table` reads TOML values with their places and collects faults; `parse` says what a configuration is,
 //! `finding` how columns and recipes fit together, `vocabulary` which words an export may use.
@@ -81,8 +81,8 @@ impl ConfigFile {
         (!faults.is_empty()).then(|| ConfigError::new(&self.text, faults))
     }
 
-    /// Whether the export has all columns of the plan. `header` are the names of the export's; if it has none of them, it is no
-    /// header, and this says nothing.
+    /// Whether the export has all columns of the plan. `header` are the names of the export's; if it has none
+    /// of them, it is no header, and this says nothing.
     ///
     /// # Errors
     /// A fault for each that it lacks.

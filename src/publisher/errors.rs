@@ -51,8 +51,8 @@ impl<T> AtPath<T> for io::Result<T> {
     }
 }
 
-/// Text of somebody else's for a terminal: without what would move its cursor, colour it or turn its letters round, each such
-/// symbol written as its number.
+/// Text of somebody else's for a terminal: without what would move its cursor, colour it or turn its letters
+/// round, each such symbol written as its number.
 pub fn printable(text: &str) -> String {
     let is_unseen = |symbol: char| {
         symbol.is_control()

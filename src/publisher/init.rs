@@ -7,8 +7,8 @@
 //! | `show` | the guess as a table with masked examples |
 //! | `write` | the configuration as text |
 //!
-//! What is written is private by default (no recipe with a BSN, no sensitive categories in an answer) and complete but
-//! for texts that only the publisher can write, which are marked.
+//! What is written is private by default (no recipe with a BSN, no sensitive categories in an answer) and
+//! complete but for texts that only the publisher can write, which are marked.
 
 pub mod guess;
 pub mod show;
@@ -34,7 +34,8 @@ pub enum InitError {
     /// An encoding that nobody knows.
     #[error("`{0}` is no encoding that is known here")]
     #[diagnostic(help(
-        "known are utf-8, utf-16le, windows-1252, windows-1250, iso-8859-15, macintosh, cp850, cp437 and others"
+        "known are utf-8, utf-16le, windows-1252, windows-1250, iso-8859-15, macintosh, cp850, cp437 and \
+         others"
     ))]
     UnknownEncoding(String),
     /// One is there already.
@@ -44,9 +45,9 @@ pub enum InitError {
     /// No column by which anybody could be found.
     #[error("no combination of columns was found by which people can be found{0}")]
     #[diagnostic(help(
-        "people are found by an e-mail address or a telephone number with a birth date, or by postcode, house number and \
-         birth date. Is the first row the one with the names of the columns? Without --no-input you are asked what \
-         unsure columns hold"
+        "people are found by an e-mail address or a telephone number with a birth date, or by postcode, \
+         house number and birth date. Is the first row the one with the names of the columns? Without \
+         --no-input you are asked what unsure columns hold"
     ))]
     NoRecipe(String),
 }
@@ -118,8 +119,8 @@ pub fn source_of(
     Ok((how, said))
 }
 
-/// Whether people seem to stand on a sheet that begins so: two of its names are known, or it goes on where another sheet
-/// ends.
+/// Whether people seem to stand on a sheet that begins so: two of its names are known, or it goes on where
+/// another sheet ends.
 fn holds_people(top: &[(u64, Vec<String>)]) -> bool {
     let details = |cells: &[String]| cells.iter().filter(|cell| source::is_like_a_detail(cell)).count();
     header_row(top).1 >= 2 || top.iter().any(|(_, cells)| details(cells) >= 2)
@@ -154,7 +155,8 @@ pub fn cells<'a>(export: &'a Export, column: &guess::Column) -> impl Iterator<It
         .map(move |record| record.cells[place].clone().into_owned())
 }
 
-/// The order to write into the configuration, where the usual one does not hold; and what was found, in words.
+/// The order to write into the configuration, where the usual one does not hold; and what was found, in
+/// words.
 pub fn order(seen: &dates::Seen) -> (Option<crate::plan::DateOrder>, String) {
     use crate::plan::DateOrder;
     use dates::Verdict;
@@ -172,19 +174,23 @@ pub fn order(seen: &dates::Seen) -> (Option<crate::plan::DateOrder>, String) {
             return (Some(DateOrder::MonthFirst), text);
         }
         Verdict::Undecided => format!(
-            "All {} birth dates can be read with day or month first; the day is taken to stand first. Look at a few people \
-             whom you know.\n",
+            "All {} birth dates can be read with day or month first; the day is taken to stand first. Look \
+             at a few people whom you know.\n",
             seen.either
         ),
-        Verdict::Mixed => "In birth dates day and month stand in both orders: `lekcheck publish` will refuse this export. \
-                           Export again from the system itself, with dates as 1954-05-06.\n"
-            .to_owned(),
+        Verdict::Mixed => {
+            "In birth dates day and month stand in both orders: `lekcheck publish` will refuse \
+                           this export. Export again from the system itself, with dates as 1954-05-06.\n"
+                .to_owned()
+        }
         Verdict::Joined(day, month) => format!(
-            "In birth dates written as {day} the day stands first, in those written as {month} the month: `lekcheck publish` \
-             will refuse this export. Export again from the system itself, with dates as 1954-05-06.\n"
+            "In birth dates written as {day} the day stands first, in those written as {month} the month: \
+             `lekcheck publish` will refuse this export. Export again from the system itself, with dates as \
+             1954-05-06.\n"
         ),
-        Verdict::Swapped => "A spreadsheet seems to have swapped day and month in birth dates: `lekcheck publish` will \
-                             refuse this export. Export again from the system itself, with dates as 1954-05-06.\n"
+        Verdict::Swapped => "A spreadsheet seems to have swapped day and month in birth dates: `lekcheck \
+                             publish` will refuse this export. Export again from the system itself, with \
+                             dates as 1954-05-06.\n"
             .to_owned(),
     };
     (None, text)

@@ -4,21 +4,27 @@
 //! source -> table -> rows -> keys -> people -> classes -> (survey) -> tokens -> ribbons -> head -> site
 //! ```
 //!
-//! Rooms in the order of the data. Each uses those of the lines above it, and none of its own line or below
-//! (`tests/rooms.rs`).
+//! Rooms in the order of the data: none uses one that comes after it. `tests/rooms.rs` says which stand side by side,
+//! and holds to it.
 //!
 //! | room | what is there |
 //! |---|---|
-//! | [`errors`], [`names`], [`nearest`], [`markdown`], [`code_page`] | files that fail, names of a site's files, what was meant, texts, encodings |
+//! | [`errors`], [`names`], [`nearest`] | files that fail, names of a site's files, what was meant |
+//! | [`markdown`], [`code_page`] | texts of the publisher; letters of one byte |
 //! | [`plan`] | what the publisher wants, as data that nothing changes |
-//! | [`source`], [`workspace`], [`classes`] | file -> cells; what is kept between revisions; what leaked -> class tables |
-//! | [`table`], [`people`], [`ribbons`] | cells -> columns with a meaning; keys -> people; tokens -> ribbons |
-//! | [`tokens`], [`head`] | keys -> tokens, and those that are known; revisions, members, keys that sign |
-//! | [`rows`], [`site`] | row -> details and keys, or a reason; page and list, put in place whole or not at all |
-//! | [`config`], [`publish`], [`risk`], [`init`] | TOML -> plan; the steps of a publish; what attackers pay, in words; a first configuration |
+//! | [`source`], [`workspace`] | file -> cells; what is kept between revisions |
+//! | [`classes`] | what leaked -> class tables |
+//! | [`table`], [`people`] | cells -> columns with a meaning; keys -> people |
+//! | [`ribbons`] | tokens -> ribbons, read back |
+//! | [`tokens`], [`head`] | keys -> tokens; revisions, members, keys that sign |
+//! | [`rows`] | row -> details and keys, or a reason |
+//! | [`site`] | page and list, put in place whole or not at all |
+//! | [`config`], [`init`] | TOML -> plan; an export -> a first configuration |
+//! | [`publish`], [`risk`] | the steps of a publish; what attackers pay, in words |
 //!
-//! It prints nothing, asks nobody, reads no clock and keeps nothing in the process: the time is handed in, and so are an
-//! [`Observer`](publish::Observer), [`Secrets`](head::signing_key::Secrets) and a [`Derive`](tokens::derive::Derive).
+//! It prints nothing, asks nobody, reads no clock and keeps nothing in the process: the time is handed in,
+//! and so are an [`Observer`](publish::Observer), [`Secrets`](head::signing_key::Secrets) and a
+//! [`Derive`](tokens::derive::Derive).
 //!
 //! What a person typed or an export holds is never printed: errors name rows, columns and reasons.
 

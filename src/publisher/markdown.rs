@@ -1,7 +1,7 @@
 //! The publisher's Markdown -> the safe tree of nodes that the page renders.
 //!
-//! What the tree has no node for is refused with its place, not dropped: a publisher who writes a table or HTML
-//! learns so before the public sees a text with a hole in it.
+//! What the tree has no node for is refused with its place, not dropped: a publisher who writes a table or
+//! HTML learns so before the public sees a text with a hole in it.
 
 use lekcheck::text::{Block, Inline};
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
@@ -134,8 +134,8 @@ impl Tree {
                 );
             }
             Event::Rule => self.refuse(at, "a line across is not shown; use a heading, `## ...`"),
-            // Starts of lines, which their ends complete; emphasis, whose words are kept; what was refused at its start;
-            // what this parser's options leave out.
+            // Starts of lines, which their ends complete; emphasis, whose words are kept; what was refused at
+            // its start; what this parser's options leave out.
             _ => {}
         }
     }

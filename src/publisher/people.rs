@@ -10,12 +10,13 @@ use crate::classes::{ClassSet, union};
 
 /// The people of one recipe.
 pub struct People {
-    /// One for each key, in the order of their tags, so that the order of the rows leaves no trace. What it says is
-    /// what all rows of the key say together.
+    /// One for each key, in the order of their tags, so that the order of the rows leaves no trace. What it
+    /// says is what all rows of the key say together.
     pub entries: Vec<Keyed>,
     /// How many people these are: entries that are somebody's first, since some people have several.
     pub people: u64,
-    /// People whose first entry rows with different client numbers share: twins at one address, or one person entered twice.
+    /// People whose first entry rows with different client numbers share: twins at one address, or one person
+    /// entered twice.
     pub shared: u64,
 }
 

@@ -1,5 +1,5 @@
-//! The plan: what a publisher wants, as data. [`config`](crate::config) reads it from a file; another front end can make it
-//! from its own questions. It is consistent in itself, and nothing changes it on the way.
+//! The plan: what a publisher wants, as data. [`config`](crate::config) reads it from a file; another front
+//! end can make it from its own questions. It is consistent in itself, and nothing changes it on the way.
 
 mod colour;
 

@@ -12,8 +12,8 @@
 //! ```
 //!
 //! Whoever calls hands in the time, an [`Observer`] who hears what happens, and a
-//! [`Derive`](crate::tokens::derive::Derive) that turns keys into tokens. Nothing here prints, asks, or belongs to the
-//! process: two publishes can run side by side.
+//! [`Derive`](crate::tokens::derive::Derive) that turns keys into tokens. Nothing here prints, asks, or
+//! belongs to the process: two publishes can run side by side.
 
 mod build;
 pub mod codes;
@@ -45,7 +45,8 @@ const WRITTEN: &str = "2025-01-01T00:00:00Z";
 /// # Errors
 /// [`Error::Clock`].
 pub fn check_clock(workspace: &Workspace, now: Timestamp) -> Result<(), Error> {
-    // A list from the past would be refused by every page that has seen the one before, and one of an unset clock by all.
+    // A list from the past would be refused by every page that has seen the one before, and one of an unset
+    // clock by all.
     let earliest = workspace.state.revisions.last().map_or_else(
         || Timestamp::parse(WRITTEN).expect("it is a time"),
         |latest| latest.published_at,

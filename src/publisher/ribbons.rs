@@ -1,10 +1,10 @@
 //! Tokens with their classes -> a recipe's ribbon and its entry in the head.
 //!
-//! Besides people a ribbon holds the must-hit person and padding: random tokens up to a [bucket], so that the number
-//! of records does not tell the number of people. All of it follows from the records and the list's random
-//! [`Seed`], so the same records give the same bytes, in any order and in any revision. One record more, less or other
-//! gives another [`RecordsSeed`], and with it other padding and another place for everybody: two revisions laid side by
-//! side do not show where they differ.
+//! Besides people a ribbon holds the must-hit person and padding: random tokens up to a [bucket], so that the
+//! number of records does not tell the number of people. All of it follows from the records and the list's
+//! random [`Seed`], so the same records give the same bytes, in any order and in any revision. One record
+//! more, less or other gives another [`RecordsSeed`], and with it other padding and another place for
+//! everybody: two revisions laid side by side do not show where they differ.
 
 use crate::classes::Table;
 use crate::plan::Way;
@@ -26,8 +26,8 @@ const ATTEMPTS: u32 = 16;
 /// The least step between numbers of records.
 const LEAST_BUCKET: u64 = 16;
 
-/// What the list's seed and all records of a recipe together give: the source of that ribbon's padding, salt and open
-/// columns.
+/// What the list's seed and all records of a recipe together give: the source of that ribbon's padding, salt
+/// and open columns.
 struct RecordsSeed(Token);
 
 /// A built ribbon.
@@ -67,8 +67,8 @@ pub enum RibbonError {
     ReadBack(String),
 }
 
-/// Builds the ribbon of one recipe from its people: token and class of each, every token once. Every entry is looked
-/// up in it, as a page does.
+/// Builds the ribbon of one recipe from its people: token and class of each, every token once. Every entry is
+/// looked up in it, as a page does.
 ///
 /// # Errors
 /// [`RibbonError`].
@@ -161,8 +161,9 @@ pub fn draft(way: &Way) -> RecipeEntry {
     }
 }
 
-/// The number of records that `records` are padded to: the next multiple of 2^(floor(log2 n) - 4), at least of 16. So
-/// a list grows by a sixteenth at most, and tells its number of people to about one part in sixteen to thirty-two.
+/// The number of records that `records` are padded to: the next multiple of 2^(floor(log2 n) - 4), at least
+/// of 16. So a list grows by a sixteenth at most, and tells its number of people to about one part in sixteen
+/// to thirty-two.
 pub fn bucket(records: u64) -> u64 {
     let step = 1u64 << records.max(1).ilog2().saturating_sub(4);
     records.next_multiple_of(step.max(LEAST_BUCKET))

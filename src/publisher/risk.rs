@@ -1,8 +1,8 @@
 //! `lekcheck risk`: what attackers could learn from a list, and at what price.
 //!
-//! The figures are `lekcheck::risk`'s; here they meet a configuration and, where there is one, its export, and are put
-//! into words (`words`), into JSON, into an annex to a data protection impact assessment (`annex`), and in short into
-//! what the site says about the list ([`admit`]).
+//! The figures are `lekcheck::risk`'s; here they meet a configuration and, where there is one, its export,
+//! and are put into words (`words`), into JSON, into an annex to a data protection impact assessment
+//! (`annex`), and in short into what the site says about the list ([`admit`]).
 
 pub mod annex;
 pub mod notice;

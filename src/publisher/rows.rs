@@ -1,7 +1,7 @@
 //! Rows of the export -> keys, each with what its row says leaked; and what could not be used.
 //!
-//! [`read`] takes every row, on all cores. A refused field costs its row only the recipes that need it. What two rows with the same key become is
-//! `people`'s business.
+//! [`read`] takes every row, on all cores. A refused field costs its row only the recipes that need it. What
+//! two rows with the same key become is `people`'s business.
 
 pub mod exclude;
 

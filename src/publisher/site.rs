@@ -1,7 +1,8 @@
 //! A site's folder: put in place whole, or not at all.
 //!
-//! The files are written into a folder beside the site's, flushed, and the two folders change places in one step of
-//! the operating system where it has one. Whatever fails before, the site that is there stays as it is.
+//! The files are written into a folder beside the site's, flushed, and the two folders change places in one
+//! step of the operating system where it has one. Whatever fails before, the site that is there stays as it
+//! is.
 
 pub mod compressed;
 pub mod hosting;
@@ -43,8 +44,8 @@ pub enum SiteError {
     NotAFolder(PathBuf),
 }
 
-/// Whether a site may be put at `folder`: there is nothing yet, an empty folder, or a site. To be asked before hours
-/// of work.
+/// Whether a site may be put at `folder`: there is nothing yet, an empty folder, or a site. To be asked
+/// before hours of work.
 ///
 /// # Errors
 /// [`SiteError`].
@@ -98,7 +99,8 @@ pub fn put(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), SiteE
     Ok(())
 }
 
-/// Removes what a publish that was killed has left beside the site. Who is still at work holds the lock in its folder.
+/// Removes what a publish that was killed has left beside the site. Who is still at work holds the lock in
+/// its folder.
 fn remove_abandoned(parent: &Path) {
     for entry in fs::read_dir(parent).into_iter().flatten().filter_map(Result::ok) {
         let folder = entry.path();

@@ -1,10 +1,11 @@
 //! The export: bytes from a spreadsheet -> text -> records, or what is wrong with it, by row.
 //!
-//! [`Export::read`] finds out form, encoding and delimiter where the configuration does not say them, and checks the
-//! whole file: whoever holds an [`Export`] has a header row and rows of even length. Rows count as a spreadsheet counts
-//! them: a blank row counts, a cell of several lines is in one row. Workbooks (`workbook`) and JSON (`json_lines`) become
-//! delimited text first, so that there is one way through the command; `letters` mends letters that were damaged,
-//! `mangled` undoes what spreadsheets do to single cells, `dates` finds out whether days or months stand first.
+//! [`Export::read`] finds out form, encoding and delimiter where the configuration does not say them, and
+//! checks the whole file: whoever holds an [`Export`] has a header row and rows of even length. Rows count as
+//! a spreadsheet counts them: a blank row counts, a cell of several lines is in one row. Workbooks
+//! (`workbook`) and JSON (`json_lines`) become delimited text first, so that there is one way through the
+//! command; `letters` mends letters that were damaged, `mangled` undoes what spreadsheets do to single cells,
+//! `dates` finds out whether days or months stand first.
 
 pub mod dates;
 mod encoding;
@@ -73,7 +74,8 @@ const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
 pub struct Export {
     text: Text,
     delimiter: u8,
-    /// The number of the text's first record: 0 where it was added, so that rows count as the file's lines do.
+    /// The number of the text's first record: 0 where it was added, so that rows count as the file's lines
+    /// do.
     first: u64,
     /// The row with the names of the columns; 0 where the file's lines have their names in themselves.
     pub header_row: u64,
@@ -159,13 +161,14 @@ pub enum SourceError {
     /// A workbook that is encrypted.
     #[error("the export {} is protected by a password", .0.display())]
     #[diagnostic(help(
-        "open it in the spreadsheet, take the password off (in Excel: File, Info, Protect Workbook, Encrypt with Password), \
-         and save it; keep the copy as safe as the original"
+        "open it in the spreadsheet, take the password off (in Excel: File, Info, Protect Workbook, Encrypt \
+         with Password), and save it; keep the copy as safe as the original"
     ))]
     Encrypted(PathBuf),
     /// A part of a workbook that would grow beyond all proportion.
     #[error(
-        "the export {} is a workbook whose part {part} would grow from {packed} to {size} bytes: nothing was unpacked",
+        "the export {} is a workbook whose part {part} would grow from {packed} to {size} bytes: nothing was \
+         unpacked",
         path.display()
     )]
     #[diagnostic(help(
@@ -184,8 +187,8 @@ pub enum SourceError {
     /// A sheet that cannot be read. People may stand on it.
     #[error("the sheet `{sheet}` of the export {} cannot be read: {why}", path.display())]
     #[diagnostic(help(
-        "open it in the spreadsheet, put this right, and save it anew as xlsx. If the sheet holds no people, name the one \
-         that does: `--sheet NAME`, or `sheet = \"...\"` in [source] of the configuration"
+        "open it in the spreadsheet, put this right, and save it anew as xlsx. If the sheet holds no people, \
+         name the one that does: `--sheet NAME`, or `sheet = \"...\"` in [source] of the configuration"
     ))]
     NoSheetRead {
         /// The file.
@@ -198,8 +201,8 @@ pub enum SourceError {
     /// It begins as a workbook does, and is none that can be read.
     #[error("the export {} cannot be opened as a workbook", path.display())]
     #[diagnostic(help(
-        "is it protected by a password, or another kind of file? Open it in the spreadsheet, and save it without a \
-         password as xlsx or as CSV UTF-8. The reader says: {why}"
+        "is it protected by a password, or another kind of file? Open it in the spreadsheet, and save it \
+         without a password as xlsx or as CSV UTF-8. The reader says: {why}"
     ))]
     NoWorkbook {
         /// The file.
@@ -221,8 +224,8 @@ pub enum SourceError {
     /// Several sheets hold something.
     #[error("the export {} has several sheets: {}", path.display(), Sheets(sheets))]
     #[diagnostic(help(
-        "say which one holds the people, in [source] of the configuration, as `sheet = \"...\"`; people in several \
-         sheets must be put into one first"
+        "say which one holds the people, in [source] of the configuration, as `sheet = \"...\"`; people in \
+         several sheets must be put into one first"
     ))]
     SeveralSheets {
         /// The file.
@@ -237,8 +240,8 @@ pub enum SourceError {
         Sheets(sheets)
     )]
     #[diagnostic(help(
-        "who stands on a sheet that is not read would be told that they are not on the list. Put all people into one sheet; if \
-         the others hold nobody, name the sheet: `--sheet NAME`"
+        "who stands on a sheet that is not read would be told that they are not on the list. Put all people \
+         into one sheet; if the others hold nobody, name the sheet: `--sheet NAME`"
     ))]
     PeopleOnSheets {
         /// The file.
@@ -251,8 +254,8 @@ pub enum SourceError {
     /// Lines of JSON that are no object.
     #[error("the export {} is JSON lines, and {}", path.display(), Rows(rows, "holds no JSON object"))]
     #[diagnostic(help(
-        "each line must hold one object, as {{\"name\": \"value\"}}, with null where there is nothing (NaN is no JSON); put \
-         these lines right, or export again"
+        "each line must hold one object, as {{\"name\": \"value\"}}, with null where there is nothing (NaN \
+         is no JSON); put these lines right, or export again"
     ))]
     NoJson {
         /// The file.
@@ -263,7 +266,8 @@ pub enum SourceError {
     /// It begins as JSON, and is none.
     #[error("the export {} begins as JSON, and is none from line {line} on", path.display())]
     #[diagnostic(help(
-        "it must be an array of objects, or one object a line, with null where there is nothing (NaN is no JSON)"
+        "it must be an array of objects, or one object a line, with null where there is nothing (NaN is no \
+         JSON)"
     ))]
     BrokenJson {
         /// The file.
@@ -274,7 +278,8 @@ pub enum SourceError {
     /// Objects of JSON with a name twice.
     #[error("the export {} is JSON, and {}", path.display(), Rows(rows, "has a name twice"))]
     #[diagnostic(help(
-        "of two values under one name most programs lose one. Give each a name of its own, or put both into a list"
+        "of two values under one name most programs lose one. Give each a name of its own, or put both into \
+         a list"
     ))]
     TwiceInJson {
         /// The file.
@@ -294,8 +299,8 @@ pub enum SourceError {
     /// Some rows are in another encoding than the rest.
     #[error("the export {} mixes encodings: {}, the other rows {rest}", path.display(), Rows(rows, odd))]
     #[diagnostic(help(
-        "two files were joined, or a row was pasted in; save the whole anew as CSV UTF-8. Letters with accents show \
-         where it went wrong"
+        "two files were joined, or a row was pasted in; save the whole anew as CSV UTF-8. Letters with \
+         accents show where it went wrong"
     ))]
     MixedEncoding {
         /// The file.
@@ -308,10 +313,11 @@ pub enum SourceError {
         rest: &'static str,
     },
     /// Two encodings fit.
-    #[error("the export {} can be read as {one} and as {other}, which give other letters: {}", path.display(), Rows(rows, "shows it"))]
+    #[error("the export {} can be read as {one} and as {other}, which give other letters: \
+        {}", path.display(), Rows(rows, "shows it"))]
     #[diagnostic(help(
-        "save it anew as CSV UTF-8, or look which of them shows these names rightly, and say it in [source] as \
-         `encoding = \"{one}\"`; to `lekcheck init` as `--encoding {one}`"
+        "save it anew as CSV UTF-8, or look which of them shows these names rightly, and say it in [source] \
+         as `encoding = \"{one}\"`; to `lekcheck init` as `--encoding {one}`"
     ))]
     EitherEncoding {
         /// The file.
@@ -324,7 +330,8 @@ pub enum SourceError {
         rows: Vec<u64>,
     },
     /// Bytes that the encoding does not know.
-    #[error("the export {} is not {encoding} throughout: {}", path.display(), Rows(rows, "has bytes that mean nothing"))]
+    #[error("the export {} is not {encoding} throughout: {}", path.display(), Rows(rows, "has bytes that \
+        mean nothing"))]
     #[diagnostic(help(
         "save it anew as CSV UTF-8, or name its encoding in [source] as `encoding = \"...\"`"
     ))]
@@ -337,10 +344,11 @@ pub enum SourceError {
         rows: Vec<u64>,
     },
     /// Rows with more or fewer cells than the row of names.
-    #[error("the export {} has rows of uneven length: row {header_row} has {expected} cells, {}", path.display(), Uneven(rows))]
+    #[error("the export {} has rows of uneven length: row {header_row} has {expected} cells, \
+        {}", path.display(), Uneven(rows))]
     #[diagnostic(help(
-        "a `{delimiter}` or a line break inside a cell needs quotes around the cell; put these rows right, or export \
-         again"
+        "a `{delimiter}` or a line break inside a cell needs quotes around the cell; put these rows right, \
+         or export again"
     ))]
     Uneven {
         /// The file.
@@ -370,8 +378,9 @@ pub enum SourceError {
         Rows(rows, "has text after a closing quote, or a cell that swallows whole rows")
     )]
     #[diagnostic(help(
-        "a \" at the beginning of a cell must have another at its end; inside, it is written twice. Look at these rows and \
-         the ones after them in a text editor; put a \" that belongs to a name, as in \"t Hooft, right as '"
+        "a \" at the beginning of a cell must have another at its end; inside, it is written twice. Look at \
+         these rows and the ones after them in a text editor; put a \" that belongs to a name, as in \"t \
+         Hooft, right as '"
     ))]
     Quotes {
         /// The file.
@@ -382,7 +391,8 @@ pub enum SourceError {
 }
 
 impl Export {
-    /// Reads the export at `path`, in one go, so that a file that changes meanwhile is not read half old and half new.
+    /// Reads the export at `path`, in one go, so that a file that changes meanwhile is not read half old and
+    /// half new.
     ///
     /// # Errors
     /// [`SourceError`]; several rows at once where several are wrong.
@@ -626,8 +636,8 @@ fn without_delimiter_line(mut text: String) -> (String, Option<u8>) {
     (text, Some(delimiter))
 }
 
-/// The delimiter under which most rows are of one length, and that length is greatest. Titles above the names of the
-/// columns are of another.
+/// The delimiter under which most rows are of one length, and that length is greatest. Titles above the names
+/// of the columns are of another.
 fn sniff(text: &str) -> u8 {
     let fit = |delimiter: u8| {
         let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
@@ -755,7 +765,8 @@ pub fn name_of(cell: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a cell can only be a detail of somebody: an e-mail address, a date, a Dutch postcode, a long number.
+/// Whether a cell can only be a detail of somebody: an e-mail address, a date, a Dutch postcode, a long
+/// number.
 pub fn is_like_a_detail(cell: &str) -> bool {
     let cell = cell.trim();
     let digits = cell.bytes().filter(u8::is_ascii_digit).count();
@@ -774,8 +785,8 @@ pub fn is_like_a_detail(cell: &str) -> bool {
         || postcode()
 }
 
-/// Whether a row is mostly blank and begins with a word for a total, as `Totaal: 2527` does, and holds nothing by which
-/// somebody could be found: there are people named Som.
+/// Whether a row is mostly blank and begins with a word for a total, as `Totaal: 2527` does, and holds
+/// nothing by which somebody could be found: there are people named Som.
 fn is_totals(record: &Record<'_>, columns: usize) -> bool {
     let filled = || {
         record

@@ -1,15 +1,16 @@
 //! Tokens that were derived before: `.lekcheck/tokens.redb`.
 //!
-//! A derivation of strength `standard` takes a tenth of a second of a core, so what was derived once is kept: a publish
-//! that was stopped goes on where it was, and a revision derives only what is new. There is a table for each cost and
-//! recipe, from the [`Tag`] of a key to its token. A tag is an HMAC of the key under a secret of the workspace
-//! (`.lekcheck/secret`), so that the file alone does not tell who is in it: it could be compared with nothing.
+//! A derivation of strength `standard` takes a tenth of a second of a core, so what was derived once is kept:
+//! a publish that was stopped goes on where it was, and a revision derives only what is new. There is a table
+//! for each cost and recipe, from the [`Tag`] of a key to its token. A tag is an HMAC of the key under a
+//! secret of the workspace (`.lekcheck/secret`), so that the file alone does not tell who is in it: it could
+//! be compared with nothing.
 //!
-//! Everything goes by the order of tags. Records that are sorted by it are compared with a table in one pass over both
-//! ([`Known`]), and new tokens come in nearly sorted, so that a batch touches few pages. That is why it is `redb`
-//! (<https://www.redb.org>): an ordered map whose commits are whole or absent after a crash, in safe Rust, without a
-//! server. Measured on one core: 1.9 million tokens written in 1.4 s, read through in 0.3 s. A log-structured store would
-//! write unsorted batches faster, which there are none of here.
+//! Everything goes by the order of tags. Records that are sorted by it are compared with a table in one pass
+//! over both ([`Known`]), and new tokens come in nearly sorted, so that a batch touches few pages. That is
+//! why it is `redb` (<https://www.redb.org>): an ordered map whose commits are whole or absent after a crash,
+//! in safe Rust, without a server. Measured on one core: 1.9 million tokens written in 1.4 s, read through in
+//! 0.3 s. A log-structured store would write unsorted batches faster, which there are none of here.
 
 pub mod derive;
 

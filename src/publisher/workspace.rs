@@ -1,16 +1,17 @@
-//! The workspace: `.lekcheck/` beside the configuration, with what a list keeps from one revision to the next.
+//! The workspace: `.lekcheck/` beside the configuration, with what a list keeps from one revision to the
+//! next.
 //!
 //! | file | holds |
 //! |---|---|
-//! | `lock` | locked by the operating system while a publish runs, which ends with the process whatever kills it; names the holder |
+//! | `lock` | locked by the operating system while a publish runs; ends with the process; names the holder |
 //! | `state.json` | list id, salt and seed, drawn once; the revisions so far |
 //! | `revisions/N/` | head of revision N, and the signatures over it and over the page in one file |
 //! | `lekcheck.key`, `lekcheck.pub` | the key that is made where none is configured |
 //! | `secret`, `tokens.redb` | what was derived so far, for the next publish |
 //! | `report.csv`, `report.json` | the last report of rows |
 //!
-//! Whoever has the seed can count people, since it tells padding from them; the report tells about the export. Folders are
-//! 0700 and files 0600.
+//! Whoever has the seed can count people, since it tells padding from them; the report tells about the
+//! export. Folders are 0700 and files 0600.
 
 use crate::errors::{AtPath as _, FileError};
 use crate::names::{HEAD, SIGNATURE};
@@ -56,8 +57,8 @@ pub struct State {
     pub revisions: Vec<Revision>,
 }
 
-/// A list's 32 random bytes, from which the [`RecordsSeed`] of each ribbon follows. Secret: who has them can tell padding
-/// from people.
+/// A list's 32 random bytes, from which the [`RecordsSeed`] of each ribbon follows. Secret: who has them can
+/// tell padding from people.
 pub struct Seed(pub [u8; 32]);
 
 /// A revision that was made.
@@ -93,7 +94,8 @@ pub enum WorkspaceError {
     /// The state is not readable.
     #[error("the workspace's {} cannot be read: {reason}", path.display())]
     #[diagnostic(help(
-        "put it back from a backup. Without it the next publish must be a new list: move the folder away, and tell visitors"
+        "put it back from a backup. Without it the next publish must be a new list: move the folder away, \
+         and tell visitors"
     ))]
     State {
         /// The file.
@@ -112,7 +114,8 @@ impl Workspace {
         beside.join(FOLDER).exists()
     }
 
-    /// Opens the workspace in `beside`, making it where there is none. `now` is written beside the holder of its lock.
+    /// Opens the workspace in `beside`, making it where there is none. `now` is written beside the holder of
+    /// its lock.
     ///
     /// # Errors
     /// [`WorkspaceError`].
@@ -181,7 +184,8 @@ impl Workspace {
         })
     }
 
-    /// Keeps a revision: a new one, or a new signature of the latest. `files` are its head and its signatures.
+    /// Keeps a revision: a new one, or a new signature of the latest. `files` are its head and its
+    /// signatures.
     ///
     /// # Errors
     /// [`WorkspaceError`].

@@ -1,8 +1,9 @@
-//! `lekcheck verify-deploy`: is what a web server gives what the publisher signed, and does it come as it should?
+//! `lekcheck verify-deploy`: is what a web server gives what the publisher signed, and does it come as it
+//! should?
 //!
-//! Reads a live site as a browser would, in each encoding, and holds every byte against the signed head. A finding is a
-//! *fault* where visitors get something else than was signed, or nothing, or are watched; it is a *warning* where a layer of
-//! protection or some speed is missing.
+//! Reads a live site as a browser would, in each encoding, and holds every byte against the signed head. A
+//! finding is a *fault* where visitors get something else than was signed, or nothing, or are watched; it is
+//! a *warning* where a layer of protection or some speed is missing.
 
 mod address;
 mod around;
@@ -116,7 +117,8 @@ pub fn look(asked: &Asked<'_>) -> miette::Result<Deployment> {
         files: 0,
     };
     let (head, key) = match visit.list(key.as_deref()) {
-        // A finding, so that monitors are told in JSON. Nothing that could still be asked would be the site's own.
+        // A finding, so that monitors are told in JSON. Nothing that could still be asked would be the site's
+        // own.
         Err(LiveError::Insecure {
             check, message, help, ..
         }) => {
@@ -224,14 +226,16 @@ impl Visit {
         let head = match PublicKey::parse(&key).and_then(|key| verify_head(&json, &signature, &key)) {
             Ok(head) => head,
             Err(SignError::OtherKey) => {
-                let help = "if the key was changed, letters name the new one; if not, somebody else signed this list";
+                let help = "if the key was changed, letters name the new one; if not, somebody else signed \
+                    this list";
                 let message = by_another_key(&key, served.as_deref(), (&json, &signature));
                 self.found(("key", Fault), site::HEAD, &message, help);
                 return Ok((None, None));
             }
             Err(error) => {
                 let message = format!("does not go with its signature: {error}");
-                let help = "copy list.json and list.json.minisig of one revision, and see that no cache keeps either";
+                let help = "copy list.json and list.json.minisig of one revision, and see that no cache \
+                    keeps either";
                 self.found(("signature", Fault), site::HEAD, &message, help);
                 return Ok((None, None));
             }
@@ -302,7 +306,8 @@ impl Visit {
         } else if let Some(what) = page::interposed(&text) {
             let message = format!("was changed on its way: {what}");
             self.caused(site::INDEX);
-            let help = "switch off whatever inserts or rewrites (statistics, \"optimisation\", bot protection) for this site";
+            let help = "switch off whatever inserts or rewrites (statistics, \"optimisation\", bot \
+                protection) for this site";
             self.found(("interposed", Fault), site::INDEX, &message, help);
         } else {
             self.changed(site::INDEX);
@@ -350,8 +355,8 @@ impl Visit {
 
     fn changed(&mut self, name: &str) {
         self.caused(name);
-        let help = "copy the file again from the folder that `lekcheck publish` made; if it differs once more, something on \
-                    the way changes it";
+        let help = "copy the file again from the folder that `lekcheck publish` made; if it differs once \
+                    more, something on the way changes it";
         self.found(
             ("changed", Fault),
             name,
@@ -403,8 +408,8 @@ impl Visit {
             let help = if self.is_list {
                 "copy the whole folder, names that begin with a dot or end in .ribbon and .minisig too"
             } else {
-                "is this the address of the check's folder? If it is, copy the whole folder there, names that begin with a dot or \
-                 end in .ribbon and .minisig too"
+                "is this the address of the check's folder? If it is, copy the whole folder there, names \
+                 that begin with a dot or end in .ribbon and .minisig too"
             };
             self.found(("missing", Fault), name, &message, help);
             return Ok(None);
@@ -431,7 +436,8 @@ impl Visit {
             let said = answer.header("content-encoding").unwrap_or("identity");
             if answer.content().is_none_or(|bytes| bytes != content) {
                 let message = format!("differs when a browser takes {taken}");
-                let help = "copy the .br and .gz files of the same revision too, or delete them all; empty the server's cache";
+                let help = "copy the .br and .gz files of the same revision too, or delete them all; empty \
+                    the server's cache";
                 self.found((COMPRESSED_DIFFERS, Fault), name, &message, help);
             } else if said != better && content.len() > 1000 {
                 let how = match said {
@@ -440,7 +446,8 @@ impl Visit {
                     _ => "as gzip",
                 };
                 let message = format!("comes {how} to browsers that take {taken}");
-                let help = "only a matter of speed: let the server give the .br and .gz files (docs/hosting.md), or compress as it goes";
+                let help = "only a matter of speed: let the server give the .br and .gz files \
+                    (docs/hosting.md), or compress as it goes";
                 self.found(("compression", Warning), name, &message, help);
             }
         }

@@ -166,8 +166,8 @@ impl Listing {
         names.map(|name| read(self.folder.join(name))).collect()
     }
 
-    /// Whether the page that may lie beside the list is the list's: its files are those whose hashes the head names, it
-    /// trusts the same key, and the page in one file is signed too. Says whether that one is there.
+    /// Whether the page that may lie beside the list is the list's: its files are those whose hashes the head
+    /// names, it trusts the same key, and the page in one file is signed too. Says whether that one is there.
     ///
     /// # Errors
     /// [`ListingError`].

@@ -1,4 +1,5 @@
-//! A list is corrected: people come, go, are told otherwise or are left out; and what is tried before it goes out.
+//! A list is corrected: people come, go, are told otherwise or are left out; and what is tried before it goes
+//! out.
 
 use crate::Desk;
 use serde_json::{Value, json};

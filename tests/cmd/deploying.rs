@@ -168,7 +168,8 @@ fn a_site_that_is_served_well_has_no_findings() {
     let (said, code) = verified(&desk, &address, &[]);
     assert_eq!((checks(&said), code), (vec![], 0), "{said:#}");
     assert_eq!(said["revision"], 1);
-    // index, list, signature, key, two builds, glue, language, embed, two ribbons, the page in one file and its signature.
+    // index, list, signature, key, two builds, glue, language, embed, two ribbons, the page in one file and
+    // its signature.
     assert!(said["files"].as_u64().unwrap() >= 11, "{said:#}");
     let people = desk.run(&["verify-deploy", &address]);
     let text = String::from_utf8(people.stdout).unwrap();

@@ -1,8 +1,8 @@
-//! The generated site, byte for byte. After a change that is meant, `LEKCHECK_WRITE_GOLDEN=1 cargo test --test cmd`
-//! writes it anew; read the difference then.
+//! The generated site, byte for byte. After a change that is meant, `LEKCHECK_WRITE_GOLDEN=1 cargo test
+//! --test cmd` writes it anew; read the difference then.
 //!
-//! A signature has randomness of its own (it is verified, not compared, also where another file holds it), and the page's own files are stand-ins, so
-//! that a change of the page changes nothing here.
+//! A signature has randomness of its own (it is verified, not compared, also where another file holds it),
+//! and the page's own files are stand-ins, so that a change of the page changes nothing here.
 
 use crate::{Desk, files, repository};
 use std::fs;

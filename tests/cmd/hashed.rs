@@ -1,4 +1,5 @@
-//! Columns that another party has hashed give the list that plain ones give; and what was hashed wrongly is told.
+//! Columns that another party has hashed give the list that plain ones give; and what was hashed wrongly is
+//! told.
 
 use crate::{Desk, ending, repository};
 use lekcheck::detail::{Context, Country, Kind, TableUnicode, canonicalise};

@@ -1,5 +1,5 @@
-//! Kinds of damage that exports come with, several cases of each: whoever is in the export is found by what is true of them, or
-//! the export is refused, or the row is named. All people are invented.
+//! Kinds of damage that exports come with, several cases of each: whoever is in the export is found by what
+//! is true of them, or the export is refused, or the row is named. All people are invented.
 
 #![allow(
     clippy::format_collect,
@@ -128,7 +128,8 @@ fn stray_quotes_swallow_nobody() {
 
 #[test]
 fn old_code_pages_are_read() {
-    let text = "Achternaam;Postcode;Geboortedatum\nZwaluwë;7657 VW;06-05-1954\nMüller;8852 HL;25-08-1974\nBrink;7703 AL;11-01-1926\n";
+    let text = "Achternaam;Postcode;Geboortedatum\nZwaluwë;7657 VW;06-05-1954\nMüller;8852 \
+        HL;25-08-1974\nBrink;7703 AL;11-01-1926\n";
     let people = [
         r#"{"surname": "Zwaluwë", "postcode": "7657 VW", "birth-date": "1954-05-06"}"#,
         r#"{"surname": "Müller", "postcode": "8852 HL", "birth-date": "1974-08-25"}"#,
@@ -378,8 +379,8 @@ fn json_of_every_shape_is_read_or_refused() {
 
 #[test]
 fn what_only_bears_the_name_of_a_workbook_is_read_or_named() {
-    let html = "<html><head><meta charset=utf-8><style>td{x}</style></head><body><TABLE border=1><tr><th>Achternaam<th>E-mailadres\
-        <th>Geboortedatum<tr><td>Zwaluw&euml;<td>carla@post.example<td>06-05-1954<tr><td>Brink<td>o@post.example<td>25-01-1926</TABLE></body></html>";
+    let html = "<html><head><meta charset=utf-8><style>td{x}</style></head><body><TABLE \
+        border=1><tr><th>Achternaam<th>E-mailadres<th>Geboortedatum<tr><td>Zwaluw&euml;<td>carla@post.example<td>06-05-1954<tr><td>Brink<td>o@post.example<td>25-01-1926</TABLE></body></html>";
     found("export.xls", html.as_bytes(), &[CARLA]);
     let spanned = html.replace("<td>Brink", "<td rowspan=2>Brink");
     let spanned = spanned.replace("</TABLE>", "<tr><td>p@post.example<td>26-01-1926</TABLE>");
@@ -391,10 +392,13 @@ fn what_only_bears_the_name_of_a_workbook_is_read_or_named() {
             r#"{"email": "p@post.example", "birth-date": "1926-01-26"}"#,
         ],
     );
-    let xml = "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
-        xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"Blad1\"><Table><Row><Cell><Data ss:Type=\"String\">E-mailadres</Data></Cell>\
-        <Cell ss:Index=\"3\"><Data ss:Type=\"String\">Geboortedatum</Data></Cell></Row><Row><Cell><Data ss:Type=\"String\">carla@post.example</Data></Cell>\
-        <Cell ss:Index=\"3\"><Data ss:Type=\"DateTime\">1954-05-06T00:00:00.000</Data></Cell></Row></Table></Worksheet></Workbook>";
+    let xml = "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook \
+        xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
+        xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet \
+        ss:Name=\"Blad1\"><Table><Row><Cell><Data ss:Type=\"String\">E-mailadres</Data></Cell><Cell \
+        ss:Index=\"3\"><Data ss:Type=\"String\">Geboortedatum</Data></Cell></Row><Row><Cell><Data \
+        ss:Type=\"String\">carla@post.example</Data></Cell><Cell ss:Index=\"3\"><Data \
+        ss:Type=\"DateTime\">1954-05-06T00:00:00.000</Data></Cell></Row></Table></Worksheet></Workbook>";
     found("export.xls", xml.as_bytes(), &[CARLA]);
     refused(
         "export.xls",
@@ -444,7 +448,8 @@ fn formulas_without_a_value_are_refused_fields() {
     );
     let ods = open_document("<table:table-cell table:formula=\"of:=LOWER([.X2])\"/>");
     named("export.ods", &ods, "row 2, E-mailadres", "not stored");
-    let failed = "<table:table-cell office:value-type=\"string\" calcext:value-type=\"error\" office:string-value=\"\"><text:p>Err:502</text:p></table:table-cell>";
+    let failed = "<table:table-cell office:value-type=\"string\" calcext:value-type=\"error\" \
+        office:string-value=\"\"><text:p>Err:502</text:p></table:table-cell>";
     named(
         "export.ods",
         &open_document(failed),
@@ -479,7 +484,8 @@ fn formats_epochs_and_merged_cells_count_in_every_form() {
         &[&number("00487", "1954-05-06"), &number("NL12345", "1926-01-25")],
     );
     let ods = open_document(
-        "<table:table-cell office:value-type=\"string\"><text:p>carla@post.example</text:p></table:table-cell>",
+        "<table:table-cell \
+         office:value-type=\"string\"><text:p>carla@post.example</text:p></table:table-cell>",
     );
     found("export.ods", &ods, &[CARLA]);
     // Bare day numbers from 1904, in an old workbook that says so; and an address merged over two people.
@@ -541,7 +547,8 @@ fn size_is_refused_before_memory_is_taken() {
         &["xl/worksheets/sheet1.xml", "would grow", "nothing was unpacked"],
     );
     let repeated = open_document(
-        "<table:table-cell table:number-columns-repeated=\"16384\" office:value-type=\"string\"><text:p>x</text:p></table:table-cell>",
+        "<table:table-cell table:number-columns-repeated=\"16384\" \
+         office:value-type=\"string\"><text:p>x</text:p></table:table-cell>",
     );
     let _ = said("export.ods", &repeated, &[]);
     let rows = String::from_utf8(open_content(
@@ -630,15 +637,17 @@ fn xlsx(sheets: &[(&str, &str)]) -> Vec<u8> {
         })
         .collect();
     let styles = format!(
-        "<styleSheet xmlns=\"{MAIN}\"><numFmts><numFmt numFmtId=\"170\" formatCode=\"00000\"/><numFmt numFmtId=\"171\" \
-        formatCode=\"&quot;NL&quot;0\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/><xf numFmtId=\"171\"/></cellXfs></styleSheet>"
+        "<styleSheet xmlns=\"{MAIN}\"><numFmts><numFmt numFmtId=\"170\" formatCode=\"00000\"/><numFmt \
+        numFmtId=\"171\" formatCode=\"&quot;NL&quot;0\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf \
+        numFmtId=\"170\"/><xf numFmtId=\"171\"/></cellXfs></styleSheet>"
     );
     let mut files = vec![
         ("[Content_Types].xml".to_owned(), "<Types/>".to_owned()),
         (
             "_rels/.rels".to_owned(),
             format!(
-                "<Relationships><Relationship Id=\"a\" Type=\"{OFFICE}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+                "<Relationships><Relationship Id=\"a\" Type=\"{OFFICE}/officeDocument\" \
+                 Target=\"xl/workbook.xml\"/></Relationships>"
             ),
         ),
         (
@@ -648,7 +657,8 @@ fn xlsx(sheets: &[(&str, &str)]) -> Vec<u8> {
         (
             "xl/_rels/workbook.xml.rels".to_owned(),
             format!(
-                "<Relationships>{related}<Relationship Id=\"s\" Type=\"{OFFICE}/styles\" Target=\"styles.xml\"/></Relationships>"
+                "<Relationships>{related}<Relationship Id=\"s\" Type=\"{OFFICE}/styles\" \
+                 Target=\"styles.xml\"/></Relationships>"
             ),
         ),
         ("xl/styles.xml".to_owned(), styles),
@@ -691,13 +701,15 @@ fn open_content(cell: &str) -> Vec<u8> {
     let text = |text: &str| {
         format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
     };
-    let day = "<table:table-cell office:value-type=\"float\" office:value=\"18388\"><text:p>18388</text:p></table:table-cell>";
+    let day = "<table:table-cell office:value-type=\"float\" \
+        office:value=\"18388\"><text:p>18388</text:p></table:table-cell>";
     format!(
         "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
-         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:calcext=\"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0\" \
+         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+         xmlns:calcext=\"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0\" \
          xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet><table:calculation-settings>\
-         <table:null-date table:date-value=\"1904-01-01\"/></table:calculation-settings><table:table table:name=\"Blad1\">\
-         <table:table-row>{}{}</table:table-row><table:table-row>{cell}{day}</table:table-row>\
+         <table:null-date table:date-value=\"1904-01-01\"/></table:calculation-settings><table:table \
+         table:name=\"Blad1\"><table:table-row>{}{}</table:table-row><table:table-row>{cell}{day}</table:table-row>\
          <table:table-row>{}{}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>",
         text("E-mailadres"), text("Geboortedatum"), text("o@post.example"), text("25-01-1926")
     ).into_bytes()

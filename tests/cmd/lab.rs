@@ -112,7 +112,8 @@ fn no_value_of_a_detail_is_in_any_file_or_stream() {
     fs::write(
         desk.path("export.csv"),
         "Nummer;BSN;Tussenvoegsel;Naam;Geboren;Huisnummer;Postcode;E-mail;Telefoon;Gelekt;Status;Groep\n\
-         MARKED-71;738414027;van;Xqzmarked;23-07-1961;73914;4321 XZ;xqz.marked@marked.example;0617283940;name;stolen;\n\
+         MARKED-71;738414027;van;Xqzmarked;23-07-1961;73914;4321 \
+         XZ;xqz.marked@marked.example;0617283940;name;stolen;\n\
          MARKED-72;738414028;van;Qxzmarked;31-02-1962;xqzmarked;0321 XZ;xqz marked@x;061728;bsn;stolen;\n",
     )
     .unwrap();

@@ -1,7 +1,9 @@
-//! Exports as real life leaves them: what `init` finds out about each, and what `publish` then reports by row.
+//! Exports as real life leaves them: what `init` finds out about each, and what `publish` then reports by
+//! row.
 //!
-//! Each case is a way in which an export of the same six invented people can be mangled. `mangled/<case>.txt` holds what
-//! people read; after a change that is meant, `TRYCMD=overwrite cargo test --test cmd mangled` writes them anew.
+//! Each case is a way in which an export of the same six invented people can be mangled. `mangled/<case>.txt`
+//! holds what people read; after a change that is meant, `TRYCMD=overwrite cargo test --test cmd mangled`
+//! writes them anew.
 
 use crate::{Desk, repository};
 use rust_xlsxwriter::{Format, Formula, Workbook};
@@ -126,18 +128,21 @@ fn open_document() -> Vec<u8> {
                     let [day, month, year] = day_month_year(cell);
                     let value = format!("{year}-{month}-{day}");
                     format!(
-                        "<table:table-cell office:value-type=\"date\" office:date-value=\"{value}\"><text:p>{cell}</text:p></table:table-cell>"
+                        "<table:table-cell office:value-type=\"date\" \
+                         office:date-value=\"{value}\"><text:p>{cell}</text:p></table:table-cell>"
                     )
                 }
                 (1.., BSN) => {
                     let value = cell.trim_start_matches('0');
                     format!(
-                        "<table:table-cell office:value-type=\"float\" office:value=\"{value}\"><text:p>{value}</text:p></table:table-cell>"
+                        "<table:table-cell office:value-type=\"float\" \
+                         office:value=\"{value}\"><text:p>{value}</text:p></table:table-cell>"
                     )
                 }
                 _ if cell.is_empty() => "<table:table-cell/>".to_owned(),
                 _ => format!(
-                    "<table:table-cell office:value-type=\"string\"><text:p>{cell}</text:p></table:table-cell>"
+                    "<table:table-cell \
+                     office:value-type=\"string\"><text:p>{cell}</text:p></table:table-cell>"
                 ),
             };
             table.push_str(&cell);
@@ -149,7 +154,8 @@ fn open_document() -> Vec<u8> {
          xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
          xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
          xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>\
-         <table:table table:name=\"Blad1\">{table}</table:table></office:spreadsheet></office:body></office:document-content>"
+         <table:table \
+         table:name=\"Blad1\">{table}</table:table></office:spreadsheet></office:body></office:document-content>"
     );
     let manifest = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><manifest:manifest \
                     xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
@@ -245,7 +251,8 @@ cases! {
         let mut rows = with(BSN, |at, bsn| if at == 3 { "1.23457E+08".to_owned() } else { bsn.to_owned() });
         rows[5][PHONE] = "3,16457E+10".to_owned();
         csv(&rows)
-    }, ["row 4, BSN: a spreadsheet has rounded this number", "row 6, Telefoon: a spreadsheet has rounded", "6 used"];
+    }, ["row 4, BSN: a spreadsheet has rounded this number", "row 6, Telefoon: a spreadsheet has \
+        rounded", "6 used"];
 
     numbers_with_a_decimal_point, "export.csv",
         csv(&with(BSN, |at, bsn| if at == 2 { format!("{bsn}.0") } else { bsn.to_owned() })),
@@ -259,12 +266,15 @@ cases! {
     day_numbers_in_text, "export.csv", csv(&with(BIRTH_DATE, |_, date| day_number(date).to_string())),
         ["day-numbers = \"from-1900\"", "looks like a spreadsheet's day number", "=> nothing was published"];
 
-    day_numbers_in_a_workbook, "export.xlsx", dates_as_numbers(0, None), ["6 rows: 6 used", "read as the workbook counts"];
+    day_numbers_in_a_workbook, "export.xlsx", dates_as_numbers(0, None), ["6 rows: 6 used", "read as the \
+        workbook counts"];
 
-    day_numbers_from_1904, "export.xlsx", from_1904(&dates_as_numbers(1_462, None)), ["6 rows: 6 used", "read as the workbook counts"];
+    day_numbers_from_1904, "export.xlsx", from_1904(&dates_as_numbers(1_462, None)), ["6 rows: 6 \
+        used", "read as the workbook counts"];
 
     date_cells_from_1904, "export.xlsx",
-        from_1904(&dates_as_numbers(1_462, Some(&Format::new().set_num_format("d mmm yyyy")))), ["6 rows: 6 used"];
+        from_1904(&dates_as_numbers(1_462, Some(&Format::new().set_num_format("d mmm yyyy")))), ["6 rows: 6 \
+            used"];
 
     months_first, "export.csv", csv(&with(BIRTH_DATE, |_, date| {
         let [day, month, year] = day_month_year(date);
@@ -302,7 +312,8 @@ cases! {
             2 => format!("{day}-{month}-{}", &year[2..]),
             _ => format!("{year}-{month}-{day} 00:00:00"),
         }
-    })), ["row 2, Geboortedatum: this birth date has a time of day", "row 3, Geboortedatum: a birth date needs a year of four digits"];
+    })), ["row 2, Geboortedatum: this birth date has a time of day", "row 3, Geboortedatum: a birth date \
+        needs a year of four digits"];
 
     no_break_spaces, "export.csv", {
         let mut text = String::from_utf8(csv(&cells())).unwrap().replace(' ', "\u{A0}");
@@ -322,7 +333,8 @@ cases! {
         let mut rows = with(BIRTH_DATE, |at, date| if at == 2 { "########".to_owned() } else { date.to_owned() });
         rows[4][3] = "#REF!".to_owned();
         csv(&rows)
-    }, ["row 3, Geboortedatum: the column was too narrow", "row 5, Achternaam: a formula in the spreadsheet failed"];
+    }, ["row 3, Geboortedatum: the column was too narrow", "row 5, Achternaam: a formula in the spreadsheet \
+        failed"];
 
     a_title_above_the_names, "export.csv",
         [&b"Export klanten; 2026\r\nvertrouwelijk\r\n\r\n"[..], csv(&cells()).as_slice()].concat()
@@ -339,7 +351,8 @@ cases! {
         }).collect();
         rows.insert(0, above.map(str::to_owned).to_vec());
         csv(&rows)
-    }, ["header-row = 2", "\"Klantnummer\" = \"client-number\"", "\"Geboortedatum\" = \"birth-date\"", "6 rows: 6 used"];
+    }, ["header-row = 2", "\"Klantnummer\" = \"client-number\"", "\"Geboortedatum\" = \"birth-date\"", "6 \
+        rows: 6 used"];
 
     totals_at_the_end, "export.csv", [csv(&cells()), b";;;;;;;;\r\nTotaal;6\r\n".to_vec()].concat(),
         ["row 9: a row of totals, no person", "7 rows: 6 used"];
@@ -387,7 +400,8 @@ cases! {
         twin[7] = String::new();
         rows.extend([again, twin]);
         csv(&rows)
-    }, ["8 rows: 6 used, 2 merged", "postcode+house-number+birth-date: 8 rows, 6 entries; 1 of them shared by different client numbers"];
+    }, ["8 rows: 6 used, 2 merged", "postcode+house-number+birth-date: 8 rows, 6 entries; 1 of them shared \
+        by different client numbers"];
 
     two_columns_of_one_kind, "export.csv", {
         let mut rows = cells();
@@ -408,7 +422,8 @@ cases! {
         rows[0] = (1..=9).map(|at| format!("Veld{at}")).collect();
         rows[0][BIRTH_DATE] = "Geboren op".to_owned();
         csv(&rows)
-    }, ["\"Veld8\" = \"email\"", "\"Veld2\" = \"bsn\"", "\"Veld6\" = \"postcode\"", "`Veld9` may hold `phone`"];
+    }, ["\"Veld8\" = \"email\"", "\"Veld2\" = \"bsn\"", "\"Veld6\" = \"postcode\"", "`Veld9` may hold \
+        `phone`"];
 
     /// A date of a visit is no birth date.
     dates_of_something_else, "export.csv", {
@@ -443,5 +458,6 @@ cases! {
                 "leaked": ["name", "bsn"],
             }).to_string() + "\n"
         }).collect::<String>().into_bytes()
-    }, ["JSON lines", "\"address.postcode\" = \"postcode\"", "\"leaked\" = \"leaked\"", "6 used", "row 3, bsn: this is no BSN"];
+    }, ["JSON lines", "\"address.postcode\" = \"postcode\"", "\"leaked\" = \"leaked\"", "6 used", "row 3, \
+        bsn: this is no BSN"];
 }

@@ -1,5 +1,5 @@
-//! What goes wrong around a publish: no room, no right to write, a clock that is behind, contents that try to be more
-//! than text. The site and the history stay as they are, and the next publish goes on.
+//! What goes wrong around a publish: no room, no right to write, a clock that is behind, contents that try to
+//! be more than text. The site and the history stay as they are, and the next publish goes on.
 
 use crate::renewing::fails;
 use crate::{Desk, files};
@@ -119,7 +119,8 @@ fn a_clock_that_is_behind_stops_a_publish() {
 fn texts_and_cells_that_try_to_be_more_are_text() {
     let desk = Desk::golden();
     let text = fs::read_to_string(desk.path("lekcheck.toml")).unwrap();
-    let hostile = "<script>alert(1)</script><img src=x onerror=alert(2)> [x](javascript:alert(3)) </script><!--lek:key-->";
+    let hostile = "<script>alert(1)</script><img src=x onerror=alert(2)> [x](javascript:alert(3)) \
+        </script><!--lek:key-->";
     let changed = text
         .replace("Voorbeeldlab <b>", hostile)
         .replace("Example Laboratory", hostile);

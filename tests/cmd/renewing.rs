@@ -26,7 +26,8 @@ fn a_renewal_needs_no_export_and_leaves_ribbons_as_they_are() {
     assert_eq!(head["expires-at"], json!("2026-06-21T03:04:05Z"));
     assert_eq!(head["recipes"], first["recipes"]);
     assert_eq!(head["changes"][0]["what"], json!(["renewed"]));
-    // On the day that the first would have expired, it holds: and so does the page in one file, which is signed anew.
+    // On the day that the first would have expired, it holds: and so does the page in one file, which is
+    // signed anew.
     desk.now += 15 * DAY;
     succeeds(&desk.run(&["verify", "site"]));
     for file in ["lekcheck-offline.html", "lekcheck-offline.html.minisig"] {

@@ -1,5 +1,5 @@
-//! What was derived once is kept: a publish that was stopped at any moment goes on where it was, and a revision derives
-//! what is new and nothing else.
+//! What was derived once is kept: a publish that was stopped at any moment goes on where it was, and a
+//! revision derives what is new and nothing else.
 
 use crate::{Desk, ending, files};
 use serde_json::Value;
@@ -19,7 +19,8 @@ fn export(rows: std::ops::Range<u32>) -> String {
         let (day, month, year) = (1 + row % 28, 1 + row / 28 % 12, 1930 + row / 336 % 80);
         let _ = writeln!(
             text,
-            "CD-{row};;van;Voorbeeld;{day}-{month}-{year};{};;{} AB;person{row}@example.org;;name,address;stolen;",
+            "CD-{row};;van;Voorbeeld;{day}-{month}-{year};{};;{} \
+             AB;person{row}@example.org;;name,address;stolen;",
             1 + row % 97,
             1000 + row % 9000,
         );
@@ -158,8 +159,8 @@ fn killed_at_random_moments(kills: u32) {
             .unwrap();
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
         let mut told = Vec::new();
-        // The first kill strikes as soon as something was kept, each other one in a stretch of time of its own, at a
-        // random place in it.
+        // The first kill strikes as soon as something was kept, each other one in a stretch of time of its
+        // own, at a random place in it.
         let mut random = [0; 1];
         getrandom::fill(&mut random).unwrap();
         let at = (f64::from(kill) + f64::from(random[0]) / 256.0) / f64::from(kills);
@@ -185,8 +186,8 @@ fn killed_at_random_moments(kills: u32) {
         assert!(verified.status.success(), "the site is whole, {at} of the way");
         let (derived, of) = derived(&desk.publish(&["--json", "--source", "export.csv"]));
         assert_eq!(of, needed);
-        // What it said was kept is known; and it never has more than a batch that is not kept (`derive`'s own test).
-        // The test persons are known from the revision before.
+        // What it said was kept is known; and it never has more than a batch that is not kept (`derive`'s own
+        // test). The test persons are known from the revision before.
         assert!(
             derived + kept <= needed - 4,
             "{derived} derived, and {kept} were kept before"

@@ -180,7 +180,8 @@ fn the_site_says_in_short_who_can_ask() {
     desk.published(&[]);
     let about = desk.head()["about"].to_string();
     assert!(about.contains(
-        "Somebody who knows your e-mail address and date of birth, or postcode, house number and date of birth"
+        "Somebody who knows your e-mail address and date of birth, or postcode, house number and date of \
+         birth"
     ));
     assert!(about.contains("Op deze lijst staan geen namen, maar hij is niet anoniem."));
 }

@@ -36,7 +36,8 @@ fn a_changed_bit_of_head_signature_ribbon_or_key_is_noticed() {
     assert!(desk.run(&["verify", "site"]).status.success(), "put right again");
 }
 
-/// Where to change a file: all over it, but for the first comment lines of minisign's files, which nothing signs.
+/// Where to change a file: all over it, but for the first comment lines of minisign's files, which nothing
+/// signs.
 fn places(name: &str, bytes: &[u8]) -> Vec<usize> {
     let has_comment = [".minisig", ".pub"].iter().any(|end| name.ends_with(end));
     let comment_end = bytes

@@ -1,5 +1,5 @@
-//! What people read, as transcripts in `cases/`: help, and every fault of a configuration or an export. After a change
-//! that is meant, `TRYCMD=overwrite cargo test --test cmd` writes them anew.
+//! What people read, as transcripts in `cases/`: help, and every fault of a configuration or an export. After
+//! a change that is meant, `TRYCMD=overwrite cargo test --test cmd` writes them anew.
 
 #[test]
 fn transcripts() {

@@ -1,9 +1,10 @@
-//! Lists that no reader may rely on, in `tests/vectors/bad`, a file each. `mod.rs` reads them, natively and as wasm; here they
-//! are made.
+//! Lists that no reader may rely on, in `tests/vectors/bad`, a file each. `mod.rs` reads them, natively and
+//! as wasm; here they are made.
 //!
-//! A file has lines `name: value`: `comment`, `expect` (what a reader says), `now` and `minimum-revision` (what it brings along),
-//! `key` (minisign's base64), and in base64 `head`, `signature` and each `ribbon`. Signatures are right unless the comment says
-//! otherwise: a bad signer is no excuse for a bad reader. After a change that is meant: `LEKCHECK_WRITE_BAD=1 cargo test --test vectors bad`.
+//! A file has lines `name: value`: `comment`, `expect` (what a reader says), `now` and `minimum-revision`
+//! (what it brings along), `key` (minisign's base64), and in base64 `head`, `signature` and each `ribbon`.
+//! Signatures are right unless the comment says otherwise: a bad signer is no excuse for a bad reader. After
+//! a change that is meant: `LEKCHECK_WRITE_BAD=1 cargo test --test vectors bad`.
 
 use crate::vectors::BAD;
 use base64::Engine as _;
@@ -169,7 +170,8 @@ fn write(folder: &Path) {
     let contradicts = |part: &str| format!("the head contradicts itself in `{part}`");
     let changed = "the signature does not fit the list: it was changed after signing";
 
-    // Nothing is wrong with this one, so that the others are refused for what is said of them and nothing else.
+    // Nothing is wrong with this one, so that the others are refused for what is said of them and nothing
+    // else.
     case("good", "the list that the others are made from", "good", good());
 
     // Head and signature.

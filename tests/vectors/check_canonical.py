@@ -23,7 +23,8 @@ FOLDER = pathlib.Path(__file__).parent
 # Code points newer than Unicode 13.0 among the vectors: this Python may know them, format version 1 does not.
 NEWER = {"\u08b5", "\u2c2f", "\U0001e290", "\U0001f979", "\U0001fae8", "\ua7d0", "\U00010570"}
 
-# Default_Ignorable_Code_Point of Unicode 13.0 that are not of category Cf, and the blanks that count as signs.
+# Default_Ignorable_Code_Point of Unicode 13.0 that are not of category Cf, and the blanks that count as
+# signs.
 INVISIBLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\ufffc\U000e0000-\U000e0fff]"
 )

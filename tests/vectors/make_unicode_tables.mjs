@@ -4,13 +4,14 @@
 //   node tests/vectors/make_unicode_tables.mjs classes > src/core/detail/unicode_tables.rs
 //   node tests/vectors/make_unicode_tables.mjs digests > tests/vectors/unicode.json
 //
-// `classes`: for each code point whether 13.0 assigns it, and whether it is a letter (general category L) or a mark (M);
-// what cannot be seen; the zeros of all digits; which letters are another with a stroke; scripts; how letters join.
-// `digests`: what the mappings of case and normalisation of all code points come to that are assigned or cannot be seen, for both
-// builds to match.
+// `classes`: for each code point whether 13.0 assigns it, and whether it is a letter (general category L) or
+// a mark (M); what cannot be seen; the zeros of all digits; which letters are another with a stroke; scripts;
+// how letters join. `digests`: what the mappings of case and normalisation of all code points come to that
+// are assigned or cannot be seen, for both builds to match.
 //
-// Source: the Unicode Character Database 13.0.0, as packed by the npm package @unicode/unicode-13.0.0; normalisation is
-// node's own. 13.0 is the newest version that the oldest supported browsers know (Safari 14, Chrome 87).
+// Source: the Unicode Character Database 13.0.0, as packed by the npm package @unicode/unicode-13.0.0;
+// normalisation is node's own. 13.0 is the newest version that the oldest supported browsers know (Safari 14,
+// Chrome 87).
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -98,7 +99,8 @@ async function bare() {
     const plain = named[name] ?? (/^[A-Z]{1,2}$/.test(name ?? '') ? name.toLowerCase() : undefined);
     if (plain) pairs.push([character, plain]);
   }
-  // One letter in two keyboards' ways: Persian and Urdu yeh, kaf, heh for the Arabic ones, teh marbuta for heh.
+  // One letter in two keyboards' ways: Persian and Urdu yeh, kaf, heh for the Arabic ones, teh marbuta for
+  // heh.
   for (const [from, to] of [[0x6cc, 0x64a], [0x649, 0x64a], [0x6a9, 0x643], [0x6c1, 0x647], [0x6be, 0x647], [0x6d5, 0x647], [0x629, 0x647]]) {
     pairs.push([String.fromCodePoint(from), String.fromCodePoint(to)]);
   }

@@ -97,9 +97,9 @@ fn canonical_forms(unicode: &dyn Unicode, report: &mut Report) {
 /// How many random texts of each kind both builds read.
 const RANDOM: usize = 100_000;
 
-/// `random.json`: what 100,000 random texts of each kind come to, as one hash, so that native and wasm in any engine agree on
-/// all of them. Half of the texts are of code points of the whole of Unicode and of signs that details are
-/// made of, the others are details into which such signs are put.
+/// `random.json`: what 100,000 random texts of each kind come to, as one hash, so that native and wasm in any
+/// engine agree on all of them. Half of the texts are of code points of the whole of Unicode and of signs
+/// that details are made of, the others are details into which such signs are put.
 fn random_texts(unicode: &dyn Unicode, report: &mut Report) {
     let want: Value = serde_json::from_str(include_str!("random.json")).expect("JSON");
     let country = Country::from_code("NL").expect("a known country");
@@ -229,8 +229,8 @@ fn keys(unicode: &dyn Unicode, report: &mut Report) {
     }
 }
 
-/// `tokens.json`: Argon2id. One entry has what a [`Deriver`] never uses, a secret and associated data, so that the crate
-/// is measured by the RFC's own vector.
+/// `tokens.json`: Argon2id. One entry has what a [`Deriver`] never uses, a secret and associated data, so
+/// that the crate is measured by the RFC's own vector.
 fn tokens(report: &mut Report) {
     for entry in entries(include_str!("tokens.json")) {
         let number = |name: &str| entry[name].as_u64().expect("a number") as u32;
@@ -268,8 +268,8 @@ fn tokens(report: &mut Report) {
     }
 }
 
-/// `unicode.json`: which code points version 13.0 assigns (or nobody sees), and that case and normalisation of all of them are as in 13.0,
-/// whatever the version of the standard library and of the engine.
+/// `unicode.json`: which code points version 13.0 assigns (or nobody sees), and that case and normalisation
+/// of all of them are as in 13.0, whatever the version of the standard library and of the engine.
 fn unicode_mappings(unicode: &dyn Unicode, report: &mut Report) {
     let want: Value = serde_json::from_str(include_str!("unicode.json")).expect("JSON");
     let country = Country::from_code("NL").expect("a known country");

@@ -29,7 +29,8 @@ const PROGRAMS: [(&str, &str); 21] = [
     // What stands in for WebKit's own browser where its console is to be heard.
     ("/usr/lib/python3/dist-packages/gi/__init__.py", "python3-gi"),
     ("/usr/share/doc/gir1.2-webkit2-4.1", "gir1.2-webkit2-4.1"),
-    // A host that embeds, with its database; the server alone, since the package mariadb-server would start it.
+    // A host that embeds, with its database; the server alone, since the package mariadb-server would start
+    // it.
     ("/usr/share/wordpress/wp-load.php", "wordpress"),
     (
         "/usr/share/doc/wordpress-theme-twentytwentythree",

@@ -1,7 +1,7 @@
 //! `cargo xtask demo`: from nothing to a page with the sample list, served on this computer.
 //!
-//! The list is a cut of `examples/lab` at strength `light`, so that it is there in seconds; it is made again only
-//! when the command or the sample has changed.
+//! The list is a cut of `examples/lab` at strength `light`, so that it is there in seconds; it is made again
+//! only when the command or the sample has changed.
 
 use crate::imports::OnChange;
 use crate::layout::Layout;

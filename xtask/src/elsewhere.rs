@@ -1,8 +1,8 @@
-//! Somewhere else on this machine: a folder with a home of its own, and programs that run in it as another user, in another
-//! year, and with nothing of our environment but what finds the tools.
+//! Somewhere else on this machine: a folder with a home of its own, and programs that run in it as another
+//! user, in another year, and with nothing of our environment but what finds the tools.
 //!
-//! Not everything can be another everywhere: a container may forbid other users, and only Linux lets a clock be put in front
-//! of programs. What could not be is said, so that nobody takes it for tried.
+//! Not everything can be another everywhere: a container may forbid other users, and only Linux lets a clock
+//! be put in front of programs. What could not be is said, so that nobody takes it for tried.
 
 use crate::layout::Layout;
 use crate::process::{self, cargo_home, have, output, say};
@@ -14,7 +14,8 @@ use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// Starts a program as user and group 1234, without rights that we lack: to itself it has that number, to files it has ours.
+/// Starts a program as user and group 1234, without rights that we lack: to itself it has that number, to
+/// files it has ours.
 const AS_SOMEBODY: [&str; 4] = ["unshare", "--user", "--map-user=1234", "--map-group=1234"];
 
 /// New files are nobody else's to read; ours are mostly everybody's.
@@ -60,8 +61,8 @@ impl Elsewhere {
         for made in [elsewhere.cargo_home(), elsewhere.temporary()] {
             fs::create_dir_all(&made).with_context(|| format!("cannot make {}", made.display()))?;
         }
-        // What has been downloaded and from where, but not cargo's notes of what it last used: by the other clock all of it
-        // is old enough to be thrown away.
+        // What has been downloaded and from where, but not cargo's notes of what it last used: by the other
+        // clock all of it is old enough to be thrown away.
         let ours = cargo_home().context("no CARGO_HOME and no home: set one of them")?;
         for name in ["registry", "git", "config.toml"] {
             if ours.join(name).exists() {
@@ -137,7 +138,8 @@ fn clock(layout: &Layout) -> Result<Option<PathBuf>> {
             .args(["-shared", "-fPIC", "-O1", &format!("-DLATER={LATER}L"), "-o"])
             .args([&library, &source]),
     )?;
-    // The loader splits this variable at spaces and colons, so that a folder with one in its name ends here too.
+    // The loader splits this variable at spaces and colons, so that a folder with one in its name ends here
+    // too.
     let there = seconds(Command::new("date").arg("+%s").env("LD_PRELOAD", &library))?;
     let here = seconds(Command::new("date").arg("+%s"))?;
     Ok((there > here).then_some(library))

@@ -1,5 +1,5 @@
-//! `cargo xtask hostile`: every way out, for both targets, on every page in every engine, hostile WebAssembly under the
-//! page's own glue, and each protection taken away in turn. Takes hours; keeps what came of it in
+//! `cargo xtask hostile`: every way out, for both targets, on every page in every engine, hostile WebAssembly
+//! under the page's own glue, and each protection taken away in turn. Takes hours; keeps what came of it in
 //! `tests/hostile/results.json`, and writes its table into the README.
 
 use crate::imports::OnChange;

@@ -1,5 +1,6 @@
-//! `cargo xtask hosts`: the page on the servers and in the pages that people have: nginx, Apache, `WordPress`, an element; and a host
-//! that wants to know the answer, 50 visits for each. Keeps what that host could time in `benches/results` and draws it.
+//! `cargo xtask hosts`: the page on the servers and in the pages that people have: nginx, Apache,
+//! `WordPress`, an element; and a host that wants to know the answer, 50 visits for each. Keeps what that
+//! host could time in `benches/results` and draws it.
 
 use crate::imports::OnChange;
 use crate::layout::Layout;

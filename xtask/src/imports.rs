@@ -1,8 +1,8 @@
 //! What the page's program can ask of the browser: the imports of its module, as a reviewed file.
 //!
-//! WebAssembly has no power but its imports. `www/imports.txt` lists them, each with the JavaScript that the glue
-//! gives for it, so that a reader sees what the program can do and a change shows up as a diff. A build with other
-//! imports fails until somebody has looked and accepted them.
+//! WebAssembly has no power but its imports. `www/imports.txt` lists them, each with the JavaScript that the
+//! glue gives for it, so that a reader sees what the program can do and a change shows up as a diff. A build
+//! with other imports fails until somebody has looked and accepted them.
 
 use crate::layout::Layout;
 use crate::powers;
@@ -59,8 +59,8 @@ pub fn review(layout: &Layout, module: &[u8], glue: &str, on_change: OnChange) -
     Ok(())
 }
 
-/// One line an import: its name without the hash that wasm-bindgen adds, and the glue's code for it. All that the glue has
-/// for imports is listed: another module than ours could ask for it.
+/// One line an import: its name without the hash that wasm-bindgen adds, and the glue's code for it. All that
+/// the glue has for imports is listed: another module than ours could ask for it.
 fn list(module: &[u8], glue: &str) -> Result<BTreeSet<String>> {
     let given = glue_functions(glue);
     let asked = asked(module)?;
@@ -74,8 +74,9 @@ fn list(module: &[u8], glue: &str) -> Result<BTreeSet<String>> {
         );
         if let Some(reason) = powers::refusal(code) {
             bail!(
-                "the import {name} {reason}:\n  {code}\n\nHostile WebAssembly would give it any object, the window among \
-                 them. Do without it, withhold it (xtask/src/wasm.rs), or show in xtask/src/powers.rs why it is harmless."
+                "the import {name} {reason}:\n  {code}\n\nHostile WebAssembly would give it any object, the \
+                 window among them. Do without it, withhold it (xtask/src/wasm.rs), or show in \
+                 xtask/src/powers.rs why it is harmless."
             );
         }
     }
@@ -135,8 +136,8 @@ fn without_hash(name: &str) -> &str {
     }
 }
 
-/// The code without what differs from build to build and means nothing: hashes in names, and the numbers that the
-/// linker and wasm-bindgen give to functions.
+/// The code without what differs from build to build and means nothing: hashes in names, and the numbers that
+/// the linker and wasm-bindgen give to functions.
 fn settled(code: &str) -> String {
     let is_word = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
     let mut settled = String::with_capacity(code.len());

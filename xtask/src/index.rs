@@ -12,9 +12,10 @@
 //! | `{{sha256-of-glue}}` | the base64 SHA-256 of the program's glue, the one script that runs beside these |
 //! | `{{sha256-of-simd}}`, `{{sha256-of-mvp}}` | those of the program's two modules, which no policy can name: `room.js` asks for them |
 //!
-//! The template's other places, `<!--lek:...-->`, are `lekcheck publish`'s to fill: title, intro, links, key, the files of the list (as
-//! JSON) and the language. It makes the same page once more as one file for a disk, with every file of the site in a block of data at
-//! its end and `connect-src 'none'`. Text with `data-message` is replaced by that message in the reader's language once it has come.
+//! The template's other places, `<!--lek:...-->`, are `lekcheck publish`'s to fill: title, intro, links, key,
+//! the files of the list (as JSON) and the language. It makes the same page once more as one file for a disk,
+//! with every file of the site in a block of data at its end and `connect-src 'none'`. Text with
+//! `data-message` is replaced by that message in the reader's language once it has come.
 //!
 //! Nothing is shortened on the way: what a reader audits on a site is what stands in the repository.
 
@@ -153,7 +154,8 @@ mod tests {
                 ),
                 (
                     "room.html",
-                    "<meta content=\"'sha256-{{sha256 boot.js}}' 'sha256-{{sha256-of-glue}}'\"><script>{{script boot.js}}</script>",
+                    "<meta content=\"'sha256-{{sha256 boot.js}}' \
+                     'sha256-{{sha256-of-glue}}'\"><script>{{script boot.js}}</script>",
                 ),
                 ("boot.js", "a && b(\"c\", {{js-string worker.js}})"),
                 ("worker.js", "\"<\"\n"),
@@ -161,7 +163,8 @@ mod tests {
         );
         // echo -n 'a && b("c", "\"\u003c\"\n")' | openssl dgst -sha256 -binary | base64
         let expected = "<iframe srcdoc=\"<meta content=&quot;'sha256-HASH' 'sha256-GLUE'&quot;><script>\
-            a &amp;&amp; b(&quot;c&quot;, &quot;\\&quot;\\u003c\\&quot;\\n&quot;)</script>\"></iframe>{{ x }}";
+            a &amp;&amp; b(&quot;c&quot;, &quot;\\&quot;\\u003c\\&quot;\\n&quot;)</script>\"></iframe>{{ x \
+            }}";
         let expected = expected.replace("HASH", "OhaMeUooD5Wx9V8p1xTWS9L2rjjjNpYGpekkk+184Ao=");
         // echo -n 'glue()' | openssl dgst -sha256 -binary | base64
         let expected = expected.replace("GLUE", "VdoABSx6HQvK7t9ncBIoMxKElyYnMpz+YgB07WWCTX0=");

@@ -113,7 +113,8 @@ pub fn python_packages(layout: &Layout) -> Result<PathBuf> {
     Ok(python)
 }
 
-/// Copies a folder of the checkout with npm's two files, and what else of it is named, and installs what they ask for.
+/// Copies a folder of the checkout with npm's two files, and what else of it is named, and installs what they
+/// ask for.
 pub fn npm_packages(layout: &Layout, name: &str, folder: &Path, more: &[&str]) -> Result<()> {
     programs(&[("node", "nodejs"), ("npm", "npm")])?;
     let wanted = layout.root.join(name);

@@ -1,9 +1,10 @@
 //! The house machinery of lekcheck: builds it, tests it, demonstrates it.
 //!
-//! Each command installs what it needs (`install`), once and pinned, in the git-ignored folder `.tools`; each says
-//! what to do where it cannot. The flags of every build stand here and nowhere else: `wasm` compiles the page's
-//! program twice and `page` puts the page together in `target/dist`, out of which `build.rs` embeds it in the
-//! publisher's command. Measuring and drawing are the business of `benches/measure`, which builds on this.
+//! Each command installs what it needs (`install`), once and pinned, in the git-ignored folder `.tools`; each
+//! says what to do where it cannot. The flags of every build stand here and nowhere else: `wasm` compiles the
+//! page's program twice and `page` puts the page together in `target/dist`, out of which `build.rs` embeds it
+//! in the publisher's command. Measuring and drawing are the business of `benches/measure`, which builds on
+//! this.
 
 // Every error here is an `anyhow` error that names the program or the file that failed, and ends the command.
 #![allow(clippy::missing_errors_doc, reason = "each function would say the same")]

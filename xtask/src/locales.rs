@@ -1,15 +1,15 @@
 //! The page's texts: Fluent files (`www/locales/<language>.ftl`) to the JSON that a page fetches.
 //!
-//! Fluent is a good notation for translators and a heavy library for a page, so it is compiled here, and the page
-//! only puts the parts together. In `<language>.json` each message is
+//! Fluent is a good notation for translators and a heavy library for a page, so it is compiled here, and the
+//! page only puts the parts together. In `<language>.json` each message is
 //!
 //! - a string, where it is nothing but text, or
-//! - a list of parts, each of them a string, `{"var": "n"}` (the value of `n` goes here), or
-//!   `{"select": "n", "variants": {"one": [part, ...], "other": [...], "=0": [...]}, "default": "other"}`
-//!   (the variant of the exact number, else of the number's plural category or of the string, else the default).
+//! - a list of parts, each of them a string, `{"var": "n"}` (the value of `n` goes here), or `{"select": "n",
+//!   "variants": {"one": [part, ...], "other": [...], "=0": [...]}, "default": "other"}` (the variant of the
+//!   exact number, else of the number's plural category or of the string, else the default).
 //!
-//! An attribute is a message of its own, `message.attribute`. Terms and references to other messages are put in
-//! place. All languages must have the same messages with the same variables.
+//! An attribute is a message of its own, `message.attribute`. Terms and references to other messages are put
+//! in place. All languages must have the same messages with the same variables.
 
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
@@ -99,7 +99,8 @@ fn language(source: &str) -> Result<Messages> {
 
 type Patterns<'a> = BTreeMap<String, &'a Pattern<&'a str>>;
 
-/// A pattern's parts; neighbouring texts are one. `depth` counts references followed, which may not go in a circle.
+/// A pattern's parts; neighbouring texts are one. `depth` counts references followed, which may not go in a
+/// circle.
 fn parts(pattern: &Pattern<&str>, all: &Patterns<'_>, depth: usize) -> Result<Vec<Value>> {
     ensure!(depth < 8, "its references go in a circle");
     let mut parts = Vec::new();

@@ -1,4 +1,5 @@
-//! `cargo xtask COMMAND` takes a fresh machine to a built page, a running demonstration, or everything tested.
+//! `cargo xtask COMMAND` takes a fresh machine to a built page, a running demonstration, or everything
+//! tested.
 
 use anyhow::{Context as _, Result, bail};
 use std::process::ExitCode;

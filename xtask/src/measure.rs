@@ -1,4 +1,5 @@
-//! `cargo xtask bench` and `cargo xtask draw`: the program of `benches/measure`, which is compiled only when somebody measures.
+//! `cargo xtask bench` and `cargo xtask draw`: the program of `benches/measure`, which is compiled only when
+//! somebody measures.
 
 use crate::layout::Layout;
 use crate::process::{cargo, run};

@@ -1,8 +1,9 @@
 //! `cargo xtask build`: the finished page in `target/dist`, and the publisher's command with the page in it.
 //!
-//! The page is flat: `index.html` (filled, but for what `lekcheck publish` knows), the glue and the two modules by
-//! the first 16 hexadecimal digits of their SHA-256, one JSON file a language, and `page.json`, which tells the
-//! command what is what and goes to no site. What gains from it lies there compressed too, as `NAME.br` and `NAME.gz`.
+//! The page is flat: `index.html` (filled, but for what `lekcheck publish` knows), the glue and the two
+//! modules by the first 16 hexadecimal digits of their SHA-256, one JSON file a language, and `page.json`,
+//! which tells the command what is what and goes to no site. What gains from it lies there compressed too, as
+//! `NAME.br` and `NAME.gz`.
 
 use crate::imports::{self, OnChange};
 use crate::layout::Layout;

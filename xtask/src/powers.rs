@@ -1,10 +1,11 @@
 //! What an import of the page's program can do, read from the JavaScript that the glue gives for it.
 //!
-//! WebAssembly written by hand calls its imports with any arguments in any order: an import that is typed in Rust as "set a
-//! property of an element" is, to it, "set any member of anything". So each import is held to what it says itself: a few
-//! functions, and members that stand in it by their names, each in a list here by what is done with it. Whatever names a
-//! member at run time, calls what it is given, or makes code from text is refused, and so is all that is not known. The
-//! review of `www/imports.txt` comes after this and does not replace it: accepting a line there opens nothing here.
+//! WebAssembly written by hand calls its imports with any arguments in any order: an import that is typed in
+//! Rust as "set a property of an element" is, to it, "set any member of anything". So each import is held to
+//! what it says itself: a few functions, and members that stand in it by their names, each in a list here by
+//! what is done with it. Whatever names a member at run time, calls what it is given, or makes code from text
+//! is refused, and so is all that is not known. The review of `www/imports.txt` comes after this and does not
+//! replace it: accepting a line there opens nothing here.
 
 use std::iter::Peekable;
 use std::str::Chars;
@@ -15,13 +16,13 @@ const FUNCTIONS: &str = "\
     getStringFromWasm0 handleError isLikeNone makeClosure makeMutClosure passArrayJsValueToWasm0
     passStringToWasm0 takeObject catch function if return typeof queueMicrotask setInterval setTimeout";
 
-/// Functions that run later what they are given. A text they would compile, which the policy refuses; no import may give
-/// them one of its own.
+/// Functions that run later what they are given. A text they would compile, which the policy refuses; no
+/// import may give them one of its own.
 const LATER: &str = "\
     queueMicrotask setInterval setTimeout";
 
-/// Members of the language's own objects; of the console, which is silent in the room; and of what boot.js gives: one
-/// message to the worker, and what was handed over, which is frozen.
+/// Members of the language's own objects; of the console, which is silent in the room; and of what boot.js
+/// gives: one message to the worker, and what was handed over, which is frozen.
 const STATICS: &str = "\
     Array.from Array.of Date.now JSON.stringify Number.MAX_SAFE_INTEGER Object.is Promise.resolve
     String.fromCodePoint Uint8Array.prototype.set.call console.error lekcheck.derive lekcheck.handover
@@ -31,28 +32,30 @@ const STATICS: &str = "\
 const CLASSES: &str = "\
     Element Error Object ShadowRoot Uint8Array Window";
 
-/// Other words that may stand alone. The program is given the window, with which it can do what the lists below allow.
+/// Other words that may stand alone. The program is given the window, with which it can do what the lists
+/// below allow.
 const WORDS: &str = "\
     _ arguments const false global globalThis instanceof let new return self throw true try typeof
     undefined var window WASM_VECTOR_LEN";
 
-/// Members that may be read, of any object. None leads from the window, the document or an element to `location`, to
-/// another window, to a constructor or to a prototype; the one function among them calls what it is given without an
-/// argument.
+/// Members that may be read, of any object. None leads from the window, the document or an element to
+/// `location`, to another window, to a constructor or to a prototype; the one function among them calls what
+/// it is given without an argument.
 const READ: &str = "\
     __yew_listener_id __yew_subtree_cache_key __yew_subtree_id bubbles cancelBubble childNodes document
     documentElement embedded head host id key keys lanes language lastChild length list listId memoryKib
     messages minimumRevision namespaceURI nextSibling now parentElement parentNode passes queueMicrotask
     ribbons salt scrollTop shiftKey signature target token value y";
 
-/// Members that may be set, of any object. None makes an element, loads, or sends a document elsewhere: the text of a style
-/// is held by the policy's hashes, and a value stays in its field.
+/// Members that may be set, of any object. None makes an element, loads, or sends a document elsewhere: the
+/// text of a style is held by the policy's hashes, and a value stays in its field.
 const SET: &str = "\
     __yew_listener_id __yew_subtree_cache_key __yew_subtree_id capture checked defaultValue keys lanes
     memoryKib nodeValue passes passive preventScroll salt scrollTop title value";
 
-/// Members that may be called, of any object. `createElement` is boot's, which makes the kinds of `www/kept/elements.txt`
-/// alone; whatever attributes such elements get, the policy refuses to run and to load.
+/// Members that may be called, of any object. `createElement` is boot's, which makes the kinds of
+/// `www/kept/elements.txt` alone; whatever attributes such elements get, the policy refuses to run and to
+/// load.
 const CALLED: &str = "\
     _wbg_cb_unref addEventListener cloneNode composedPath createElement createTextNode fill focus
     getBoundingClientRect getElementById hasAttribute insertBefore normalize preventDefault
@@ -95,7 +98,8 @@ fn refused_at(tokens: &[String], at: usize) -> Option<String> {
     }
 }
 
-/// What speaks against a word that begins a path, such as `Uint8Array.prototype.set.call`, or that stands alone.
+/// What speaks against a word that begins a path, such as `Uint8Array.prototype.set.call`, or that stands
+/// alone.
 fn word_or_path(tokens: &[String], at: usize) -> Option<String> {
     let word = tokens[at].as_str();
     let mut path = word.to_owned();
@@ -222,16 +226,17 @@ mod tests {
             "const ret = getObject(arg0)[arg1 >>> 0]; return addHeapObject(ret);",
             "getObject(arg0).value = getStringFromWasm0(arg1, arg2);",
             "const ret = setTimeout(getObject(arg0), arg1); return ret;",
-            "let result; try { result = getObject(arg0) instanceof Window; } catch (_) { result = false; } const ret = \
-             result; return ret;",
-            "const ret = typeof self === 'undefined' ? undefined : self; return isLikeNone(ret) ? 0 : addHeapObject(ret);",
+            "let result; try { result = getObject(arg0) instanceof Window; } catch (_) { result = false; } \
+             const ret = result; return ret;",
+            "const ret = typeof self === 'undefined' ? undefined : self; return isLikeNone(ret) ? 0 : \
+             addHeapObject(ret);",
             "Uint8Array.prototype.set.call(getArrayU8FromWasm0(arg0, arg1), getObject(arg2));",
             "throw new Error(getStringFromWasm0(arg0, arg1));",
         ] {
             assert_eq!(refusal(&import(body)), None, "{body}");
         }
-        let caught = "function() { return handleError(function (arg0, arg1) { getObject(arg0).focus(getObject(arg1)); }, \
-                      arguments); }";
+        let caught = "function() { return handleError(function (arg0, arg1) { \
+                      getObject(arg0).focus(getObject(arg1)); }, arguments); }";
         assert_eq!(refusal(caught), None);
     }
 
@@ -240,9 +245,11 @@ mod tests {
         for body in [
             "const ret = Reflect.set(getObject(arg0), getObject(arg1), getObject(arg2)); return ret;",
             "const ret = Reflect.get(getObject(arg0), getObject(arg1)); return addHeapObject(ret);",
-            "const ret = Reflect.apply(getObject(arg0), getObject(arg1), getObject(arg2)); return addHeapObject(ret);",
+            "const ret = Reflect.apply(getObject(arg0), getObject(arg1), getObject(arg2)); return \
+             addHeapObject(ret);",
             "const ret = Reflect.construct(getObject(arg0), getObject(arg1)); return addHeapObject(ret);",
-            "const ret = Reflect.defineProperty(getObject(arg0), getObject(arg1), getObject(arg2)); return ret;",
+            "const ret = Reflect.defineProperty(getObject(arg0), getObject(arg1), getObject(arg2)); return \
+             ret;",
             "const ret = getObject(arg0)[getObject(arg1)]; return addHeapObject(ret);",
             "const ret = getObject(arg0)[arg1]; return addHeapObject(ret);",
             "const ret = getObject(arg0)[getStringFromWasm0(arg1, arg2)]; return addHeapObject(ret);",
@@ -292,7 +299,8 @@ mod tests {
             "getObject(arg0).srcdoc = getStringFromWasm0(arg1, arg2);",
             "getObject(arg0).write(getStringFromWasm0(arg1, arg2));",
             "getObject(arg0).insertAdjacentHTML(getStringFromWasm0(arg1, arg2), getObject(arg2));",
-            "const ret = getObject(arg0).createElementNS(getStringFromWasm0(arg1, arg2)); return addHeapObject(ret);",
+            "const ret = getObject(arg0).createElementNS(getStringFromWasm0(arg1, arg2)); return \
+             addHeapObject(ret);",
         ] {
             assert!(refusal(&import(body)).is_some(), "{body}");
         }

@@ -1,7 +1,7 @@
 //! `cargo xtask release`: the files of a release, in `target/release-files`.
 //!
-//! The command as a static program that runs on any Linux of the same processor, the page, a bill of materials in
-//! `CycloneDX`'s form (ECMA-424) for the command and for the page, and the SHA-256 of all of it.
+//! The command as a static program that runs on any Linux of the same processor, the page, a bill of
+//! materials in `CycloneDX`'s form (ECMA-424) for the command and for the page, and the SHA-256 of all of it.
 
 use crate::layout::Layout;
 use crate::process::{self, run, step};

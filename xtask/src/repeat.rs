@@ -1,5 +1,5 @@
-//! Is what is built the same wherever, whenever and by whomever it is built? The tree is copied to another folder, built there from
-//! nothing by another user in another year (`elsewhere`), and compared file by file.
+//! Is what is built the same wherever, whenever and by whomever it is built? The tree is copied to another
+//! folder, built there from nothing by another user in another year (`elsewhere`), and compared file by file.
 
 use crate::elsewhere::Elsewhere;
 use crate::imports::OnChange;
@@ -20,9 +20,11 @@ use std::time::{Duration, SystemTime};
 /// The time of all files of the copy, in seconds since 1970: the first of January 2001.
 const MODIFIED: u64 = 978_307_200;
 
-/// Builds page and command here and elsewhere, compares them, and prints their hashes for the notes of a release.
+/// Builds page and command here and elsewhere, compares them, and prints their hashes for the notes of a
+/// release.
 ///
-/// Elsewhere all begins with `cargo xtask build`, as it would for anybody: the house machinery is compiled there too.
+/// Elsewhere all begins with `cargo xtask build`, as it would for anybody: the house machinery is compiled
+/// there too.
 pub fn page_and_command(layout: &Layout) -> Result<()> {
     page::build(layout, OnChange::Fail)?;
     let elsewhere = Elsewhere::make(layout)?;
@@ -44,7 +46,8 @@ pub fn page_and_command(layout: &Layout) -> Result<()> {
     Ok(())
 }
 
-/// The page alone, which is what visitors run. The house machinery is not compiled again for it, but is told to begin anew.
+/// The page alone, which is what visitors run. The house machinery is not compiled again for it, but is told
+/// to begin anew.
 ///
 /// What was the same for the same files and compiler is not tried again.
 pub fn page_alone(layout: &Layout) -> Result<()> {

@@ -1,4 +1,5 @@
-//! A cut of the sample (`examples/lab`): few rows, and three invented people with what must come out for them.
+//! A cut of the sample (`examples/lab`): few rows, and three invented people with what must come out for
+//! them.
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;

@@ -1,10 +1,10 @@
 //! The page's program: one source, compiled twice, with one glue.
 //!
-//! Browsers before 2023 (Safari before 16.4) lack much of what today's compilers put into WebAssembly unasked,
-//! and all gain from SIMD in Argon2id. So the program is built as `Mvp`, which uses nothing after the first
-//! release save mutable globals (held to that here, by validation), and as `Simd`; `room.js` fetches the one that
-//! the browser can run. The glue between wasm and JavaScript must come out the same for both, byte by byte, since
-//! the page carries one.
+//! Browsers before 2023 (Safari before 16.4) lack much of what today's compilers put into WebAssembly
+//! unasked, and all gain from SIMD in Argon2id. So the program is built as `Mvp`, which uses nothing after
+//! the first release save mutable globals (held to that here, by validation), and as `Simd`; `room.js`
+//! fetches the one that the browser can run. The glue between wasm and JavaScript must come out the same for
+//! both, byte by byte, since the page carries one.
 
 use crate::layout::Layout;
 use crate::{imports, process, stamp};
@@ -53,9 +53,9 @@ const IMMEDIATE_ABORT: [&str; 3] = [
     "-Zlocation-detail=none",
 ];
 
-/// The linker optimises across crates, rather than rustc: rustc would do it at the level of the last crate, which is
-/// "small", and undo `opt-level = 3` of Argon2's crates, so that no vector instruction was left of its inner loop. The
-/// linker goes by what each function was compiled for.
+/// The linker optimises across crates, rather than rustc: rustc would do it at the level of the last crate,
+/// which is "small", and undo `opt-level = 3` of Argon2's crates, so that no vector instruction was left of
+/// its inner loop. The linker goes by what each function was compiled for.
 const LINKER_OPTIMISES: [&str; 2] = ["-Clinker-plugin-lto", "-Clink-arg=--lto-O3"];
 
 impl Build {
@@ -73,8 +73,8 @@ impl Build {
         }
     }
 
-    /// `wasm-opt`'s flags. The features are named one by one: `--all-features` aborts, and none at all refuses
-    /// what the standard library brings; its part is lowered in the MVP build.
+    /// `wasm-opt`'s flags. The features are named one by one: `--all-features` aborts, and none at all
+    /// refuses what the standard library brings; its part is lowered in the MVP build.
     fn optimisation(self) -> Vec<&'static str> {
         let own: &[&str] = match self {
             Build::Simd => &["--enable-simd"],
@@ -131,9 +131,9 @@ fn compile(layout: &Layout, build: Build) -> Result<Vec<u8>> {
     // The encoded form, since plain RUSTFLAGS splits at spaces, which paths may hold.
     let mut flags = remapped_paths(&layout.root);
     flags.push(build.rustflag().to_string());
-    // A panic that ends the program at once needs neither its words nor its place, which are a fifth of all, and
-    // could hold a value. The standard library must be compiled so too. Stable compilers do this when told to
-    // forget that they are.
+    // A panic that ends the program at once needs neither its words nor its place, which are a fifth of all,
+    // and could hold a value. The standard library must be compiled so too. Stable compilers do this when
+    // told to forget that they are.
     flags.extend(IMMEDIATE_ABORT.map(String::from));
     flags.extend(ROLLED_SHA2.map(String::from));
     flags.extend(LINKER_OPTIMISES.map(String::from));
@@ -167,8 +167,8 @@ fn compile(layout: &Layout, build: Build) -> Result<Vec<u8>> {
     fs::read(&module).with_context(|| format!("cannot read {}", module.display()))
 }
 
-/// Compiles and binds the reader of `tests/wasm`, which cannot be told from the page's but for its door, into `folder`, as
-/// `reading.js` and `reading_bg.wasm`.
+/// Compiles and binds the reader of `tests/wasm`, which cannot be told from the page's but for its door, into
+/// `folder`, as `reading.js` and `reading_bg.wasm`.
 pub fn measured_reader(layout: &Layout, folder: &Path) -> Result<()> {
     let mut flags = vec![Build::Simd.rustflag().to_string()];
     flags.extend(ROLLED_SHA2.map(String::from));
@@ -200,7 +200,8 @@ pub fn measured_reader(layout: &Layout, folder: &Path) -> Result<()> {
     bindgen.generate(folder)
 }
 
-/// Flags that keep this machine's folders out of what is built, so that another machine builds the same bytes.
+/// Flags that keep this machine's folders out of what is built, so that another machine builds the same
+/// bytes.
 pub fn remapped_paths(root: &Path) -> Vec<String> {
     let mut flags = vec![format!("--remap-path-prefix={}=/lekcheck", root.display())];
     if let Some(home) = process::cargo_home() {
@@ -287,9 +288,10 @@ fn bind(raw: &[u8], folder: &Path) -> Result<PathBuf> {
 /// The module that the glue is to the program.
 const GLUE: &str = "./lekcheck_bg.js";
 
-/// What libraries ask of JavaScript and this page never calls, by the code that the glue would have for it: Yew's properties
-/// (the page gives its elements attributes alone), its raw HTML, and its SVG. WebAssembly written by hand could set the
-/// window's `location` with the first. Neither module nor glue has them; a call would end the program.
+/// What libraries ask of JavaScript and this page never calls, by the code that the glue would have for it:
+/// Yew's properties (the page gives its elements attributes alone), its raw HTML, and its SVG. WebAssembly
+/// written by hand could set the window's `location` with the first. Neither module nor glue has them; a call
+/// would end the program.
 const WITHHELD: [&str; 3] = ["Reflect.set(", ".innerHTML = ", ".createElementNS("];
 
 /// The names of the glue's imports that are withheld.
@@ -313,9 +315,10 @@ fn without(glue: &str, names: &[String]) -> String {
     glue.lines().filter(stays).flat_map(|line| [line, "\n"]).collect()
 }
 
-/// The glue keeps JavaScript's values in an array, `heap`, whose empty places name the next empty one. WebAssembly written by
-/// hand can free a place twice, so that a value of its own becomes the name of the next place: `__proto__`, say, and with the
-/// window as the array's prototype any member of it can be had by its name. So a place is always a number here.
+/// The glue keeps JavaScript's values in an array, `heap`, whose empty places name the next empty one.
+/// WebAssembly written by hand can free a place twice, so that a value of its own becomes the name of the
+/// next place: `__proto__`, say, and with the window as the array's prototype any member of it can be had by
+/// its name. So a place is always a number here.
 const HARDENED: [(&str, &str); 3] = [
     (
         "function getObject(idx) { return heap[idx]; }",
@@ -325,7 +328,8 @@ const HARDENED: [(&str, &str); 3] = [
     ("if (idx < 1028) return;", "if ((idx >>>= 0) < 1028) return;"),
 ];
 
-/// The glue with those changes, each of which must fit: another release of wasm-bindgen may write it differently.
+/// The glue with those changes, each of which must fit: another release of wasm-bindgen may write it
+/// differently.
 fn hardened(glue: &str) -> Result<String> {
     HARDENED
         .into_iter()
@@ -342,8 +346,8 @@ fn hardened(glue: &str) -> Result<String> {
 /// How wasm-bindgen begins the name of an exported closure; its place in the function table follows.
 const CLOSURE: &str = "__wasm_bindgen_func_elem_";
 
-/// The glue with its closures numbered in the order in which they appear, and their old names in that order. The
-/// places in the function table, by which wasm-bindgen names them, are not the same in both builds.
+/// The glue with its closures numbered in the order in which they appear, and their old names in that order.
+/// The places in the function table, by which wasm-bindgen names them, are not the same in both builds.
 fn with_numbered_closures(glue: &str) -> (String, Vec<String>) {
     let mut numbered = String::with_capacity(glue.len());
     let mut names: Vec<String> = Vec::new();
@@ -390,9 +394,11 @@ mod tests {
     #[test]
     fn what_is_withheld_leaves_nothing_in_the_glue() {
         let before = "const import0 = {\n__proto__: null,\n";
-        let focus = "__wbg_focus_1: function() { return handleError(function (arg0) {\ngetObject(arg0).focus();\n}, arguments); },\n";
+        let focus = "__wbg_focus_1: function() { return handleError(function (arg0) \
+            {\ngetObject(arg0).focus();\n}, arguments); },\n";
         let set = "__wbg_set_2: function() { return handleError(function (arg0, arg1, arg2) {\nconst ret = \
-                   Reflect.set(getObject(arg0), getObject(arg1), getObject(arg2));\nreturn ret;\n}, arguments); },\n";
+                   Reflect.set(getObject(arg0), getObject(arg1), getObject(arg2));\nreturn ret;\n}, \
+                   arguments); },\n";
         let markup = "__wbg_set_innerHTML_3: function(arg0, arg1, arg2) {\ngetObject(arg0).innerHTML = \
                       getStringFromWasm0(arg1, arg2);\n},\n";
         let after = "};\nfunction getObject(idx) { return heap[idx]; }\n";
@@ -404,7 +410,8 @@ mod tests {
 
     #[test]
     fn a_glue_that_is_written_in_another_way_is_refused() {
-        let glue = "function getObject(idx) { return heap[idx]; }\nheap_next = heap[idx];\nif (idx < 1028) return;\n";
+        let glue = "function getObject(idx) { return heap[idx]; }\nheap_next = heap[idx];\nif (idx < 1028) \
+            return;\n";
         let numbers = "function getObject(idx) { return heap[idx >>> 0]; }\nheap_next = heap[idx] >>> 0;\n\
                        if ((idx >>>= 0) < 1028) return;\n";
         assert_eq!(hardened(glue).unwrap(), numbers);

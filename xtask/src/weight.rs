@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 
-/// What comes over the wire before the list, brotli at its best, file by file. One of the two modules comes, and one
-/// language.
+/// What comes over the wire before the list, brotli at its best, file by file. One of the two modules comes,
+/// and one language.
 pub fn first_load(layout: &Layout) -> Result<Value> {
     let mut files = serde_json::Map::new();
     let mut total = 0;
@@ -43,13 +43,14 @@ pub fn first_load(layout: &Layout) -> Result<Value> {
         .map(|(kind, bytes)| (kind.to_string(), json!(bytes)))
         .collect();
     Ok(json!({
-        "what": "bytes of the first load after brotli -q 11, without the list; the larger of both modules and languages",
+        "what": "bytes of the first load after brotli -q 11, without the list; the larger of both modules \
+         and languages",
         "files": files, "kinds": kinds, "total": total,
     }))
 }
 
-/// The most bytes that each part of the first load may have after brotli: a little more than it has, so that growth is
-/// somebody's decision.
+/// The most bytes that each part of the first load may have after brotli: a little more than it has, so that
+/// growth is somebody's decision.
 const BUDGET: [(&str, u64); 5] = [
     ("page", 15_300),
     ("glue", 5_800),
@@ -67,7 +68,8 @@ pub fn within_budget(layout: &Layout) -> Result<()> {
             .with_context(|| format!("the page has no {kind}"))?;
         ensure!(
             bytes <= most,
-            "the page's {kind} has {bytes} bytes after brotli, more than its budget of {most} (xtask/src/weight.rs)"
+            "the page's {kind} has {bytes} bytes after brotli, more than its budget of {most} \
+             (xtask/src/weight.rs)"
         );
     }
     println!(

@@ -1,6 +1,6 @@
-// Measures the page in Chromium as it loads over a slow line, and as it answers on a slow processor; runs Lighthouse.
-// Arguments: Chromium's path, the address of a large list, the address of a small one of full strength, where the
-// picture goes. Prints JSON. `cargo xtask bench load` runs it.
+// Measures the page in Chromium as it loads over a slow line, and as it answers on a slow processor; runs
+// Lighthouse. Arguments: Chromium's path, the address of a large list, the address of a small one of full
+// strength, where the picture goes. Prints JSON. `cargo xtask bench load` runs it.
 
 import { writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers';

@@ -1,7 +1,8 @@
-//! `cargo xtask bench`: Argon2id, native and in the page, held against the programs that others use, and the first load.
+//! `cargo xtask bench`: Argon2id, native and in the page, held against the programs that others use, and the
+//! first load.
 //!
-//! Each comparison is one run in which the candidates take turns, so that whatever else the machine does strikes all
-//! alike; medians are compared, and outputs must be the same.
+//! Each comparison is one run in which the candidates take turns, so that whatever else the machine does
+//! strikes all alike; medians are compared, and outputs must be the same.
 
 use crate::results::{self, median};
 use anyhow::{Context as _, Result, ensure};
@@ -149,7 +150,8 @@ fn table(machine: &Value, native: &Value, page: &Value, size: &Value) -> String 
         "# Measured".to_string(),
         String::new(),
         format!(
-            "{}, {} cores; {}; {}; {}. Made by `cargo xtask bench`; each comparison is one run in turns, medians.",
+            "{}, {} cores; {}; {}; {}. Made by `cargo xtask bench`; each comparison is one run in turns, \
+             medians.",
             text(&machine["cpu"]),
             machine["cores"],
             text(&machine["rustc"]),

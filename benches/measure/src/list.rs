@@ -1,5 +1,6 @@
-//! `cargo xtask bench list`: how small a list is beside what else could hold the same people, what building it takes, and
-//! what a reader's browser does with it. Results go to `benches/results/`, a picture of the sizes to `docs/`.
+//! `cargo xtask bench list`: how small a list is beside what else could hold the same people, what building
+//! it takes, and what a reader's browser does with it. Results go to `benches/results/`, a picture of the
+//! sizes to `docs/`.
 
 use crate::draw::sizes;
 use crate::publish::published;
@@ -46,7 +47,8 @@ pub fn bench_reading(layout: &Layout) -> Result<()> {
     keep(layout, "reading", reading)
 }
 
-/// Verification of a whole list and look-ups in it, as wasm, beside the browser's own SHA-512 over the same bytes.
+/// Verification of a whole list and look-ups in it, as wasm, beside the browser's own SHA-512 over the same
+/// bytes.
 fn reading(layout: &Layout) -> Result<Value> {
     let folder = layout.target.join("bench-reading");
     let _ = fs::remove_dir_all(&folder);
@@ -67,8 +69,8 @@ fn reading(layout: &Layout) -> Result<Value> {
     };
     let (verify, sha512, look_up) = (middle("verify")?, middle("sha512")?, middle("look-up")?);
     measured["what"] = json!(
-        "a list of 941,000 people and two recipes in Chromium: milliseconds to verify it and to hash its bytes with \
-         crypto.subtle's SHA-512, in turns; microseconds of a look-up"
+        "a list of 941,000 people and two recipes in Chromium: milliseconds to verify it and to hash its \
+         bytes with crypto.subtle's SHA-512, in turns; microseconds of a look-up"
     );
     measured["median"] = json!({ "verify": verify, "sha512": sha512, "look-up": look_up });
     measured["ratio"] = json!(verify / sha512);

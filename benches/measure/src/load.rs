@@ -1,10 +1,11 @@
-//! `cargo xtask bench load`: what a visitor waits for, in Chromium on a slow line and with a slow processor, and what
-//! Lighthouse says.
+//! `cargo xtask bench load`: what a visitor waits for, in Chromium on a slow line and with a slow processor,
+//! and what Lighthouse says.
 //!
-//! The line is "slow 4G": 1.6 Mbit/s and 150 ms, by the browser's own throttling, in the room's target too where it is one. The
-//! list that loads has 50,000 invented people; the list that answers has few and full strength. Chromium slows no worker down,
-//! so an answer on a processor of a quarter of the speed is reckoned as the throttled time and three times the whole
-//! unthrottled one, of which the derivation is nearly all. Results go to `benches/results/load.json` and `docs/load.png`.
+//! The line is "slow 4G": 1.6 Mbit/s and 150 ms, by the browser's own throttling, in the room's target too
+//! where it is one. The list that loads has 50,000 invented people; the list that answers has few and full
+//! strength. Chromium slows no worker down, so an answer on a processor of a quarter of the speed is reckoned
+//! as the throttled time and three times the whole unthrottled one, of which the derivation is nearly all.
+//! Results go to `benches/results/load.json` and `docs/load.png`.
 
 use crate::{publish, results};
 use anyhow::{Context as _, Result};
@@ -47,8 +48,9 @@ pub fn bench(layout: &Layout) -> Result<()> {
     let time = |at: &str| result["answer"][at].as_f64().unwrap_or(f64::NAN);
     result["answer"]["on-a-quarter"] = json!(time("slow") + 3.0 * time("free"));
     result["what"] = json!(
-        "milliseconds, medians of 5: text and usable fields of a first visit with 50,000 people on slow 4G; an answer for one \
-         key at strength standard, free, with the main threads on a quarter, and all on a quarter"
+        "milliseconds, medians of 5: text and usable fields of a first visit with 50,000 people on slow 4G; \
+         an answer for one key at strength standard, free, with the main threads on a quarter, and all on a \
+         quarter"
     );
     println!("{result:#}");
     results::keep(layout, "load", result)?;

@@ -1,7 +1,8 @@
-//! Measures lekcheck against what others use, and draws the results: `cargo xtask bench` and `cargo xtask draw`.
+//! Measures lekcheck against what others use, and draws the results: `cargo xtask bench` and `cargo xtask
+//! draw`.
 //!
-//! A measurement is one run in which the candidates take turns; `results` keeps it in `benches/results` with the
-//! machine and the date. `draw` makes pictures and tables of what is kept there, and measures nothing.
+//! A measurement is one run in which the candidates take turns; `results` keeps it in `benches/results` with
+//! the machine and the date. `draw` makes pictures and tables of what is kept there, and measures nothing.
 
 mod argon2;
 mod draw;

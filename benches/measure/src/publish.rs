@@ -1,8 +1,8 @@
 //! `cargo xtask bench publish`: what a publisher waits for.
 //!
-//! Invented exports of growing size are published at strength `test`, then once more with 13 rows added: what is left when
-//! nearly everything is known. And one core's rate of derivation against all cores' in turns. Results go to
-//! `benches/results/publish.json`.
+//! Invented exports of growing size are published at strength `test`, then once more with 13 rows added: what
+//! is left when nearly everything is known. And one core's rate of derivation against all cores' in turns.
+//! Results go to `benches/results/publish.json`.
 
 use crate::results::{self, median};
 use anyhow::{Context as _, Result, ensure};
@@ -45,7 +45,8 @@ pub fn bench(layout: &Layout, large: bool) -> Result<()> {
     }
     let rates = step("derive on one core and on all, in turns", || trial.rates())?;
     let result = json!({
-        "what": "publish at strength test, two recipes; the second export has 13 rows more. Seconds and KiB, offline file included",
+        "what": "publish at strength test, two recipes; the second export has 13 rows more. Seconds and KiB, \
+         offline file included",
         "runs": runs, "derivation": rates,
     });
     println!("{result:#}");
@@ -185,7 +186,8 @@ pub fn export(path: &Path, rows: u64) -> Result<()> {
         line.clear();
         writeln!(
             line,
-            "CD-{row:08};;van;Voorbeeld{};{:02}-{:02}-{};{};;{} {}{};person{row}@example.org;06{:08};name,address,bsn;stolen;",
+            "CD-{row:08};;van;Voorbeeld{};{:02}-{:02}-{};{};;{} \
+             {}{};person{row}@example.org;06{:08};name,address,bsn;stolen;",
             mixed % 9973,
             1 + mixed % 28,
             1 + (mixed >> 8) % 12,

@@ -1,15 +1,17 @@
-//! The ribbon's figures, as JSON on the standard output: how near its files and those of its peers are to the information
-//! bound, what building them takes, how long a look-up takes; and building beside clubcard 0.3.4 in turns.
+//! The ribbon's figures, as JSON on the standard output: how near its files and those of its peers are to the
+//! information bound, what building them takes, how long a look-up takes; and building beside clubcard 0.3.4
+//! in turns.
 //!
 //! ```text
 //! cargo run --release --manifest-path benches/ribbon/Cargo.toml -- [rounds] [threads]        (5 and 2 if not given)
 //! ```
 //!
-//! Both get the same tokens. Clubcard is given every advantage that its interface allows: its blocks are inserted on
-//! all threads, only its approximate filter is built, in one block and in 256, and its equations are made of a hash of
-//! the token, as ours are, and of the token's own bits, which takes no hash. It holds no payload, so a record of 24
-//! bits of fingerprint and 8 of payload stands beside a clubcard of 24 and beside one of 32 bits. The builds take turns
-//! within a round, and medians over the rounds are compared, since a machine's speed wanders.
+//! Both get the same tokens. Clubcard is given every advantage that its interface allows: its blocks are
+//! inserted on all threads, only its approximate filter is built, in one block and in 256, and its equations
+//! are made of a hash of the token, as ours are, and of the token's own bits, which takes no hash. It holds
+//! no payload, so a record of 24 bits of fingerprint and 8 of payload stands beside a clubcard of 24 and
+//! beside one of 32 bits. The builds take turns within a round, and medians over the rounds are compared,
+//! since a machine's speed wanders.
 
 mod peers;
 mod tokens;
@@ -50,13 +52,14 @@ fn main() {
     println!("{}", serde_json::to_string_pretty(&report).expect("plain JSON"));
 }
 
-/// The shapes that are compared: false-positive rates of 2^-20, 2^-24 and 2^-32, without a payload and with 8 bits.
+/// The shapes that are compared: false-positive rates of 2^-20, 2^-24 and 2^-32, without a payload and with 8
+/// bits.
 const SHAPES: [(u8, u8); 6] = [(20, 0), (20, 8), (24, 0), (24, 8), (32, 0), (32, 8)];
 /// Records in a list.
 const RECORDS: [u64; 3] = [50_000, 941_000, 10_000_000];
 
-/// Every method on the same tokens: bits a record, their ratio to the bound, time and peak memory, each in a process
-/// of its own.
+/// Every method on the same tokens: bits a record, their ratio to the bound, time and peak memory, each in a
+/// process of its own.
 fn sizes(threads: NonZeroUsize) -> Vec<Value> {
     let mut rows = Vec::new();
     for records in RECORDS {
@@ -97,7 +100,8 @@ fn case(arguments: &[String]) -> Value {
     peers::case(Method::ALL[number(0) as usize], number(1), shape, threads)
 }
 
-/// Medians of builds that took turns with clubcard's, of as many bits as ours has fingerprint bits or bits in all.
+/// Medians of builds that took turns with clubcard's, of as many bits as ours has fingerprint bits or bits in
+/// all.
 fn builds(rounds: usize, threads: NonZeroUsize) -> Vec<Value> {
     let records = 941_000;
     let mut rows = Vec::new();
@@ -159,7 +163,8 @@ fn medians(times: &[[f64; 2]]) -> [f64; 2] {
     })
 }
 
-/// Wall-clock and processor seconds of `work`; the second is what is left to compare on a machine that others use too.
+/// Wall-clock and processor seconds of `work`; the second is what is left to compare on a machine that others
+/// use too.
 fn timed<T>(work: impl FnOnce() -> T) -> (T, [f64; 2]) {
     let (begun, used) = (Instant::now(), processor_seconds());
     let result = work();
@@ -169,8 +174,8 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, [f64; 2]) {
     )
 }
 
-/// What all threads of this process have used so far, where the system tells (Linux: proc(5), fields 14 and 15 of
-/// `stat`, in hundredths of a second).
+/// What all threads of this process have used so far, where the system tells (Linux: proc(5), fields 14 and
+/// 15 of `stat`, in hundredths of a second).
 fn processor_seconds() -> f64 {
     let ticks = || {
         let stat = std::fs::read_to_string("/proc/self/stat").ok()?;

@@ -1,5 +1,5 @@
-//! What else could hold the same people, and how many bits a record each takes: one case a process, so that the peak
-//! memory is its own.
+//! What else could hold the same people, and how many bits a record each takes: one case a process, so that
+//! the peak memory is its own.
 
 use crate::versus::{self, Rival};
 use crate::{SEED, peak_memory, timed, tokens};
@@ -21,9 +21,11 @@ pub enum Method {
     Clubcard,
     /// xorf's binary fuse filter (Graf and Lemire, 2022) of the next width that it has; none holds a payload.
     BinaryFuse,
-    /// A Golomb-Rice coded set (Putze, Sanders and Singler, 2007) of hashes below n 2^e, the payload beside it.
+    /// A Golomb-Rice coded set (Putze, Sanders and Singler, 2007) of hashes below n 2^e, the payload beside
+    /// it.
     GolombRice,
-    /// The shortest hashes of whole bytes that give the rate, sorted, the payload beside them, and brotli over both.
+    /// The shortest hashes of whole bytes that give the rate, sorted, the payload beside them, and brotli
+    /// over both.
     Truncated,
     /// The list as one would make it: SHA-256 in hex, a line each, sorted; the payload as two more digits.
     Hex,
@@ -58,8 +60,8 @@ impl Method {
     }
 }
 
-/// Builds one case. Its bits are those of a file; what a look-up takes is measured where there is one that does not read
-/// the whole file.
+/// Builds one case. Its bits are those of a file; what a look-up takes is measured where there is one that
+/// does not read the whole file.
 pub fn case(method: Method, records: u64, shape: Shape, threads: NonZeroUsize) -> Value {
     let entries = tokens::entries(records, shape.payload_bits);
     let held = peak_memory();
@@ -144,7 +146,8 @@ fn fuse(entries: &[Entry], fingerprint_bits: u8) -> (u64, Option<LookUp>) {
     }
 }
 
-/// Hashes in [0, n 2^e), sorted, each difference as a quotient in unary and e bits; the payloads in the same order.
+/// Hashes in [0, n 2^e), sorted, each difference as a quotient in unary and e bits; the payloads in the same
+/// order.
 fn golomb_rice(entries: &[Entry], shape: Shape) -> u64 {
     let range = (entries.len() as u128) << shape.fingerprint_bits;
     let mut hashes: Vec<u64> = entries

@@ -25,7 +25,8 @@ struct Item {
     hashed: bool,
 }
 
-/// Builds a clubcard and says how many bits its matrix has; how long its index is in a file depends on who writes it.
+/// Builds a clubcard and says how many bits its matrix has; how long its index is in a file depends on who
+/// writes it.
 pub fn clubcard(entries: &[Entry], rival: Rival, threads: NonZeroUsize) -> usize {
     let Rival { bits, blocks, hashed } = rival;
     let mut items: Vec<Vec<Item>> = (0..blocks).map(|_| Vec::new()).collect();

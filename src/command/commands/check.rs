@@ -1,7 +1,7 @@
 //! `lekcheck check`: looks people up in a list, as the page does, one JSON object a line.
 //!
-//! Lines are answered in order and as they come: whoever sends one line gets one answer, whoever pipes a file has
-//! all cores at work. Nothing that a line holds is printed but the export's own words for what leaked.
+//! Lines are answered in order and as they come: whoever sends one line gets one answer, whoever pipes a file
+//! has all cores at work. Nothing that a line holds is printed but the export's own words for what leaked.
 
 use crate::args::CheckArguments;
 use crate::clock;
@@ -83,8 +83,8 @@ pub fn run(arguments: &CheckArguments) -> Done {
     Ok(Standing::Good)
 }
 
-/// Verifies the list, its standing and its self-tests. A list that fails one of them still answers: that it cannot
-/// tell.
+/// Verifies the list, its standing and its self-tests. A list that fails one of them still answers: that it
+/// cannot tell.
 fn open(listing: &Listing, arguments: &CheckArguments) -> miette::Result<(Desk, Option<Derivers>)> {
     let refused = |reason| {
         (

@@ -42,7 +42,8 @@ pub fn run(arguments: &CodesArguments) -> Done {
     ));
     if let Some(first) = letters.nobody.first() {
         note(&format!(
-            "{} rows have no usable detail, so nobody can be told from others by them; the first is row {first}\n",
+            "{} rows have no usable detail, so nobody can be told from others by them; the first is row \
+             {first}\n",
             letters.nobody.len()
         ));
     }
@@ -50,8 +51,8 @@ pub fn run(arguments: &CodesArguments) -> Done {
         note(&format!("for the letters: {}\n", file.display()));
     }
     note(&format!(
-        "Codes stand in these files and nowhere else: delete them when the letters are out. A code is for typing: never put \
-         it into an address. Next: lekcheck publish {}\n",
+        "Codes stand in these files and nowhere else: delete them when the letters are out. A code is for \
+         typing: never put it into an address. Next: lekcheck publish {}\n",
         arguments.read.config.display()
     ));
     Ok(Standing::Good)

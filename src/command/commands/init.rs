@@ -68,8 +68,8 @@ pub fn run(arguments: &InitArguments) -> Done {
     let out = arguments.out.display();
     let gaps = config.file.unfilled().map_or(0, |unfilled| unfilled.count());
     note(&format!(
-        "Written: {out}. {gaps} texts in it are marked `{}` for you to write.\nTo try it before that: lekcheck publish \
-         {out} --strength test --out try\n",
+        "Written: {out}. {gaps} texts in it are marked `{}` for you to write.\nTo try it before that: \
+         lekcheck publish {out} --strength test --out try\n",
         lekcheck_publisher::plan::FILL_IN
     ));
     Ok(Standing::Good)

@@ -108,7 +108,8 @@ fn published(head: &Head, plan: &Plan, out: &Path) -> String {
         format!("It will stand at {address} and can be embedded {by}.\n")
     });
     format!(
-        "Every entry was read back. Revision {} of {}, valid until {}, is in {}\n{stands}{test}To look at it: lekcheck serve {}\n",
+        "Every entry was read back. Revision {} of {}, valid until {}, is in {}\n{stands}{test}To look at \
+         it: lekcheck serve {}\n",
         head.revision,
         pick(&head.publisher.name, "", &head.languages).map_or("", |(_, name)| name),
         head.expires_at,

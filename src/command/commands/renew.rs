@@ -28,8 +28,8 @@ pub fn run(arguments: &RenewArguments) -> Done {
     let head = latest.renew(&signer, arguments.next_key.as_deref(), out)?;
     if arguments.next_key.is_some() {
         note(
-            "The list now names the new key. Configure it as `secret-key` in [signing], and renew or publish; its \
-             fingerprint belongs into every letter from then on.\n",
+            "The list now names the new key. Configure it as `secret-key` in [signing], and renew or \
+             publish; its fingerprint belongs into every letter from then on.\n",
         );
     }
     note(&long_lived(&plan));

@@ -1,8 +1,8 @@
 //! `lekcheck serve`: shows a site on this computer, to try it.
 //!
-//! A plain static server, so that what works here works on any web server. Nothing is cached, since a site under
-//! trial changes under the same names; on a real server ribbons may be cached for ever, and `list.json` never. All other headers are
-//! those of the site's `_headers`.
+//! A plain static server, so that what works here works on any web server. Nothing is cached, since a site
+//! under trial changes under the same names; on a real server ribbons may be cached for ever, and `list.json`
+//! never. All other headers are those of the site's `_headers`.
 
 use crate::args::ServeArguments;
 use crate::errors::{Done, Standing, say};

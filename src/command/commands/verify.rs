@@ -52,7 +52,8 @@ pub fn run(arguments: &VerifyArguments) -> Done {
         let _ = write!(text, "\n{} is signed by the same key", site::OFFLINE);
     }
     if arguments.key.is_none() {
-        text += "\n(that key lies in the same folder; compare it with one that you have from elsewhere: --key FILE)";
+        text += "\n(that key lies in the same folder; compare it with one that you have from elsewhere: \
+            --key FILE)";
     }
     say(&text)?;
     let reader = Reader {

@@ -1,4 +1,5 @@
-//! `lekcheck verify-deploy`: is what a web server gives what the publisher signed, and does it come as it should?
+//! `lekcheck verify-deploy`: is what a web server gives what the publisher signed, and does it come as it
+//! should?
 
 use crate::args::VerifyDeployArguments;
 use crate::clock;

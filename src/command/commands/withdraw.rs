@@ -28,8 +28,8 @@ pub fn run(arguments: &WithdrawArguments) -> Done {
     };
     let head = latest.withdraw(&signer, reason, out)?;
     note(&format!(
-        "Withdrawn: revision {} in {} answers nobody, and says why. Put it online in place of the list, and delete the \
-         list's ribbons there.\n",
+        "Withdrawn: revision {} in {} answers nobody, and says why. Put it online in place of the list, and \
+         delete the list's ribbons there.\n",
         head.revision,
         out.display()
     ));

@@ -37,8 +37,8 @@ pub(super) fn canonical(plain: &str, context: &Context<'_>) -> Result<String, In
     assemble(&year, &month, &day, context.today)
 }
 
-/// `YYYY-MM-DD`, from the texts of three fields: day, month, year. `None` if nothing is in any. The whole date can stand in
-/// the first, if nothing is in the others.
+/// `YYYY-MM-DD`, from the texts of three fields: day, month, year. `None` if nothing is in any. The whole
+/// date can stand in the first, if nothing is in the others.
 pub(super) fn canonical_from_parts(
     texts: [&str; 3],
     context: &Context<'_>,

@@ -1,14 +1,15 @@
 //! Codes that letters carry: 75 random bits in Crockford's base 32, and a symbol that checks them.
 //!
-//! Symbols are elements of GF(32) = GF(2)[x] / (x^5 + x^2 + 1), a primitive polynomial; bit i of a symbol's value is the
-//! coefficient of x^i, and a = x generates all 31 elements but zero. Sixteen symbols are a code when
+//! Symbols are elements of GF(32) = GF(2)[x] / (x^5 + x^2 + 1), a primitive polynomial; bit i of a symbol's
+//! value is the coefficient of x^i, and a = x generates all 31 elements but zero. Sixteen symbols are a code
+//! when
 //!
 //! ```text
 //! s_0 + a s_1 + a^2 s_2 + ... + a^15 s_15 = 0
 //! ```
 //!
-//! One wrong symbol changes the sum by a^i times something that is not zero; two different symbols that change places by
-//! (a^i + a^j) times their difference, and the sixteen weights differ: both always show.
+//! One wrong symbol changes the sum by a^i times something that is not zero; two different symbols that
+//! change places by (a^i + a^j) times their difference, and the sixteen weights differ: both always show.
 
 use super::Invalid;
 
@@ -77,8 +78,8 @@ fn checksum(symbols: &[u8; SYMBOLS]) -> u8 {
     symbols.iter().rev().fold(0, |sum, &symbol| times_a(sum) ^ symbol)
 }
 
-/// The last symbol that makes the sum zero: the sum of the others, divided by a^15, which is to multiply it by a^16
-/// since a^31 = 1.
+/// The last symbol that makes the sum zero: the sum of the others, divided by a^15, which is to multiply it
+/// by a^16 since a^31 = 1.
 fn check_symbol(symbols: &[u8; SYMBOLS]) -> u8 {
     let mut others = *symbols;
     others[SYMBOLS - 1] = 0;

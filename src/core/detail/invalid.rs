@@ -45,7 +45,8 @@ invalid! {
         "a spreadsheet has made a decimal number of this BSN; export the column as text";
     /// Fewer than six or more than nine digits.
     BsnLength, Bsn, "bsn-length",
-        "a BSN has nine digits, or six to eight where a spreadsheet dropped its zeros; check for missing or extra ones";
+        "a BSN has nine digits, or six to eight where a spreadsheet dropped its zeros; check for missing or \
+         extra ones";
     /// Only zeros.
     BsnAllZeros, Bsn, "bsn-all-zeros",
         "a BSN of zeros only belongs to nobody; give the real one or leave it empty";
@@ -108,7 +109,8 @@ invalid! {
         "this house number has a sign too new for all browsers to read alike; take it out";
     /// A letter was lost on the way.
     HouseNumberDamaged, HouseNumber, "house-number-damaged",
-        "this house number has a sign that stands for a lost letter; export it again in UTF-8, or type it anew";
+        "this house number has a sign that stands for a lost letter; export it again in UTF-8, or type it \
+         anew";
 
     /// No `@`, or more than one.
     EmailAt, Email, "email-at",
@@ -118,10 +120,12 @@ invalid! {
         "an e-mail address has no spaces inside; take them out, and give one address only";
     /// Nothing before the `@`, or what no address has there.
     EmailLocalPart, Email, "email-local-part",
-        "an e-mail address has a name of letters, digits and dots before the @, as name@example.org; check it";
+        "an e-mail address has a name of letters, digits and dots before the @, as name@example.org; check \
+         it";
     /// Something after the `@` that no domain can have.
     EmailDomain, Email, "email-domain",
-        "after the @ of an e-mail address stands a name such as example.org: letters, digits, dots and dashes; check it";
+        "after the @ of an e-mail address stands a name such as example.org: letters, digits, dots and \
+         dashes; check it";
     /// No dot after the `@`.
     EmailDomainEnding, Email, "email-domain-ending",
         "the part after the @ lacks its ending, such as .nl or .com; add it";
@@ -133,17 +137,20 @@ invalid! {
         "this e-mail address has a sign too new for all browsers to read alike; check it";
     /// A letter was lost on the way.
     EmailDamaged, Email, "email-damaged",
-        "this e-mail address has a sign that stands for a lost letter; export it again in UTF-8, or type it anew";
+        "this e-mail address has a sign that stands for a lost letter; export it again in UTF-8, or type it \
+         anew";
     /// Letters of several scripts in one word.
     EmailScripts, Email, "email-scripts",
         "this e-mail address mixes letters of several scripts, some of which look alike; type it anew";
 
     /// Something other than digits, a leading plus and the usual separators.
     PhoneCharacters, Phone, "phone-characters",
-        "a telephone number has digits and perhaps a + in front; take out letters and other signs, and give one number";
+        "a telephone number has digits and perhaps a + in front; take out letters and other signs, and give \
+         one number";
     /// Too few or too many digits for its country.
     PhoneLength, Phone, "phone-length",
-        "this telephone number has too few or too many digits; check it, with the area code and, from abroad, the country's";
+        "this telephone number has too few or too many digits; check it, with the area code and, from \
+         abroad, the country's";
     /// No country's calling code after the `+` or `00`.
     PhoneCallingCode, Phone, "phone-calling-code",
         "after + or 00 comes a country's calling code, as +31; check it";
@@ -152,7 +159,8 @@ invalid! {
         "this telephone number has too many zeros in front; check it";
     /// Without `+` or `0` in front it can be read as two different numbers.
     PhoneAmbiguous, Phone, "phone-ambiguous",
-        "this telephone number can be read in two ways; begin it with 0, or with + and the country's calling code";
+        "this telephone number can be read in two ways; begin it with 0, or with + and the country's calling \
+         code";
 
     /// No letter is left.
     SurnameNoLetter, Surname, "surname-no-letter",

@@ -78,12 +78,14 @@ proptest! {
         for noise in &noises {
             noisy = noise.made(&noisy, kind);
         }
-        prop_assert_eq!(read(kind, &noisy, &context()).map(|values| values.all), expected, "{:?} -> {:?}", text, noisy);
+        prop_assert_eq!(read(kind, &noisy, &context()).map(|values| values.all), expected, "{:?} -> \
+            {:?}", text, noisy);
     }
 
     #[test]
     fn a_surname_is_found_however_its_prefix_is_written(
-        prefix in prop::sample::select(vec!["van", "van der", "de", "den", "El", "ter", "van 't", "in 't", "Ben", "della", "von der"]),
+        prefix in prop::sample::select(vec!["van", "van der", "de", "den", "El", "ter", "van 't", "in \
+            't", "Ben", "della", "von der"]),
         name in "[B-Z][a-z]{3,8}",
     ) {
         let share = |one: &str, other: &str| {
@@ -93,9 +95,12 @@ proptest! {
         let apart = format!("{prefix} {name}");
         let joined: String = apart.chars().filter(|character| character.is_alphabetic()).collect();
         for (one, other) in [
-            (&apart, &name), (&apart, &joined), (&apart, &format!("{name}, {prefix}")), (&apart, &format!("{name} {prefix}")),
-            (&apart, &format!("J.P. {apart}")), (&apart, &format!("{apart}, dr. A.")), (&apart, &apart.to_uppercase()),
-            (&apart, &format!("{apart} (overleden)")), (&apart, &format!("{apart}-Bakker")), (&joined, &format!("Bakker-{joined}")),
+            (&apart, &name), (&apart, &joined), (&apart, &format!("{name}, \
+                {prefix}")), (&apart, &format!("{name} {prefix}")),
+            (&apart, &format!("J.P. {apart}")), (&apart, &format!("{apart}, dr. \
+                A.")), (&apart, &apart.to_uppercase()),
+            (&apart, &format!("{apart} \
+                (overleden)")), (&apart, &format!("{apart}-Bakker")), (&joined, &format!("Bakker-{joined}")),
         ] {
             prop_assert!(share(one, other), "{} and {}", one, other);
         }

@@ -7,10 +7,10 @@
 //! - [`Kind`]: the nine kinds of detail; each has a file here.
 //! - [`Context`]: what a reading depends on besides the text: today, the list's [`Country`], and [`Unicode`]
 //!   normalisation, which the page takes from the browser and the command from a crate.
-//! - [`Canonical`]: a detail in its canonical form. Only this module makes one, so whoever holds one need not check
-//!   it. Its text is wiped when dropped and never shown by `Debug`.
-//! - [`Values`]: all that a text holds, since a cell can have two addresses and a name two parts. A person is found by any
-//!   of them.
+//! - [`Canonical`]: a detail in its canonical form. Only this module makes one, so whoever holds one need not
+//!   check it. Its text is wiped when dropped and never shown by `Debug`.
+//! - [`Values`]: all that a text holds, since a cell can have two addresses and a name two parts. A person is
+//!   found by any of them.
 //!
 //! Promises: canonicalising a canonical form gives it back; no input panics; no fault or `Debug` holds a
 //! value; both builds of one version agree on every input, whatever the browser (`normal.rs` says why). The

@@ -12,7 +12,8 @@ struct Shape {
     never: &'static [&'static str],
 }
 
-/// Dutch ones: four digits and two letters. SA, SD and SS are not given out, for what they stood for in the Second World War.
+/// Dutch ones: four digits and two letters. SA, SD and SS are not given out, for what they stood for in the
+/// Second World War.
 const DUTCH: Shape = Shape {
     prefix: "NL",
     signs: b"1000AA",

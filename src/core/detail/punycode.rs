@@ -1,7 +1,7 @@
 //! Punycode (RFC 3492), one way: a label in Unicode to one in ASCII.
 //!
-//! Written out here since both builds must make the same bytes: browsers' URL parsers and the crate `idna` each carry
-//! mapping tables of a Unicode version of their own.
+//! Written out here since both builds must make the same bytes: browsers' URL parsers and the crate `idna`
+//! each carry mapping tables of a Unicode version of their own.
 
 /// Parameters of section 5.
 const BASE: u32 = 36;
@@ -12,8 +12,8 @@ const DAMP: u32 = 700;
 const INITIAL_BIAS: u32 = 72;
 const INITIAL_N: u32 = 0x80;
 
-/// The encoding of `label`, without the prefix `xn--`. The callers' labels are at most a few hundred code points long,
-/// far below what could overflow 32 bits.
+/// The encoding of `label`, without the prefix `xn--`. The callers' labels are at most a few hundred code
+/// points long, far below what could overflow 32 bits.
 pub(super) fn encode(label: &str) -> String {
     let basic = label.chars().filter(char::is_ascii).count() as u32;
     let mut output: String = label.chars().filter(char::is_ascii).collect();

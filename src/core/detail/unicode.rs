@@ -1,7 +1,8 @@
 //! Unicode normalisation and case, which each side brings along: tables in the page would be a tenth of it.
 
-/// Normalisation and case of Unicode text. It is asked only for code points that Unicode 13.0 assigns; of those every
-/// implementation since makes the same (Unicode's normalisation stability policy; for case see `normal.rs`).
+/// Normalisation and case of Unicode text. It is asked only for code points that Unicode 13.0 assigns; of
+/// those every implementation since makes the same (Unicode's normalisation stability policy; for case see
+/// `normal.rs`).
 pub trait Unicode {
     /// Normalization Form KC (Unicode Standard Annex #15).
     fn nfkc(&self, text: &str) -> String;
@@ -9,15 +10,16 @@ pub trait Unicode {
     /// Normalization Form KD (Unicode Standard Annex #15).
     fn nfkd(&self, text: &str) -> String;
 
-    /// The full lower-case mapping of one code point, whatever stands around it (Unicode Standard, section 3.13).
+    /// The full lower-case mapping of one code point, whatever stands around it (Unicode Standard, section
+    /// 3.13).
     fn lower(&self, character: char) -> String;
 
     /// The full upper-case mapping of one code point, whatever stands around it.
     fn upper(&self, character: char) -> String;
 }
 
-/// Normalisation by the tables of the crate `unicode-normalization`, case by the standard library's: for the publisher, since the page uses its
-/// browser's own.
+/// Normalisation by the tables of the crate `unicode-normalization`, case by the standard library's: for the
+/// publisher, since the page uses its browser's own.
 #[cfg(feature = "publish")]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TableUnicode;

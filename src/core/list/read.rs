@@ -1,9 +1,10 @@
 //! JSON to a [`Head`], by hand.
 //!
-//! Derived deserialisers would be the larger part of the page's program, one for each type and container. Here a
-//! [`Reader`] goes through one tree and keeps the first fault that it meets, while reading goes on with empty
-//! values: no step needs a branch for failing, which makes a tenth of the size, and the field that is wrong is named.
-//! The names stand once more in the `Serialize` derives beside the types: `tests/list.rs` holds the two together.
+//! Derived deserialisers would be the larger part of the page's program, one for each type and container.
+//! Here a [`Reader`] goes through one tree and keeps the first fault that it meets, while reading goes on
+//! with empty values: no step needs a branch for failing, which makes a tenth of the size, and the field that
+//! is wrong is named. The names stand once more in the `Serialize` derives beside the types: `tests/list.rs`
+//! holds the two together.
 
 use super::{
     Category, Change, Class, Format, Group, Hash, Head, HeadError, Meaning, Publisher, RecipeEntry, Reveals,

@@ -1,11 +1,12 @@
 //! From entries to the bytes of a ribbon.
 //!
-//! Two passes, each in parallel. First every token is [expanded](Expansion), in runs of a few thousand entries that fit
-//! a processor's cache, and each run is sorted by shard. Then each shard is [solved](super::shard) from its parts of all
-//! runs. Besides the entries it holds 48 bytes a record, the solution twice, and about a megabyte a thread: 560 MB at
-//! ten million records of 32 bits.
+//! Two passes, each in parallel. First every token is [expanded](Expansion), in runs of a few thousand
+//! entries that fit a processor's cache, and each run is sorted by shard. Then each shard is
+//! [solved](super::shard) from its parts of all runs. Besides the entries it holds 48 bytes a record, the
+//! solution twice, and about a megabyte a thread: 560 MB at ten million records of 32 bits.
 //!
-//! The bytes depend on the set of entries, the shape and the seed alone: not on order, threads or repetitions.
+//! The bytes depend on the set of entries, the shape and the seed alone: not on order, threads or
+//! repetitions.
 
 use super::place::{Expansion, Row, Salt};
 use super::shard::{self, Seeded, Solved};
@@ -16,10 +17,10 @@ use core::num::NonZeroUsize;
 use core::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Records of a shard on the average. Each shard costs 24 bits in the table and 4.5 columns, so few are better; but the
-/// unevenness of the starts grows with the root of this number, and must stay well below half a window for a system to
-/// have a solution. Measured: 1.15 seeds tried a shard at 8,000, which is what the spare columns alone ask for; 1.2 at
-/// 10,000, 1.3 at 12,000, 1.4 at 16,000.
+/// Records of a shard on the average. Each shard costs 24 bits in the table and 4.5 columns, so few are
+/// better; but the unevenness of the starts grows with the root of this number, and must stay well below half
+/// a window for a system to have a solution. Measured: 1.15 seeds tried a shard at 8,000, which is what the
+/// spare columns alone ask for; 1.2 at 10,000, 1.3 at 12,000, 1.4 at 16,000.
 const RECORDS_PER_SHARD: usize = 8000;
 /// Entries of a run: half a megabyte once before and once after sorting.
 const RUN: usize = 8192;
@@ -58,9 +59,10 @@ pub enum BuildError {
     Unsolvable,
 }
 
-/// Builds the ribbon of `entries`, on at most `threads` threads. Entries that are equal count once. `seed` is secret, and as
-/// good as random for each set of entries: the file's salt and the columns that the entries leave open follow from it, so
-/// that the same entries and seed have the same bytes, and files of two seeds have none in common beyond chance.
+/// Builds the ribbon of `entries`, on at most `threads` threads. Entries that are equal count once. `seed` is
+/// secret, and as good as random for each set of entries: the file's salt and the columns that the entries
+/// leave open follow from it, so that the same entries and seed have the same bytes, and files of two seeds
+/// have none in common beyond chance.
 ///
 /// # Errors
 /// [`BuildError`].
@@ -192,7 +194,8 @@ fn solve_all(
     solved.into_iter().collect()
 }
 
-/// The results of `work` on 0 to `count` - 1, in this order; each thread takes the next number from a counter.
+/// The results of `work` on 0 to `count` - 1, in this order; each thread takes the next number from a
+/// counter.
 fn in_parallel<T: Send>(count: usize, threads: NonZeroUsize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let take_turns = || {

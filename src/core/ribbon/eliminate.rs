@@ -1,9 +1,9 @@
 //! A banded system over GF(2), brought to echelon form eight columns at a time.
 //!
-//! Group by group: of the [`Line`]s whose window has begun, up to eight are chosen as pivots of the group's columns, and
-//! every other line loses its coefficients there by two look-ups in tables of sums of pivots, one for each half of a
-//! byte (the "method of the four Russians": Arlazarov, Dinic, Kronrod and Faradzhev, 1970). About 130 lines are under
-//! way at any time.
+//! Group by group: of the [`Line`]s whose window has begun, up to eight are chosen as pivots of the group's
+//! columns, and every other line loses its coefficients there by two look-ups in tables of sums of pivots,
+//! one for each half of a byte (the "method of the four Russians": Arlazarov, Dinic, Kronrod and Faradzhev,
+//! 1970). About 130 lines are under way at any time.
 
 use super::place::{Row, WIDTH};
 
@@ -81,8 +81,8 @@ fn sort(equations: impl ExactSizeIterator<Item = (Row, u64)>, groups: usize) -> 
     (lines, ends)
 }
 
-/// Whether any stretch from the first column or to the last one has more equations than columns: the usual reason
-/// for a system without a solution, found before the work.
+/// Whether any stretch from the first column or to the last one has more equations than columns: the usual
+/// reason for a system without a solution, found before the work.
 fn is_overfull(ends: &[usize]) -> bool {
     let groups = ends.len();
     let all = ends[groups - 1];
@@ -97,13 +97,14 @@ fn is_overfull(ends: &[usize]) -> bool {
     })
 }
 
-/// Takes lines out of `active` as pivots for the columns of `group`: at their column's index, reduced, so that none
-/// has a coefficient in another's column. The second part says which columns have one.
+/// Takes lines out of `active` as pivots for the columns of `group`: at their column's index, reduced, so
+/// that none has a coefficient in another's column. The second part says which columns have one.
 ///
 /// Which lines to take and which of them to add up is found out on their coefficients in this group alone.
 fn choose_pivots(active: &mut Vec<Line>, group: usize) -> ([Line; 8], u8) {
     let mut chosen = [Line::default(); 8];
-    // For each column with a pivot: its coefficients in the low byte, which of the chosen it is the sum of in the high.
+    // For each column with a pivot: its coefficients in the low byte, which of the chosen it is the sum of in
+    // the high.
     let mut reduced = [0_u16; 8];
     let (mut columns, mut count, mut next) = (0_u8, 0, 0);
     while columns != u8::MAX && next < active.len() {

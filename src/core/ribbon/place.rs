@@ -1,10 +1,11 @@
 //! Where a token belongs: the pseudorandom numbers that reader and builder derive from it.
 //!
-//! There is one labelled output of 64 bytes for each [`Salt`] of a file and each seed of a shard. [`Place`] is in the first bytes of the output of seed 0:
-//! shard, fingerprint and mask. [`Row`] is in other bytes, of the output of the shard's seed: start and coefficients.
-//! Disjoint bytes of one hash output are as independent of each other as outputs under labels of their own, and
-//! fingerprint and mask are the same whatever the seed; this way nearly all tokens cost one compression. Who does not
-//! know the token cannot tell any of it from random bits.
+//! There is one labelled output of 64 bytes for each [`Salt`] of a file and each seed of a shard. [`Place`]
+//! is in the first bytes of the output of seed 0: shard, fingerprint and mask. [`Row`] is in other bytes, of
+//! the output of the shard's seed: start and coefficients. Disjoint bytes of one hash output are as
+//! independent of each other as outputs under labels of their own, and fingerprint and mask are the same
+//! whatever the seed; this way nearly all tokens cost one compression. Who does not know the token cannot
+//! tell any of it from random bits.
 
 use super::Shape;
 use crate::token::Token;
@@ -14,8 +15,8 @@ pub(super) const WIDTH: usize = 32;
 
 const LABEL: &str = "lekcheck/1/ribbon";
 
-/// The 16 bytes of a file's header that go into every expansion: under another salt a token has another shard, another
-/// fingerprint and another row, so that two files share nothing.
+/// The 16 bytes of a file's header that go into every expansion: under another salt a token has another
+/// shard, another fingerprint and another row, so that two files share nothing.
 pub(super) type Salt = [u8; SALT];
 /// Bytes of a [`Salt`].
 pub(super) const SALT: usize = 16;
@@ -36,8 +37,8 @@ pub(super) struct Place {
 pub(super) struct Row {
     /// Where among the groups its window is centred, as a fraction of 2^32.
     pub(super) position: u32,
-    /// The coefficients of group g, one bit a column from the lowest bit up, are in byte g mod [`WIDTH`]: nothing has
-    /// to be shifted or turned, in reading or in elimination.
+    /// The coefficients of group g, one bit a column from the lowest bit up, are in byte g mod [`WIDTH`]:
+    /// nothing has to be shifted or turned, in reading or in elimination.
     pub(super) coefficients: [u8; WIDTH],
 }
 
@@ -90,8 +91,9 @@ impl Place {
 }
 
 impl Row {
-    /// The first group of the row's window in a shard of so many groups: all windows are centred evenly over the
-    /// shard, then moved inwards where they stick out. A shard that is narrower than a window has only one.
+    /// The first group of the row's window in a shard of so many groups: all windows are centred evenly over
+    /// the shard, then moved inwards where they stick out. A shard that is narrower than a window has only
+    /// one.
     pub(super) fn first_group(&self, groups: usize) -> usize {
         let last_start = groups.saturating_sub(WIDTH);
         (scale(self.position, groups as u32) as usize)

@@ -1,10 +1,10 @@
 //! One shard solved: equations, elimination, back-substitution.
 //!
-//! From the last group to the first, free columns get pseudorandom bits, then each pivot that [elimination](super::eliminate)
-//! has found gives the value of its column.
+//! From the last group to the first, free columns get pseudorandom bits, then each pivot that
+//! [elimination](super::eliminate) has found gives the value of its column.
 //!
-//! The solution depends on the set of equations, the seed and the pseudorandom bits alone: which columns are free is a
-//! property of the row space, and the rest then follows. So the order of records cannot show.
+//! The solution depends on the set of equations, the seed and the pseudorandom bits alone: which columns are
+//! free is a property of the row space, and the rest then follows. So the order of records cannot show.
 
 use super::build::{BuildError, Entry, Placed};
 use super::eliminate::{Line, Pivots, eliminate};
@@ -17,8 +17,8 @@ const SALT_LABEL: &str = "lekcheck/1/ribbon-salt";
 /// The low bit of each byte.
 const LOW_BITS: u64 = 0x0101_0101_0101_0101;
 
-/// What a builder's secret seed gives: the salt that everybody reads, and the source of the columns that the equations
-/// leave open, which stays secret. Who knew which columns are open could rule records out.
+/// What a builder's secret seed gives: the salt that everybody reads, and the source of the columns that the
+/// equations leave open, which stays secret. Who knew which columns are open could rule records out.
 pub(super) struct Seeded {
     pub(super) salt: Salt,
     free: Token,
@@ -59,8 +59,8 @@ pub(super) fn solve(
         } else if seed == 0 {
             eliminate(records.iter().map(|record| (record.row, record.value)), groups)
         } else {
-            // The tokens lie all over memory: fetched one after the other, not between hashes, they are here in a
-            // third of the time.
+            // The tokens lie all over memory: fetched one after the other, not between hashes, they are here
+            // in a third of the time.
             let token = |record: &&Placed| entries[record.entry as usize].token.clone();
             let tokens: Vec<Token> = records.iter().map(token).collect();
             let rows = tokens
@@ -138,8 +138,8 @@ fn substitute_any(pivots: &Pivots, bits: usize, free: FreeColumns<'_>) -> Vec<u8
     }
 }
 
-/// Back-substitution. A group of the solution is one byte for each bit plane, eight to a word of `PLANES`; bit c of it
-/// belongs to column c.
+/// Back-substitution. A group of the solution is one byte for each bit plane, eight to a word of `PLANES`;
+/// bit c of it belongs to column c.
 fn substitute<const PLANES: usize>(pivots: &Pivots, bits: usize, mut free: FreeColumns<'_>) -> Vec<u8> {
     let groups = pivots.columns.len();
     // Behind the last group are zeros, where coefficients of narrow shards and of the last windows fall.

@@ -25,8 +25,8 @@ pub struct Step {
     pub effort: Effort,
 }
 
-/// From each unit of any recipe that singles out a person, what follows within reach. A step takes a recipe of which
-/// all but one unit are known, and leaves less than one wrong candidate.
+/// From each unit of any recipe that singles out a person, what follows within reach. A step takes a recipe
+/// of which all but one unit are known, and leaves less than one wrong candidate.
 pub(super) fn chains(plans: &[Plan], circumstances: &Circumstances) -> Vec<Chain> {
     let mut starts: Vec<Vec<Kind>> = Vec::new();
     for unit in plans.iter().flat_map(Plan::units) {

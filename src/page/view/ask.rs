@@ -1,5 +1,5 @@
-//! Two things that the page asks of its own accord: whether a slip of the finger was meant, and whether somebody is still
-//! here.
+//! Two things that the page asks of its own accord: whether a slip of the finger was meant, and whether
+//! somebody is still here.
 
 use super::element::{Press, button, element};
 use crate::words::Words;

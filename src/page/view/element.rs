@@ -1,8 +1,8 @@
 //! Elements, and what can be pressed.
 //!
-//! Yew's `html!` writes some 400 bytes of program for an element, a call of [`element`] 100, and a reader waits for
-//! each of them. Nothing here listens: a press is heard where all elements stand, by the id of what was pressed, and
-//! [`Press`] is what the ids say.
+//! Yew's `html!` writes some 400 bytes of program for an element, a call of [`element`] 100, and a reader
+//! waits for each of them. Nothing here listens: a press is heard where all elements stand, by the id of what
+//! was pressed, and [`Press`] is what the ids say.
 
 use yew::prelude::*;
 use yew::virtual_dom::VTag;

@@ -1,6 +1,7 @@
 //! One detail in the form: label, hint, fault, and the field or fields.
 //!
-//! Fields keep what is typed themselves: the program reads them when the reader asks and holds nothing meanwhile.
+//! Fields keep what is typed themselves: the program reads them when the reader asks and holds nothing
+//! meanwhile.
 
 use super::element::element;
 use super::faults;
@@ -9,8 +10,8 @@ use crate::words::Words;
 use lekcheck::detail::Kind;
 use yew::prelude::*;
 
-/// The field for `kind` in row `row`, called by the message `label`. One that is not `shown` stays in the page and
-/// keeps what was typed. The browser fills in, and keeps, nothing unless it may (`fill_in`).
+/// The field for `kind` in row `row`, called by the message `label`. One that is not `shown` stays in the
+/// page and keeps what was typed. The browser fills in, and keeps, nothing unless it may (`fill_in`).
 pub fn field(
     words: &Words,
     kind: Kind,

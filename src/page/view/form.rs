@@ -1,8 +1,8 @@
 //! The form: which details to search with, their fields, and the button.
 //!
-//! All fields of all recipes are there from the start and those of the chosen one are shown, so that changing one's
-//! mind loses nothing. The room lets no form be submitted: pressing the button is what counts, and Enter in a field
-//! presses it.
+//! All fields of all recipes are there from the start and those of the chosen one are shown, so that changing
+//! one's mind loses nothing. The room lets no form be submitted: pressing the button is what counts, and
+//! Enter in a field presses it.
 
 use super::element::{Press, button, element, keyed, paragraph, run, spoken, tick};
 use super::{field, localised};
@@ -21,8 +21,8 @@ pub struct Form {
     pub rows: usize,
     /// What was wrong when the reader last asked.
     pub faults: Vec<Fault>,
-    /// The reader lets the browser fill in, and keep, what it knows. Else it keeps nothing: browsers write what is typed to
-    /// the disk, to bring it back after a crash, except where `autocomplete` is off.
+    /// The reader lets the browser fill in, and keep, what it knows. Else it keeps nothing: browsers write
+    /// what is typed to the disk, to bring it back after a crash, except where `autocomplete` is off.
     pub fill_in: bool,
     /// A field whose domain is probably a slip, and what it probably means.
     pub question: Option<(String, &'static str)>,
@@ -91,8 +91,8 @@ pub fn form(words: &Words, head: &Head, form: &Form, shown: bool) -> Html {
     };
     let more = button(&Press::AddRow, "link", words.text(&["add-", family].concat()));
     let no_more = (again == 0 || form.rows == MOST_ROWS).then_some("");
-    // Each run of fields stands in an element of its own: what is typed stays with a field only while Yew sees that
-    // it is the same one.
+    // Each run of fields stands in an element of its own: what is typed stays with a field only while Yew
+    // sees that it is the same one.
     let fields = vec![
         choice(words, head),
         element(

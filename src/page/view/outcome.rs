@@ -1,7 +1,7 @@
 //! The outcome: what it is, what leaked, what to do, whom to ask, and how sure this is.
 //!
-//! No outcome is celebrated and none blames. "Not listed" never says that nothing leaked. A browser is asked not to
-//! translate an outcome, since its translation service would learn it.
+//! No outcome is celebrated and none blames. "Not listed" never says that nothing leaked. A browser is asked
+//! not to translate an outcome, since its translation service would learn it.
 
 use super::element::{Press, button, element, list, paragraph, run, section, spoken, tick};
 use super::{about, blocks, form, localised, publisher, revision, steps};

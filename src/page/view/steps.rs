@@ -1,4 +1,5 @@
-//! What to do now, for each category that leaked: the publisher's steps, else the ready ones of the usual category.
+//! What to do now, for each category that leaked: the publisher's steps, else the ready ones of the usual
+//! category.
 
 use super::element::{element, list, paragraph, section, spoken};
 use super::{blocks, localised};
@@ -7,8 +8,8 @@ use lekcheck::list::{Category, Head};
 use std::collections::BTreeSet;
 use yew::prelude::*;
 
-/// Steps for the categories in `leaked`, in the head's order, which is the order of urgency. Categories that share
-/// their ready steps share one place.
+/// Steps for the categories in `leaked`, in the head's order, which is the order of urgency. Categories that
+/// share their ready steps share one place.
 pub fn steps(words: &Words, head: &Head, leaked: &BTreeSet<String>) -> Html {
     let leaked: Vec<&Category> = head
         .categories

@@ -30,7 +30,8 @@ fn folder_of(address: &str) -> Result<String, &'static str> {
     Ok([&origin, uri.path().trim_end_matches('/'), "/"].concat())
 }
 
-/// Whose pages may embed the site: an origin, whose first label can be `*` (Content Security Policy Level 3, 2.3.1).
+/// Whose pages may embed the site: an origin, whose first label can be `*` (Content Security Policy Level 3,
+/// 2.3.1).
 pub fn embedder(value: Value<'_>) -> Option<String> {
     let website = value.text()?;
     // No name of a host has a star.
@@ -64,7 +65,8 @@ fn origin_of(address: &str) -> Result<(Uri, String), &'static str> {
     let host = authority.host().to_ascii_lowercase();
     let port = authority.port_u16().filter(|port| *port > 0);
     let here = ["localhost", "127.0.0.1", "[::1]"].contains(&host.as_str());
-    // What is written into the files of web servers is made of these, and of nothing else that could be typed.
+    // What is written into the files of web servers is made of these, and of nothing else that could be
+    // typed.
     let whole = port.map_or_else(|| host.clone(), |port| format!("{host}:{port}"));
     if !(here || is_named(&host)) || !authority.as_str().eq_ignore_ascii_case(&whole) || address.contains('#')
     {

@@ -11,8 +11,8 @@ use std::ops::Range;
 
 /// A fingerprint of so many bits finds one in 16 million people by mistake.
 const FINGERPRINT_BITS: i64 = 24;
-/// With a BSN in a recipe the fingerprint must leave thousands of candidates among the 90,909,091 BSNs there are:
-/// 12 bits leave 22,000.
+/// With a BSN in a recipe the fingerprint must leave thousands of candidates among the 90,909,091 BSNs there
+/// are: 12 bits leave 22,000.
 const FINGERPRINT_BITS_WITH_BSN: i64 = 12;
 
 /// The section `[columns]`: the name of a column in row 1 = what it holds; and where each is named.
@@ -158,22 +158,23 @@ fn object(section: &Section<'_>, objection: Reason, way: &Way) {
         Reason::RevealsAll => (
             "a recipe that reveals `all` needs a `justification`".to_owned(),
             "missing here",
-            "whoever knows these details of somebody reads what leaked of theirs. Say why that is right, in words for the \
-             public, or leave out `reveals`",
+            "whoever knows these details of somebody reads what leaked of theirs. Say why that is right, in \
+             words for the public, or leave out `reveals`",
         ),
         Reason::SmallClasses => (
             format!(
                 "a `code` recipe with a `min-class-size` below {LEAST_CLASS_SIZE} needs a `justification`"
             ),
             "missing here",
-            "everybody who downloads the list reads which combinations there are, and one that a single person has gives that \
-             person away. Say why that is right, in words for the public, or leave out `min-class-size`",
+            "everybody who downloads the list reads which combinations there are, and one that a single \
+             person has gives that person away. Say why that is right, in words for the public, or leave out \
+             `min-class-size`",
         ),
         Reason::OneDetail => (
             format!("a recipe of `{recipe}` alone needs a `justification`"),
             "missing here",
-            "one pass over all that anybody knows of this kind tests every person on the list. Say why that is right, in words \
-             for the public, or add another detail",
+            "one pass over all that anybody knows of this kind tests every person on the list. Say why that \
+             is right, in words for the public, or add another detail",
         ),
         Reason::BsnAlone => (
             "a recipe of a BSN alone is refused".to_owned(),
@@ -183,7 +184,8 @@ fn object(section: &Section<'_>, objection: Reason, way: &Way) {
         Reason::NoLegalBasis => (
             "a recipe with a BSN needs a `legal-basis`".to_owned(),
             "missing here",
-            "who knows the other details can work out the BSN. Say which law allows this, in words for the public",
+            "who knows the other details can work out the BSN. Say which law allows this, in words for the \
+             public",
         ),
         // These are told by `risk`, with its figures.
         Reason::Bsn | Reason::BsnShows => return,

@@ -116,7 +116,8 @@ fn mistake(control: &[u8; 32], raw: &str, canonical: &str) -> String {
     } else if Sha256::digest(&wide)[..] == control[..] {
         "the value was hashed in UTF-16: in SQL Server hash a varchar, not an nvarchar"
     } else {
-        "another canonical form, or a salt: nobody on this list would be found. docs/hashed-columns.md tells how to do it"
+        "another canonical form, or a salt: nobody on this list would be found. docs/hashed-columns.md tells \
+         how to do it"
     };
     what.to_owned()
 }

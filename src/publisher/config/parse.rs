@@ -49,7 +49,8 @@ pub fn config(text: &str, folder: PathBuf, named: &NamedSource<String>) -> Resul
     }
 }
 
-/// `None` only where a fault was noted. Everything is read before the first `?`, so that all faults come at once.
+/// `None` only where a fault was noted. Everything is read before the first `?`, so that all faults come at
+/// once.
 fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Option<Config> {
     let list = file.need_section("list");
     let languages = list.as_ref().and_then(languages).unwrap_or_default();

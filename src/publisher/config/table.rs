@@ -1,8 +1,8 @@
 //! TOML values with their places: readers that collect faults instead of stopping at the first.
 //!
-//! A [`Section`] is a table under way: asking it for an entry also tells it that the entry is allowed, so that
-//! [`Section::end`] can name whatever else stands there, with the nearest allowed name. A [`Value`] is an entry; its
-//! readers give `None` where the value is of the wrong shape and have noted the fault then.
+//! A [`Section`] is a table under way: asking it for an entry also tells it that the entry is allowed, so
+//! that [`Section::end`] can name whatever else stands there, with the nearest allowed name. A [`Value`] is
+//! an entry; its readers give `None` where the value is of the wrong shape and have noted the fault then.
 
 use super::fault::Fault;
 use crate::markdown;
@@ -300,8 +300,8 @@ impl<'a> Value<'a> {
         )
     }
 
-    /// One value for each language: a table by language tag, or, where the list has one language only, the value
-    /// itself. The default language, the first, must be there.
+    /// One value for each language: a table by language tag, or, where the list has one language only, the
+    /// value itself. The default language, the first, must be there.
     fn localised<T>(self, languages: &[String], read: impl Fn(Self) -> Option<T>) -> Option<Localised<T>> {
         let tags: Vec<&str> = languages.iter().map(String::as_str).collect();
         if let (DeValue::String(_), [only]) = (self.value.get_ref(), &tags[..]) {

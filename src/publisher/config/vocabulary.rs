@@ -1,5 +1,5 @@
-//! The words that an export may use for what leaked, how it is out, and who people are; and what readers are told
-//! for each.
+//! The words that an export may use for what leaked, how it is out, and who people are; and what readers are
+//! told for each.
 
 use super::table::{Section, Value};
 use crate::nearest;

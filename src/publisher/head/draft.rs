@@ -10,7 +10,8 @@ use lekcheck::time::Timestamp;
 use lekcheck::token::Strength;
 use std::collections::BTreeMap;
 
-/// The head of a first revision made now, whose ribbons are still to come. `about` is what it says about the list.
+/// The head of a first revision made now, whose ribbons are still to come. `about` is what it says about the
+/// list.
 pub fn draft(plan: &Plan, about: Localised<Vec<Block>>, workspace: &Workspace, now: Timestamp) -> Head {
     let cost = plan.strength.cost();
     Head {

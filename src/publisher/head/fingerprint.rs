@@ -10,11 +10,12 @@ const CONSONANTS: [char; 16] = [
 ];
 const VOWELS: [char; 4] = ['a', 'i', 'o', 'u'];
 
-/// The fingerprint of a public key in base64: the first 96 bits of SHA-256("lekcheck/1/key-fingerprint" || the key's
-/// 42 bytes), as six pronounceable words of 16 bits (D. S. Wilkerson, "A Proposal for Proquints", arXiv:0901.4016).
+/// The fingerprint of a public key in base64: the first 96 bits of SHA-256("lekcheck/1/key-fingerprint" ||
+/// the key's 42 bytes), as six pronounceable words of 16 bits (D. S. Wilkerson, "A Proposal for Proquints",
+/// arXiv:0901.4016).
 ///
-/// Ninety-six bits, so that nobody finds another key with these words; no words of a language, so that they are the
-/// same in every letter. `None` for what is no key.
+/// Ninety-six bits, so that nobody finds another key with these words; no words of a language, so that they
+/// are the same in every letter. `None` for what is no key.
 pub fn fingerprint(public_key: &str) -> Option<String> {
     let key: [u8; 42] = STANDARD.decode(public_key).ok()?.try_into().ok()?;
     let digest = Sha256::new_with_prefix("lekcheck/1/key-fingerprint")

@@ -1,8 +1,8 @@
 //! Who is in a revision, for the next one's changelog: `.lekcheck/members`.
 //!
-//! By recipe the tags of its people, in order, each with a short hash of what they are told. The next publish goes
-//! through it side by side with its own people: what is said in public is which sorts of change there were, never how
-//! many people.
+//! By recipe the tags of its people, in order, each with a short hash of what they are told. The next publish
+//! goes through it side by side with its own people: what is said in public is which sorts of change there
+//! were, never how many people.
 
 use crate::errors::{AtPath as _, FileError};
 use crate::people::Tag;
@@ -74,8 +74,8 @@ impl Members {
         })
     }
 
-    /// Adds the people of a recipe, in the order of their tags; `None` where the revision before did not have it, or
-    /// is not known.
+    /// Adds the people of a recipe, in the order of their tags; `None` where the revision before did not have
+    /// it, or is not known.
     ///
     /// # Errors
     /// A file cannot be written or read.

@@ -1,7 +1,8 @@
 //! Which revision of its list a head is, and its signature.
 //!
-//! Publishing the same again must change nothing, or a site would seem to have news whenever somebody presses the
-//! button; and whatever does differ must have a number of its own, or two readers would call different lists the same.
+//! Publishing the same again must change nothing, or a site would seem to have news whenever somebody presses
+//! the button; and whatever does differ must have a number of its own, or two readers would call different
+//! lists the same.
 
 use crate::head::signing_key::SigningKey;
 use crate::workspace::{Revision, Workspace, WorkspaceError};
@@ -27,9 +28,9 @@ pub enum RevisionError {
     Unsigned(String),
 }
 
-/// Gives `head`, drafted as a first revision made now, its place: the same source and the same head as the latest
-/// revision are that revision again; anything else is the next one. `people` are the sorts of change that people
-/// saw, by which it differs from the latest; `hashes` are those of the page's files for a head.
+/// Gives `head`, drafted as a first revision made now, its place: the same source and the same head as the
+/// latest revision are that revision again; anything else is the next one. `people` are the sorts of change
+/// that people saw, by which it differs from the latest; `hashes` are those of the page's files for a head.
 ///
 /// # Errors
 /// [`RevisionError`], or what `hashes` fails with.
@@ -78,8 +79,8 @@ pub fn place<E: From<RevisionError>>(
     Ok(head)
 }
 
-/// The next revision after `earlier` with nothing changed but its times: it is made now, for `days` days. `what`
-/// says why.
+/// The next revision after `earlier` with nothing changed but its times: it is made now, for `days` days.
+/// `what` says why.
 pub fn follow(earlier: &Head, latest: &Revision, now: Timestamp, days: i64, what: &str) -> Head {
     let revision = latest.number + 1;
     let mut head = Head {
@@ -136,9 +137,9 @@ fn changes(earlier: &Head, head: &Head, people: &[&str]) -> Vec<String> {
     what
 }
 
-/// The signature over the bytes of the file `name`: the one that the workspace keeps with the latest revision, if
-/// this key made it over the same bytes, since a new one would differ (the crate `minisign` signs with fresh
-/// randomness).
+/// The signature over the bytes of the file `name`: the one that the workspace keeps with the latest
+/// revision, if this key made it over the same bytes, since a new one would differ (the crate `minisign`
+/// signs with fresh randomness).
 ///
 /// # Errors
 /// [`RevisionError`], or the workspace cannot be read.

@@ -108,8 +108,8 @@ pub fn read(path: &Path, secrets: &dyn Secrets) -> Result<SigningKey, SigningKey
     })
 }
 
-/// The key that the configuration names, or else the workspace's own, made without a password where there is none; also
-/// the file of a key that was made now.
+/// The key that the configuration names, or else the workspace's own, made without a password where there is
+/// none; also the file of a key that was made now.
 ///
 /// # Errors
 /// [`SigningKeyError`].
@@ -129,7 +129,8 @@ pub fn signing(
     Ok((key, Some(path)))
 }
 
-/// Makes a key, protected by `password` if there is one, and writes it to `secret` and its public half beside it.
+/// Makes a key, protected by `password` if there is one, and writes it to `secret` and its public half beside
+/// it.
 ///
 /// # Errors
 /// [`SigningKeyError`].
@@ -184,8 +185,8 @@ pub fn password(file: &Path) -> Result<String, SigningKeyError> {
     }
 }
 
-/// Whether a secret key file has a password: the third and fourth byte name the way it is derived, `Sc` or none
-/// (minisign's own description of its format). In base64 these bytes are `..Sc` -> `RWRTY...`.
+/// Whether a secret key file has a password: the third and fourth byte name the way it is derived, `Sc` or
+/// none (minisign's own description of its format). In base64 these bytes are `..Sc` -> `RWRTY...`.
 fn is_protected(file: &str) -> bool {
     file.lines().nth(1).is_some_and(|line| line.starts_with("RWRTY"))
 }

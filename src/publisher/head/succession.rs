@@ -1,8 +1,8 @@
 //! From one signing key to the next.
 //!
-//! A letter names the fingerprint of a key, so the key may not change unseen: the old one signs a head that names the
-//! new one (`lekcheck renew --next-key`), and from then on that may sign. The site keeps that head, so that whoever
-//! trusts the old key alone can follow.
+//! A letter names the fingerprint of a key, so the key may not change unseen: the old one signs a head that
+//! names the new one (`lekcheck renew --next-key`), and from then on that may sign. The site keeps that head,
+//! so that whoever trusts the old key alone can follow.
 
 use crate::errors::{AtPath as _, FileError};
 use crate::head::fingerprint::fingerprint;
@@ -29,12 +29,13 @@ pub enum SuccessionError {
     Workspace(#[from] WorkspaceError),
     /// Nobody named this key.
     #[error(
-        "the latest revision was signed by another key than the one that is configured now, and does not name it"
+        "the latest revision was signed by another key than the one that is configured now, and does not \
+         name it"
     )]
     #[diagnostic(help(
-        "with the old key still configured, let it name the new one: lekcheck renew CONFIG --next-key NEW.pub. Is the old \
-         key lost, or in wrong hands? Then --key-lost signs with the new one; letters that name the old one are wrong \
-         from then on"
+        "with the old key still configured, let it name the new one: lekcheck renew CONFIG --next-key \
+         NEW.pub. Is the old key lost, or in wrong hands? Then --key-lost signs with the new one; letters \
+         that name the old one are wrong from then on"
     ))]
     Stranger,
     /// A file that holds no public key.
@@ -89,7 +90,8 @@ pub fn announced(key: &SigningKey, path: &Path) -> Result<Rotation, SuccessionEr
     })
 }
 
-/// The latest head, with its signature, in which the old key names the new one, if the workspace still has it.
+/// The latest head, with its signature, in which the old key names the new one, if the workspace still has
+/// it.
 pub fn announcement(workspace: &Workspace, rotation: &Rotation) -> Option<(Vec<u8>, String)> {
     let from = PublicKey::parse(&rotation.from).ok()?;
     workspace.signed_heads().find(|(json, signature)| {

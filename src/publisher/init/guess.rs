@@ -1,8 +1,8 @@
 //! Which column holds what: from its name and from what its cells look like, and how sure that is.
 //!
-//! A name alone can mislead (`Nummer`), and so can contents (a date of a visit looks like a date of birth). Where both
-//! agree a column is sure; where only contents speak, those that cannot be anything else count (an eleven-test, an `@`,
-//! a postcode), others are asked about.
+//! A name alone can mislead (`Nummer`), and so can contents (a date of a visit looks like a date of birth).
+//! Where both agree a column is sure; where only contents speak, those that cannot be anything else count (an
+//! eleven-test, an `@`, a postcode), others are asked about.
 
 use super::words::{self, Fit};
 use crate::plan::Role;
@@ -115,7 +115,8 @@ pub fn columns(export: &Export, context: &Context<'_>) -> Vec<Column> {
 fn guess(export: &Export, place: usize, name: &str, context: &Context<'_>) -> Guess {
     let share = |kind, spoilt| share(export, place, kind, spoilt, context);
     match words::role(name) {
-        // What a spreadsheet has spoilt speaks for the name: each such cell is told when the list is published.
+        // What a spreadsheet has spoilt speaks for the name: each such cell is told when the list is
+        // published.
         Some((role @ Role::Detail(kind), fit)) => match share(kind, true) {
             None => Guess::Unsure(role, "its cells are empty"),
             Some(share) if share >= 0.5 => Guess::Sure(role, fit),
@@ -151,8 +152,8 @@ fn guess(export: &Export, place: usize, name: &str, context: &Context<'_>) -> Gu
     }
 }
 
-/// Of the cells that hold something, the share that is usable as `kind`, `spoilt` ones among them or not at all; `None`
-/// if none holds anything.
+/// Of the cells that hold something, the share that is usable as `kind`, `spoilt` ones among them or not at
+/// all; `None` if none holds anything.
 fn share(export: &Export, place: usize, kind: Kind, spoilt: bool, context: &Context<'_>) -> Option<f64> {
     let (mut usable, mut refused) = (0u32, 0u32);
     let mut cells = 0;
@@ -263,7 +264,8 @@ fn separator(export: &Export, places: &[usize]) -> char {
         .unwrap_or(',')
 }
 
-/// The words of a column, with their numbers of rows; `None` if they are too many or too long to be a list of words.
+/// The words of a column, with their numbers of rows; `None` if they are too many or too long to be a list of
+/// words.
 fn distinct(export: &Export, place: usize, separator: char) -> Option<BTreeMap<String, u64>> {
     let mut words: BTreeMap<String, u64> = BTreeMap::new();
     for record in export.rows() {

@@ -60,14 +60,15 @@ pub fn remarks(columns: &[Column], export: &Export) -> String {
         let _ = match &column.guess {
             Guess::Unsure(role, why) => writeln!(
                 text,
-                "`{name}` may hold `{}`, and is not used: {why}. If it does, say so where you are asked (without \
-                 --no-input), or add \"{name}\" = \"{}\" to [columns].",
+                "`{name}` may hold `{}`, and is not used: {why}. If it does, say so where you are asked \
+                 (without --no-input), or add \"{name}\" = \"{}\" to [columns].",
                 role.id(),
                 role.id()
             ),
             Guess::Second(role, first) => writeln!(
                 text,
-                "`{name}` holds `{}` too, and is not used: `{first}` is. People known by either can be given two rows.",
+                "`{name}` holds `{}` too, and is not used: `{first}` is. People known by either can be given \
+                 two rows.",
                 role.id()
             ),
             Guess::Likely(role) => writeln!(
@@ -100,7 +101,8 @@ pub fn remarks(columns: &[Column], export: &Export) -> String {
             let _ = writeln!(
                 text,
                 "`{}`: a spreadsheet's day number in {}. Only the workbook it came from knows from when it \
-                 counts: say `day-numbers = \"from-1900\"` (usual) or `\"from-1904\"` in [source], and check a few people.",
+                 counts: say `day-numbers = \"from-1900\"` (usual) or `\"from-1904\"` in [source], and check \
+                 a few people.",
                 dates.name,
                 rows(numbers)
             );

@@ -1,5 +1,5 @@
-//! Names of columns -> what they may hold, in Dutch, English, German and French; and the words that exports use for
-//! what leaked.
+//! Names of columns -> what they may hold, in Dutch, English, German and French; and the words that exports
+//! use for what leaked.
 
 use crate::plan::Role;
 use lekcheck::detail::Kind;
@@ -14,13 +14,14 @@ pub enum Fit {
     Whole,
 }
 
-/// Known names, folded: letters and digits alone. Of two that fit equally, the earlier counts, so that what contains
-/// another word stands before it.
+/// Known names, folded: letters and digits alone. Of two that fit equally, the earlier counts, so that what
+/// contains another word stands before it.
 const NAMES: [(Role, &str); 15] = [
     (
         Role::HouseNumberAddition,
-        "toevoeging huisnummertoevoeging huisnrtoevoeging huisnummertoev toev huisletter addition houseaddition \
-         housenumberaddition housenumbersuffix hausnummerzusatz adresszusatz complementdadresse",
+        "toevoeging huisnummertoevoeging huisnrtoevoeging huisnummertoev toev huisletter addition \
+         houseaddition housenumberaddition housenumbersuffix hausnummerzusatz adresszusatz \
+         complementdadresse",
     ),
     (
         Role::SurnamePrefix,
@@ -38,8 +39,8 @@ const NAMES: [(Role, &str); 15] = [
     ),
     (
         Role::Detail(Kind::BirthDate),
-        "geboortedatum geboortedag gebdatum gebdat geboren birthdate dateofbirth dob birthday birthdt geburtsdatum \
-         geburtstag gebdat datedenaissance datenaissance naissance",
+        "geboortedatum geboortedag gebdatum gebdat geboren birthdate dateofbirth dob birthday birthdt \
+         geburtsdatum geburtstag gebdat datedenaissance datenaissance naissance",
     ),
     (
         Role::Detail(Kind::Postcode),
@@ -55,18 +56,19 @@ const NAMES: [(Role, &str); 15] = [
     ),
     (
         Role::Detail(Kind::Phone),
-        "telefoon telefoonnummer telefoonnr telnr tel telnummer mobiel mobielnummer gsm phone phonenumber telephone \
-         mobile mobilenumber telefon telefonnummer handy handynummer numerodetelephone portable",
+        "telefoon telefoonnummer telefoonnr telnr tel telnummer mobiel mobielnummer gsm phone phonenumber \
+         telephone mobile mobilenumber telefon telefonnummer handy handynummer numerodetelephone portable",
     ),
     (
         Role::Detail(Kind::ClientNumber),
-        "patientnummer patientnr patientid clientnummer clientnr clientid clientnumber klantnummer klantnr klantid \
-         relatienummer customernumber customerid lidnummer cliëntnummer debiteurnummer kundennummer patientennummer \
-         patientnumber memberid numeroclient numeropatient",
+        "patientnummer patientnr patientid clientnummer clientnr clientid clientnumber klantnummer klantnr \
+         klantid relatienummer customernumber customerid lidnummer cliëntnummer debiteurnummer kundennummer \
+         patientennummer patientnumber memberid numeroclient numeropatient",
     ),
     (
         Role::Detail(Kind::Surname),
-        "achternaam familienaam geslachtsnaam surname lastname familyname nachname familienname nomdefamille nom",
+        "achternaam familienaam geslachtsnaam surname lastname familyname nachname familienname nomdefamille \
+         nom",
     ),
     (Role::Status, "status statut"),
     (Role::Group, "groep doelgroep group gruppe groupe"),
@@ -125,8 +127,8 @@ pub const USUAL: [Usual; 9] = [
         nl: "de uitslag van uw onderzoek",
         en: "the result of your test",
         sensitive: true,
-        words: "testresult testresults uitslag uitslagen testuitslag labuitslag diagnose diagnosis medisch medical \
-                befund ergebnis resultat",
+        words: "testresult testresults uitslag uitslagen testuitslag labuitslag diagnose diagnosis medisch \
+                medical befund ergebnis resultat",
     },
     Usual {
         id: "bsn",

@@ -1,4 +1,5 @@
-//! The configuration as text: what was found, defaults that protect, and texts marked for the publisher to write.
+//! The configuration as text: what was found, defaults that protect, and texts marked for the publisher to
+//! write.
 
 use super::guess::{Column, Words};
 use super::{path_from, words};
@@ -9,8 +10,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// Ways to be found, the best first. All ask for more than one detail, and none for a BSN. The first of each row that
-/// the export has is taken.
+/// Ways to be found, the best first. All ask for more than one detail, and none for a BSN. The first of each
+/// row that the export has is taken.
 const RECIPES: [&[&[Kind]]; 2] = [
     &[&[Kind::Email, Kind::BirthDate], &[Kind::Phone, Kind::BirthDate]],
     &[
@@ -122,14 +123,16 @@ fn source(text: &mut String, file: &Path, out: &Path, how: &Source, export: &Exp
         _ => {
             let _ = writeln!(
                 text,
-                "# dates = \"month-first\"     # if 5/6/1954 were the sixth of May; without it: the fifth of June"
+                "# dates = \"month-first\"     # if 5/6/1954 were the sixth of May; without it: the fifth of \
+                 June"
             );
         }
     }
     if export.habits.epoch.is_none() {
         let _ = writeln!(
             text,
-            "# day-numbers = \"from-1900\" # if birth dates are bare numbers such as 19850; \"from-1904\" for old Macintoshes"
+            "# day-numbers = \"from-1900\" # if birth dates are bare numbers such as 19850; \"from-1904\" \
+             for old Macintoshes"
         );
     }
     if separator != ',' {
@@ -144,9 +147,11 @@ fn source(text: &mut String, file: &Path, out: &Path, how: &Source, export: &Exp
 
 fn mapped(text: &mut String, columns: &[Column]) {
     text.push_str(
-        "# The name of a column = what it holds. Columns that are not named here are not read. Two columns may hold the same kind,\n\
+        "# The name of a column = what it holds. Columns that are not named here are not read. Two columns \
+         may hold the same kind,\n\
          # such as two telephone numbers: people are found by either. Known are: bsn, birth-date,\n\
-         # postcode, house-number, house-number-addition, email, phone, surname, surname-prefix, client-number, code; leaked,\n\
+         # postcode, house-number, house-number-addition, email, phone, surname, surname-prefix, \
+         client-number, code; leaked,\n\
          # status and group hold words that the sections below explain.\n[columns]\n",
     );
     for column in columns {
@@ -167,15 +172,20 @@ fn mapped(text: &mut String, columns: &[Column]) {
 
 fn finding(text: &mut String, recipes: &[&[Kind]], has_bsn: bool) {
     text.push_str(
-        "# How people can be found: each of these is tried with what a visitor types. Whoever knows these details of somebody\n\
-         # can ask for them, so an answer tells only what `reveals` says: \"presence\", \"categories\" (the default: without\n\
-         # sensitive ones and without groups) or \"all\", which needs a `justification` that the public reads. Classes of fewer\n\
-         # than `min-class-size` people (10 unless you say otherwise) are told something wider. `lekcheck risk` says what\n\
+        "# How people can be found: each of these is tried with what a visitor types. Whoever knows these \
+         details of somebody\n\
+         # can ask for them, so an answer tells only what `reveals` says: \"presence\", \"categories\" (the \
+         default: without\n\
+         # sensitive ones and without groups) or \"all\", which needs a `justification` that the public \
+         reads. Classes of fewer\n\
+         # than `min-class-size` people (10 unless you say otherwise) are told something wider. `lekcheck \
+         risk` says what\n\
          # each of these costs an attacker.\n",
     );
     if has_bsn {
         text.push_str(
-            "# No recipe asks for a BSN: whoever knows the other details could work it out. Such a recipe needs a `legal-basis`.\n",
+            "# No recipe asks for a BSN: whoever knows the other details could work it out. Such a recipe \
+             needs a `legal-basis`.\n",
         );
     }
     for kinds in recipes {
@@ -224,8 +234,10 @@ fn every_row(
 
 fn categories(text: &mut String, leaked: &BTreeMap<String, u64>, every: &[&'static str]) {
     text.push_str(
-        "# What can have leaked: `id` is the word in the export. The most urgent stands first. `usual` takes the steps that come\n\
-         # with the page; `steps` would be your own. What is `sensitive` is told only by recipes that reveal all.\n",
+        "# What can have leaked: `id` is the word in the export. The most urgent stands first. `usual` takes \
+         the steps that come\n\
+         # with the page; `steps` would be your own. What is `sensitive` is told only by recipes that reveal \
+         all.\n",
     );
     let words = leaked.keys().map(String::as_str).chain(every.iter().copied());
     // Unknown words are taken to be as urgent and as sensitive as the gravest that is known.
@@ -246,7 +258,8 @@ fn categories(text: &mut String, leaked: &BTreeMap<String, u64>, every: &[&'stat
             None => {
                 let _ = writeln!(
                     text,
-                    "label = {{ nl = \"{FILL_IN} wat is dit, voor de lezer?\", en = \"{FILL_IN} what is this, to its reader?\" }}\n\
+                    "label = {{ nl = \"{FILL_IN} wat is dit, voor de lezer?\", en = \"{FILL_IN} what is \
+                     this, to its reader?\" }}\n\
                      sensitive = true # take this out if anybody who knows the person may know it\n"
                 );
             }
@@ -269,8 +282,8 @@ fn status(text: &mut String, statuses: &BTreeMap<String, u64>) {
             // The meaning that claims least.
             None => writeln!(
                 text,
-                "meaning = \"uncertain\" # or published, or stolen\nlabel = {{ nl = \"{FILL_IN} wat betekent dit voor de lezer?\", \
-                 en = \"{FILL_IN} what does this mean to its reader?\" }}\n"
+                "meaning = \"uncertain\" # or published, or stolen\nlabel = {{ nl = \"{FILL_IN} wat betekent \
+                 dit voor de lezer?\", en = \"{FILL_IN} what does this mean to its reader?\" }}\n"
             ),
         };
     }
@@ -281,13 +294,16 @@ fn groups(text: &mut String, groups: &BTreeMap<String, u64>) {
         return;
     }
     text.push_str(
-        "# People who need a text of their own: `id` is the word in the export. Only recipes that reveal all tell it.\n",
+        "# People who need a text of their own: `id` is the word in the export. Only recipes that reveal all \
+         tell it.\n",
     );
     for word in groups.keys() {
         let _ = writeln!(
             text,
-            "[[group]]\nid = {}\nlabel = {{ nl = \"{FILL_IN} wie zijn dit?\", en = \"{FILL_IN} who are they?\" }}\n\
-             text.nl = \"\"\"\n{FILL_IN} wat zij moeten weten.\n\"\"\"\ntext.en = \"\"\"\n{FILL_IN} what they should know.\n\"\"\"\n",
+            "[[group]]\nid = {}\nlabel = {{ nl = \"{FILL_IN} wie zijn dit?\", en = \"{FILL_IN} who are \
+             they?\" }}\n\
+             text.nl = \"\"\"\n{FILL_IN} wat zij moeten weten.\n\"\"\"\ntext.en = \"\"\"\n{FILL_IN} what \
+             they should know.\n\"\"\"\n",
             quoted(word)
         );
     }

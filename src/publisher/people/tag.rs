@@ -24,7 +24,8 @@ impl Tagger {
         self.of(&[key.as_bytes()])
     }
 
-    /// The tag of a person who has these detail digests. It is of another length than a key's, so it is no key's.
+    /// The tag of a person who has these detail digests. It is of another length than a key's, so it is no
+    /// key's.
     pub fn person(&self, digests: &[(Kind, [u8; 32])]) -> Tag {
         let parts: Vec<&[u8]> = digests
             .iter()
@@ -43,8 +44,8 @@ impl Tagger {
     }
 }
 
-/// Tells a person from others, from one revision to the next: by the client number, or by all details. `None` if there
-/// are none.
+/// Tells a person from others, from one revision to the next: by the client number, or by all details. `None`
+/// if there are none.
 pub fn person(tagger: &Tagger, details: &Details) -> Option<Tag> {
     let kinds = if details.digest(Kind::ClientNumber).is_some() {
         &[Kind::ClientNumber][..]

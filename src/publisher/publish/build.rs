@@ -258,7 +258,8 @@ fn changed(differences: &[(String, Difference)], observer: &dyn Observer) -> Vec
             corrected,
         } = difference;
         observer.event(&Event::Note(&format!(
-            "  {recipe}: against the revision before {added} came, {removed} went, {corrected} are told otherwise\n"
+            "  {recipe}: against the revision before {added} came, {removed} went, {corrected} are told \
+             otherwise\n"
         )));
     }
     sorts

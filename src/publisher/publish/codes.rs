@@ -1,12 +1,12 @@
 //! A code for each person, to be printed in their letter.
 //!
-//! A code is 75 random bits: what its holder knows nobody else can find out. The table for the letters is the only place
-//! where codes stand; the workspace keeps of each its detail digest, which is all that the next revision needs, under
-//! an HMAC of the person. A person is their client number, or all their details where there is none: who had a code
-//! keeps it, and a second run makes letters for those who are new.
+//! A code is 75 random bits: what its holder knows nobody else can find out. The table for the letters is the
+//! only place where codes stand; the workspace keeps of each its detail digest, which is all that the next
+//! revision needs, under an HMAC of the person. A person is their client number, or all their details where
+//! there is none: who had a code keeps it, and a second run makes letters for those who are new.
 //!
-//! The tables are written and flushed, then the digests are kept, then the tables get their names: a run that is cut
-//! short has either happened, which the next run notices, or not.
+//! The tables are written and flushed, then the digests are kept, then the tables get their names: a run that
+//! is cut short has either happened, which the next run notices, or not.
 
 mod tables;
 

@@ -102,7 +102,8 @@ enum Json<'a> {
 }
 
 impl Event<'_> {
-    /// The event as one JSON object on one line; `None` for what is said to people, and for single derivations.
+    /// The event as one JSON object on one line; `None` for what is said to people, and for single
+    /// derivations.
     pub fn json(&self) -> Option<String> {
         let json = match *self {
             Self::Note(_) | Self::Derived(_) => return None,

@@ -95,7 +95,8 @@ impl Opened {
     /// Opens the workspace in the folder `place`, making it where there is none.
     ///
     /// # Errors
-    /// The workspace is held or broken, the clock goes backwards, or who is left out or has a code cannot be read.
+    /// The workspace is held or broken, the clock goes backwards, or who is left out or has a code cannot be
+    /// read.
     pub fn open(plan: &Plan, place: &Path, now: Timestamp) -> Result<Self, Error> {
         let workspace = Workspace::open(place, now)?;
         check_clock(&workspace, now)?;

@@ -130,8 +130,8 @@ impl Latest {
         }
     }
 
-    /// The reason that visitors read, of texts in Markdown: `TEXT` is in the list's first language, `nl=TEXT` in Dutch if the
-    /// list speaks it.
+    /// The reason that visitors read, of texts in Markdown: `TEXT` is in the list's first language, `nl=TEXT`
+    /// in Dutch if the list speaks it.
     ///
     /// # Errors
     /// A text that is empty, or that the page cannot show; two in one language.
@@ -144,8 +144,8 @@ impl Latest {
         check_clock(&self.workspace, now)
     }
 
-    /// Signs the revision anew, as the next one, and puts the site at `out`, where it is now. `next_key` is the file of the
-    /// public key that will sign from the next revision on.
+    /// Signs the revision anew, as the next one, and puts the site at `out`, where it is now. `next_key` is
+    /// the file of the public key that will sign from the next revision on.
     ///
     /// # Errors
     /// [`RenewError`]; the site is untouched then.
@@ -174,7 +174,8 @@ impl Latest {
         );
         head.rotation = rotation;
         let (head, signed, with) = signer.sign(head, &self.workspace)?;
-        // Reads the ribbons too: one that rotted on this disk must not be signed for another quarter of a year.
+        // Reads the ribbons too: one that rotted on this disk must not be signed for another quarter of a
+        // year.
         verify_head(&signed.json, &signed.signature, &public)
             .and_then(|verified| verify_list(verified, ribbons.clone()))
             .map_err(RenewError::ReadBack)?;

@@ -198,7 +198,8 @@ impl Report {
         Ok(())
     }
 
-    /// In short, for people, with at most so many lines of a sort. `folder` is where the full report is, if it was written.
+    /// In short, for people, with at most so many lines of a sort. `folder` is where the full report is, if
+    /// it was written.
     pub fn summary(&self, folder: Option<&Path>, most: usize) -> String {
         let mut text = format!(
             "{} rows: {} used, {} merged with an earlier row, {} unusable",
@@ -278,8 +279,8 @@ impl Report {
         text
     }
 
-    /// `row;column;reason`, one line a refused field or row. A spreadsheet must not take a cell for a formula, so cells
-    /// that begin like one begin with an apostrophe (OWASP, "CSV Injection").
+    /// `row;column;reason`, one line a refused field or row. A spreadsheet must not take a cell for a
+    /// formula, so cells that begin like one begin with an apostrophe (OWASP, "CSV Injection").
     fn csv(&self) -> String {
         // The mark lets a spreadsheet see UTF-8.
         let mut csv = String::from("\u{FEFF}row;column;reason\r\n");

@@ -1,5 +1,5 @@
-//! Values that stand where nothing was known: a birth date of 1900, one e-mail address for many people. They are no fault of
-//! a row, and its person is not found by them; so they are told with their rows.
+//! Values that stand where nothing was known: a birth date of 1900, one e-mail address for many people. They
+//! are no fault of a row, and its person is not found by them; so they are told with their rows.
 
 use crate::plan::{Column, Plan, Role};
 use crate::table::Layout;
@@ -141,7 +141,8 @@ impl Holders {
             )
         };
         format!(
-            "`{}`: {what}: {}{more}. Is it a placeholder? Then these people are not found by their {kind}: write to them",
+            "`{}`: {what}: {}{more}. Is it a placeholder? Then these people are not found by their {kind}: \
+             write to them",
             column.name,
             named.join(", ")
         )

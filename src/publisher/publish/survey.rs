@@ -1,9 +1,9 @@
-//! What an export comes to before anything is derived: who can be found by which recipe, what they would be told, what
-//! became of every row, and how much there is to derive.
+//! What an export comes to before anything is derived: who can be found by which recipe, what they would be
+//! told, what became of every row, and how much there is to derive.
 //!
-//! Rows are read once, and all recipes' records held, where they fit [`MOST_HELD`]. Of larger exports the recipes are
-//! surveyed one after the other, and each is read again when its turn to be built comes: reading takes seconds where
-//! deriving takes minutes at the least.
+//! Rows are read once, and all recipes' records held, where they fit [`MOST_HELD`]. Of larger exports the
+//! recipes are surveyed one after the other, and each is read again when its turn to be built comes: reading
+//! takes seconds where deriving takes minutes at the least.
 
 use crate::classes::{self, ClassSet, Table};
 use crate::people::{self, Fate, Keyed, People};
@@ -56,7 +56,8 @@ pub struct Surveyed {
 /// Surveys all rows.
 ///
 /// # Errors
-/// Nobody can be found by a recipe, or it would tell too many different things; or the known tokens cannot be read.
+/// Nobody can be found by a recipe, or it would tell too many different things; or the known tokens cannot be
+/// read.
 pub fn survey(of: Surveying<'_>) -> Result<Survey<'_>, Error> {
     let Surveying {
         ref layout,
@@ -129,7 +130,8 @@ pub fn survey(of: Surveying<'_>) -> Result<Survey<'_>, Error> {
 }
 
 impl Survey<'_> {
-    /// The people of the recipe at this place, and the places among them whose tokens are not known. To be asked once.
+    /// The people of the recipe at this place, and the places among them whose tokens are not known. To be
+    /// asked once.
     ///
     /// # Errors
     /// The known tokens cannot be read.

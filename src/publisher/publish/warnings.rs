@@ -14,8 +14,8 @@ use std::fmt::Write as _;
 /// A list of people that lives longer than half a year is warned of.
 const LONG_LIVED_DAYS: i64 = 180;
 
-/// A warning where the revisions of a list together leave a BSN among few: each ribbon of other records confirms a guess by
-/// fingerprints of its own, and whoever kept the earlier revisions asks them all.
+/// A warning where the revisions of a list together leave a BSN among few: each ribbon of other records
+/// confirms a guess by fingerprints of its own, and whoever kept the earlier revisions asks them all.
 pub fn bsns_left(workspace: &Workspace, head: &Head) -> String {
     let with_bsn = |head: &Head| -> Vec<(Hash, f64)> {
         let recipes = head.recipes.iter();
@@ -34,8 +34,9 @@ pub fn bsns_left(workspace: &Workspace, head: &Head) -> String {
         return String::new();
     }
     format!(
-        "warning: the fingerprints of this revision and of those before it, together, leave a BSN among {}, for whoever kept them \
-         and knows the other details. Correct this list as seldom as you can, or make a new one without the BSN\n",
+        "warning: the fingerprints of this revision and of those before it, together, leave a BSN among {}, \
+         for whoever kept them and knows the other details. Correct this list as seldom as you can, or make \
+         a new one without the BSN\n",
         match left.round() {
             left if left < 2.0 => "one candidate".to_owned(),
             left => format!("{left} candidates"),
@@ -43,17 +44,17 @@ pub fn bsns_left(workspace: &Workspace, head: &Head) -> String {
     )
 }
 
-/// A warning where a list lives long. An older revision, or one that was withdrawn, is good until it expires to whoever kept it
-/// together with its page; so is a copy on another site.
+/// A warning where a list lives long. An older revision, or one that was withdrawn, is good until it expires
+/// to whoever kept it together with its page; so is a copy on another site.
 pub fn long_lived(plan: &Plan) -> String {
     let days = plan.expires_after_days;
     if plan.sample || days <= LONG_LIVED_DAYS {
         return String::new();
     }
     format!(
-        "warning: the list expires after {days} days. Until then a revision that you have corrected or withdrawn still answers \
-         wherever somebody kept it with its page. Set `expires-after-days` to {LONG_LIVED_DAYS} at the most, and renew before it ends: \
-         lekcheck renew CONFIG\n"
+        "warning: the list expires after {days} days. Until then a revision that you have corrected or \
+         withdrawn still answers wherever somebody kept it with its page. Set `expires-after-days` to \
+         {LONG_LIVED_DAYS} at the most, and renew before it ends: lekcheck renew CONFIG\n"
     )
 }
 

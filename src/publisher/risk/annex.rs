@@ -1,5 +1,6 @@
-//! An annex to a data protection impact assessment, in Markdown: what is published, why that is necessary, what it
-//! risks, and what is done against that. What only the controller can say is marked for them to fill in.
+//! An annex to a data protection impact assessment, in Markdown: what is published, why that is necessary,
+//! what it risks, and what is done against that. What only the controller can say is marked for them to fill
+//! in.
 
 use super::{Answers, words};
 use crate::plan::{FILL_IN, Plan};
@@ -38,15 +39,18 @@ fn published(text: &mut String, plan: &Plan, now: Timestamp) {
     let _ = write!(
         text,
         "# Annex: a public list by which people can check whether their data leaked\n\n\
-         Drawn up from the configuration on {}. Controller: {}. Texts marked `{FILL_IN}` are for the controller to write.\n\n\
+         Drawn up from the configuration on {}. Controller: {}. Texts marked `{FILL_IN}` are for the \
+         controller to write.\n\n\
          ## 1. What is published (GDPR 35(7)(a))\n\n\
-         One signed file for each way of being found, on a static web page. It holds no readable details: for each person and \
-         each way, a fingerprint of {} bits that answers whoever enters the same details. The page fetches the whole list and \
-         compares in the visitor's browser; nothing that visitors enter leaves it.\n\n\
+         One signed file for each way of being found, on a static web page. It holds no readable details: \
+         for each person and each way, a fingerprint of {} bits that answers whoever enters the same \
+         details. The page fetches the whole list and compares in the visitor's browser; nothing that \
+         visitors enter leaves it.\n\n\
          - Ways of being found: {}.\n\
          - Read from the export: {}. Nothing else is read.\n\
          - Strength of the key derivation: `{}` ({}).\n\
-         - The list says of itself that it expires {} days after it is published. Copies cannot be called back.\n\n\
+         - The list says of itself that it expires {} days after it is published. Copies cannot be called \
+         back.\n\n\
          The list is personal data: pseudonymised, not anonymous (GDPR 4(5), recital 26).\n\n",
         now.date(),
         markdown(name),
@@ -74,18 +78,21 @@ fn necessity(text: &mut String, plan: &Plan) {
     let _ = write!(
         text,
         "## 2. Necessity and proportionality (GDPR 5, 6, 34, 35(7)(b))\n\n\
-         - **Purpose** (5(1)(b)): to let people concerned learn that, and what of theirs, leaked. The list is used for nothing else.\n\
-         - **Legal ground** (6(1)): {FILL_IN} usually the duty to inform of article 34 as a legal obligation, or a legitimate \
-           interest that is weighed here.\n\
-         - **Telling people individually** (34): this list does not replace it. {FILL_IN} who was or will be told individually, \
-           when, and for whom that would take disproportionate effort (34(3)(c)).\n\
-         - **Why a public list as well**: {FILL_IN} for example: addresses are out of date, part of the people are not known for \
-           certain, visitors ask in numbers that cannot be answered.\n\
-         - **Less intrusive ways**: a letter with a code (the recipe `code`) tells only its reader; a hotline; logging in. \
-           {FILL_IN} why these do not do alone.\n\
-         - **Minimisation** (5(1)(c)): only the columns above are read, and an answer tells no more than section 4 says.\n\
+         - **Purpose** (5(1)(b)): to let people concerned learn that, and what of theirs, leaked. The list \
+         is used for nothing else.\n\
+         - **Legal ground** (6(1)): {FILL_IN} usually the duty to inform of article 34 as a legal \
+           obligation, or a legitimate interest that is weighed here.\n\
+         - **Telling people individually** (34): this list does not replace it. {FILL_IN} who was or will be \
+           told individually, when, and for whom that would take disproportionate effort (34(3)(c)).\n\
+         - **Why a public list as well**: {FILL_IN} for example: addresses are out of date, part of the \
+           people are not known for certain, visitors ask in numbers that cannot be answered.\n\
+         - **Less intrusive ways**: a letter with a code (the recipe `code`) tells only its reader; a \
+           hotline; logging in. {FILL_IN} why these do not do alone.\n\
+         - **Minimisation** (5(1)(c)): only the columns above are read, and an answer tells no more than \
+         section 4 says.\n\
          - **Accuracy** (5(1)(d)): corrections and removals are later revisions of the list.\n\
-         - **Storage** (5(1)(e)): {} days; {FILL_IN} when the list is taken offline and the working folder destroyed.\n\n",
+         - **Storage** (5(1)(e)): {} days; {FILL_IN} when the list is taken offline and the working folder \
+         destroyed.\n\n",
         plan.expires_after_days
     );
 }
@@ -107,14 +114,14 @@ fn special(text: &mut String, plan: &Plan, assessment: &Assessment) {
     if sensitive.is_empty() {
         let _ = writeln!(
             text,
-            "- **Article 9**: no category is marked sensitive. {FILL_IN} is it true that none tells about health, beliefs, \
-             orientation or origin, not even that somebody is a client of this organisation?"
+            "- **Article 9**: no category is marked sensitive. {FILL_IN} is it true that none tells about \
+             health, beliefs, orientation or origin, not even that somebody is a client of this organisation?"
         );
     } else {
         let _ = writeln!(
             text,
-            "- **Article 9**: marked as sensitive: {}. {} {FILL_IN} the exception of article 9(2), and that being on the list at \
-             all may tell about health.",
+            "- **Article 9**: marked as sensitive: {}. {} {FILL_IN} the exception of article 9(2), and that \
+             being on the list at all may tell about health.",
             sensitive.join(", "),
             if all.is_empty() {
                 "No answer tells them but to the holder of a code.".to_owned()
@@ -133,8 +140,8 @@ fn special(text: &mut String, plan: &Plan, assessment: &Assessment) {
             .collect();
         let _ = writeln!(
             text,
-            "- **Article 10**: people are told apart as {}. {FILL_IN} does any of these tell about criminal convictions or offences \
-             (custody does)? {}",
+            "- **Article 10**: people are told apart as {}. {FILL_IN} does any of these tell about criminal \
+             convictions or offences (custody does)? {}",
             groups.join(", "),
             if all.is_empty() {
                 "No answer tells groups but to the holder of a code.".to_owned()
@@ -155,7 +162,8 @@ fn special(text: &mut String, plan: &Plan, assessment: &Assessment) {
             let basis = pick(&way.legal_basis, "en", &plan.languages).map_or("", |(_, basis)| basis);
             let _ = writeln!(
                 text,
-                "- **UAVG 46** (BSN): `{}` uses it. A BSN may be processed only where a law says so; named is: {}",
+                "- **UAVG 46** (BSN): `{}` uses it. A BSN may be processed only where a law says so; named \
+                 is: {}",
                 way.recipe.id(),
                 markdown(basis)
             );
@@ -168,9 +176,10 @@ fn risks(text: &mut String, plan: &Plan, assessment: &Assessment, answers: Optio
     let _ = write!(
         text,
         "## 4. Risks to the people on the list (GDPR 35(7)(c))\n\n\
-         An attacker downloads the list and guesses. One rented accelerator makes {} guesses a second at this strength. What \
-         follows are an attacker's least costs.\n\n\
-         | by | level | effective bits | trying everything | trying a file of {} people |\n|---|---|---|---|---|\n",
+         An attacker downloads the list and guesses. One rented accelerator makes {} guesses a second at \
+         this strength. What follows are an attacker's least costs.\n\n\
+         | by | level | effective bits | trying everything | trying a file of {} people \
+         |\n|---|---|---|---|---|\n",
         words::number(assessment.guesses_per_second),
         words::number(assessment.attacker.population)
     );
@@ -245,8 +254,10 @@ fn measures(text: &mut String, plan: &Plan, assessment: &Assessment) {
     let _ = write!(
         text,
         "## 5. Measures (GDPR 25, 32, 35(7)(d))\n\n\
-         - Each guess costs an Argon2id derivation (RFC 9106); the fingerprint confirms a guess and nothing else does.\n\
-         - Answers are limited by recipe (section 4); one that fewer people than `min-class-size` ({}) would get is made wider.\n\
+         - Each guess costs an Argon2id derivation (RFC 9106); the fingerprint confirms a guess and nothing \
+         else does.\n\
+         - Answers are limited by recipe (section 4); one that fewer people than `min-class-size` ({}) would \
+         get is made wider.\n\
          - Numbers of people are padded, and no exact ones are published.\n\
          - Visitors' details stay in a sealed frame of their browser; no server learns who asks.\n\
          - The list is signed; visitors' pages refuse changed and older lists.\n\
@@ -274,12 +285,14 @@ fn rest(text: &mut String, assessment: &Assessment) {
     let _ = write!(
         text,
         "## 6. What is left, and the decision (GDPR 35(2), 35(9), 36)\n\n\
-         - What no measure takes away: whoever knows enough of somebody can ask for them; guessing becomes cheaper every year; \
-           copies of the list outlive it; two revisions side by side show that something changed.\n\
+         - What no measure takes away: whoever knows enough of somebody can ask for them; guessing becomes \
+           cheaper every year; copies of the list outlive it; two revisions side by side show that something \
+           changed.\n\
          - Recipes as they stand: {}.\n\
          - Advice of the data protection officer (35(2)): {FILL_IN}\n\
          - Views of the people concerned (35(9)): {FILL_IN}\n\
-         - Prior consultation of the supervisory authority (36), if the risk that is left is high: {FILL_IN}\n\
+         - Prior consultation of the supervisory authority (36), if the risk that is left is high: \
+         {FILL_IN}\n\
          - Decision, by whom and when: {FILL_IN}\n",
         if assessment.is_refused() {
             "**refused; this list must not be published so**"

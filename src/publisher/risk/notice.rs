@@ -1,6 +1,7 @@
 //! The risk in short, as part of what the site says about its list: who can ask for whom, and what is told.
 //!
-//! Plain words in every language of the list, since people decide by them whether they would rather ask for a letter.
+//! Plain words in every language of the list, since people decide by them whether they would rather ask for a
+//! letter.
 
 use crate::plan::Plan;
 use crate::site::messages::Messages;
@@ -9,7 +10,8 @@ use lekcheck::list::Reveals;
 use lekcheck::risk::Assessment;
 use lekcheck::text::{Block, Inline, Localised};
 
-/// What the configuration says about the list, and a paragraph more in each of its languages that the page has words in.
+/// What the configuration says about the list, and a paragraph more in each of its languages that the page
+/// has words in.
 pub fn about(plan: &Plan, page: &Page, assessment: &Assessment) -> Localised<Vec<Block>> {
     let mut about = plan.about.clone();
     for (language, blocks) in &mut about {

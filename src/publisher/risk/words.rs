@@ -25,8 +25,9 @@ pub fn assessment(plan: &Plan, assessment: &Assessment, answers: Option<&[Answer
     paragraph(
         "",
         &format!(
-            "Whoever downloads this list can guess, for {} per hour of a rented accelerator that makes {} guesses a second at the \
-             strength `{}`. These are an attacker's least costs; [risk] in the configuration changes the prices.",
+            "Whoever downloads this list can guess, for {} per hour of a rented accelerator that makes {} \
+             guesses a second at the strength `{}`. These are an attacker's least costs; [risk] in the \
+             configuration changes the prices.",
             dollars(attacker.dollars_per_hour),
             number(assessment.guesses_per_second),
             plan.strength.id()
@@ -79,17 +80,19 @@ pub fn hashed(plan: &Plan) -> Option<String> {
     let kinds = plan.hashed_columns();
     (!kinds.is_empty()).then(|| {
         format!(
-            "The export's hashed columns ({}) are as good as plain text. They are plain SHA-256, of which one graphics card tries \
-             billions a second: every BSN or birth date in less than a second, every telephone number in a few. Keep, send and \
-             delete that file as you would the names themselves. The list does not hold these hashes.",
+            "The export's hashed columns ({}) are as good as plain text. They are plain SHA-256, of which \
+             one graphics card tries billions a second: every BSN or birth date in less than a second, every \
+             telephone number in a few. Keep, send and delete that file as you would the names themselves. \
+             The list does not hold these hashes.",
             kinds.join(", ")
         )
     })
 }
 
 /// What is said where a code stands beside other recipes.
-pub const CODE_NOT_ALONE: &str = "The code protects nobody who can be found by another recipe as well: whoever lacks it takes \
-                                  that one. It protects only where every recipe asks for it.";
+pub const CODE_NOT_ALONE: &str = "The code protects nobody who can be found by another recipe as well: \
+                                  whoever lacks it takes that one. It protects only where every recipe asks \
+                                  for it.";
 
 /// In a line or two, for `publish`.
 pub fn short(assessment: &Assessment) -> String {
@@ -229,7 +232,8 @@ pub fn rare(answers: &Answers, risk: &RecipeRisk, least: u64) -> String {
     };
     if let Some(people) = answers.too_few {
         return format!(
-            "Rare answers: only {} can be found by it, fewer than min-class-size = {least}; all get the same answer.",
+            "Rare answers: only {} can be found by it, fewer than min-class-size = {least}; all get the same \
+             answer.",
             counted(people, "one person", "people")
         );
     }
@@ -275,8 +279,8 @@ pub fn everything(risk: &RecipeRisk) -> String {
 /// (b) in words.
 pub fn population(effort: &Effort, risk: &RecipeRisk) -> String {
     format!(
-        "Trying a file with {} of {} people: {}. It tells which of them are on the list; about {} of the others would seem to \
-         be.",
+        "Trying a file with {} of {} people: {}. It tells which of them are on the list; about {} of the \
+         others would seem to be.",
         all_of(risk.recipe.kinds()),
         number(effort.guesses),
         taking(effort),

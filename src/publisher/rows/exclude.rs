@@ -1,8 +1,8 @@
 //! `[exclude]`: people in danger, or who object, are left out of every recipe and told by letter alone.
 //!
-//! A file with the columns of the export, as many of them as it takes to tell a person. Whoever has all the details of one
-//! of its rows is left out. A field that cannot be read stops everything: a person who is not left out by a typing
-//! mistake may be in danger.
+//! A file with the columns of the export, as many of them as it takes to tell a person. Whoever has all the
+//! details of one of its rows is left out. A field that cannot be read stops everything: a person who is not
+//! left out by a typing mistake may be in danger.
 
 use crate::plan::{Plan, Role, Source};
 use crate::source::{Export, SourceError};

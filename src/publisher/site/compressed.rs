@@ -1,8 +1,8 @@
-//! Files as they go over the wire: brotli (RFC 7932) and gzip (RFC 1952), made once with all effort, so that a web server
-//! need not do it for each visitor, with less.
+//! Files as they go over the wire: brotli (RFC 7932) and gzip (RFC 1952), made once with all effort, so that
+//! a web server need not do it for each visitor, with less.
 //!
-//! A web server that is told to gives `NAME.br` or `NAME.gz` in the place of `NAME`. The house machinery makes those of the
-//! page with this very file, and `publish` those of what it fills in.
+//! A web server that is told to gives `NAME.br` or `NAME.gz` in the place of `NAME`. The house machinery
+//! makes those of the page with this very file, and `publish` those of what it fills in.
 
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, GzBuilder};
@@ -21,7 +21,8 @@ pub fn gains(name: &str) -> bool {
         .any(|ending| name.ends_with(ending))
 }
 
-/// `bytes` compressed, as [`ENDINGS`]; the same for the same bytes on every machine, with no time or name in it.
+/// `bytes` compressed, as [`ENDINGS`]; the same for the same bytes on every machine, with no time or name in
+/// it.
 pub fn variants(bytes: &[u8]) -> [Vec<u8>; 2] {
     let mut brotli = Vec::new();
     let parameters = BrotliEncoderParams {

@@ -1,7 +1,8 @@
 //! What a web server should say with a site's files, in the words of the servers that people have.
 //!
-//! The page needs none of it to be sealed, but in Chromium (SECURITY.md, "What is not closed yet"). The files lie in the
-//! site: `_headers` for Netlify and Cloudflare Pages, `.htaccess` for Apache, `nginx.conf` to be included.
+//! The page needs none of it to be sealed, but in Chromium (SECURITY.md, "What is not closed yet"). The files
+//! lie in the site: `_headers` for Netlify and Cloudflare Pages, `.htaccess` for Apache, `nginx.conf` to be
+//! included.
 
 use crate::site;
 use std::collections::BTreeMap;
@@ -21,9 +22,10 @@ pub const EVERY: [(&str, &str); 7] = [
     (
         "Permissions-Policy",
         "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(), \
-         display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
-         idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), \
-         screen-wake-lock=(), serial=(), storage-access=(), usb=(), xr-spatial-tracking=()",
+         display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), \
+         hid=(), idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), \
+         publickey-credentials-get=(), screen-wake-lock=(), serial=(), storage-access=(), usb=(), \
+         xr-spatial-tracking=()",
     ),
 ];
 
@@ -58,10 +60,11 @@ pub fn files<'a>(
     .collect()
 }
 
-/// The policy by which browsers show the page inside pages of these origins alone (Content Security Policy Level 3, 6.4.2).
+/// The policy by which browsers show the page inside pages of these origins alone (Content Security Policy
+/// Level 3, 6.4.2).
 ///
-/// There is none that says "anybody": `*` leaves out pages on a disk and frames in frames without an origin, as content systems
-/// make them for a preview.
+/// There is none that says "anybody": `*` leaves out pages on a disk and frames in frames without an origin,
+/// as content systems make them for a preview.
 pub fn frame_ancestors(origins: &[String]) -> String {
     if origins.is_empty() {
         return "frame-ancestors 'none'".to_owned();
@@ -116,9 +119,11 @@ const TYPES: [(&str, &str); 4] = [
 
 fn htaccess(said: &[(&str, &str)]) -> String {
     let mut text = String::from(
-        "AddType application/wasm .wasm\nAddType application/octet-stream .ribbon\nAddType text/plain .pub .minisig\n\
+        "AddType application/wasm .wasm\nAddType application/octet-stream .ribbon\nAddType text/plain .pub \
+         .minisig\n\
          <IfModule mod_deflate.c>\n\
-         AddOutputFilterByType DEFLATE text/html text/javascript application/javascript application/json application/wasm\n\
+         AddOutputFilterByType DEFLATE text/html text/javascript application/javascript application/json \
+         application/wasm\n\
          </IfModule>\n<IfModule mod_headers.c>\n",
     );
     // What is meant for the server's other pages would stop this one, or its embedding.
@@ -134,7 +139,8 @@ fn htaccess(said: &[(&str, &str)]) -> String {
          <FilesMatch \"{LASTING}\">\nHeader set Cache-Control \"{FOR_EVER}\"\n</FilesMatch>\n\
          <IfModule mod_rewrite.c>\nRewriteEngine On\n"
     );
-    // The compressed file in the place of the other, brotli first, where it is there and the browser takes it.
+    // The compressed file in the place of the other, brotli first, where it is there and the browser takes
+    // it.
     for (accepted, ending) in [("br", "br"), ("gzip", "gz")] {
         let _ = write!(
             text,
@@ -147,10 +153,12 @@ fn htaccess(said: &[(&str, &str)]) -> String {
     for (ending, kind) in TYPES {
         let _ = writeln!(
             text,
-            "<FilesMatch \"\\.{ending}\\.(br|gz)$\">\nForceType {kind}\nAddEncoding br .br\nAddEncoding gzip .gz\n</FilesMatch>"
+            "<FilesMatch \"\\.{ending}\\.(br|gz)$\">\nForceType {kind}\nAddEncoding br .br\nAddEncoding gzip \
+             .gz\n</FilesMatch>"
         );
     }
-    text += "<FilesMatch \"\\.(html|js|json|wasm)(\\.br|\\.gz)?$\">\nHeader append Vary Accept-Encoding\n</FilesMatch>\n\
+    text += "<FilesMatch \"\\.(html|js|json|wasm)(\\.br|\\.gz)?$\">\nHeader append Vary \
+        Accept-Encoding\n</FilesMatch>\n\
              </IfModule>\n</IfModule>\n";
     text
 }

@@ -1,5 +1,6 @@
-//! The page's texts in one language, as far as the command itself needs them: for what stands in `index.html` before any
-//! script has run, and in the head. The page reads the same file (`<language>.json`; `xtask/src/locales.rs` says how it is made).
+//! The page's texts in one language, as far as the command itself needs them: for what stands in `index.html`
+//! before any script has run, and in the head. The page reads the same file (`<language>.json`;
+//! `xtask/src/locales.rs` says how it is made).
 
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -1,8 +1,8 @@
-//! What a content system asks for when an editor gives it the address of the page (oEmbed 1.0): a link in the page's head leads to
-//! a JSON document that holds a frame.
+//! What a content system asks for when an editor gives it the address of the page (oEmbed 1.0): a link in the
+//! page's head leads to a JSON document that holds a frame.
 //!
-//! Both name the site's whole address, so there are neither unless the configuration does. A static server gives one document,
-//! whatever is asked: the frame says no language, and the page takes the visitor's.
+//! Both name the site's whole address, so there are neither unless the configuration does. A static server
+//! gives one document, whatever is asked: the frame says no language, and the page takes the visitor's.
 
 use crate::site::html;
 
@@ -27,8 +27,8 @@ pub fn link(address: &str) -> String {
 
 /// The document for the site at `address`: of type `rich`, with a link for as long as the frame is not there.
 ///
-/// `WordPress` keeps a link in a `blockquote` and one frame, puts the frame in a sandbox without an origin, and hides it until
-/// it has said its height.
+/// `WordPress` keeps a link in a `blockquote` and one frame, puts the frame in a sandbox without an origin,
+/// and hides it until it has said its height.
 pub fn document(address: &str, title: &str, publisher: &str) -> String {
     let [escaped, titled] = [address, title].map(html::escape);
     let document = json!({
@@ -40,8 +40,8 @@ pub fn document(address: &str, title: &str, publisher: &str) -> String {
         "width": WIDTH,
         "height": HEIGHT,
         "html": format!(
-            "<blockquote><a href=\"{escaped}\">{titled}</a></blockquote><iframe src=\"{escaped}\" title=\"{titled}\" \
-             width=\"100%\" height=\"{HEIGHT}\"></iframe>"
+            "<blockquote><a href=\"{escaped}\">{titled}</a></blockquote><iframe src=\"{escaped}\" \
+             title=\"{titled}\" width=\"100%\" height=\"{HEIGHT}\"></iframe>"
         ),
     });
     serde_json::to_string_pretty(&document).expect("it has only string keys") + "\n"

@@ -1,11 +1,14 @@
 //! The page's own files, and `index.html` filled for one list.
 //!
 //! The files are built by `cargo xtask build` and lie in this command ([`Page::embedded`]), or in a folder
-//! ([`Page::from_folder`]). `index.html` has places, each exactly once: `<!--lek:look-->` and its like, `<!--lek:title-->`,
-//! `<!--lek:discovery-->`, `<!--lek:intro-->`, `<!--lek:languages-->`, `<!--lek:noscript-->`, `<!--lek:links-->`, `<!--lek:key-->`, `<!--lek:site-->`, `<!--lek:files-->`, the language as
-//! `lang="en" data-lek-lang`, and what the outer page may connect to as `connect-src https: http: data:`.
+//! ([`Page::from_folder`]). `index.html` has places, each exactly once: `<!--lek:look-->` and its like,
+//! `<!--lek:title-->`, `<!--lek:discovery-->`, `<!--lek:intro-->`, `<!--lek:languages-->`,
+//! `<!--lek:noscript-->`, `<!--lek:links-->`, `<!--lek:key-->`, `<!--lek:site-->`, `<!--lek:files-->`, the
+//! language as `lang="en" data-lek-lang`, and what the outer page may connect to as `connect-src https: http:
+//! data:`.
 //!
-//! `lekcheck-offline.html` is the same page with every file in it: it opens from a disk, and may connect to nothing.
+//! `lekcheck-offline.html` is the same page with every file in it: it opens from a disk, and may connect to
+//! nothing.
 
 mod filled;
 mod index;
@@ -31,7 +34,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
-/// What the outer page of a site may connect to: where it is, whatever its scheme, and nothing else by its script.
+/// What the outer page of a site may connect to: where it is, whatever its scheme, and nothing else by its
+/// script.
 const CONNECT: &str = "connect-src https: http: data:";
 
 /// The places of `index.html`, in the order in which they are filled.
@@ -119,8 +123,8 @@ pub enum PageError {
     /// Built without a page.
     #[error("this lekcheck was built without the page that visitors see")]
     #[diagnostic(help(
-        "build it with `cargo xtask build`, which puts the page into target/release/lekcheck, or name a folder that \
-         holds a built page: --page DIR"
+        "build it with `cargo xtask build`, which puts the page into target/release/lekcheck, or name a \
+         folder that holds a built page: --page DIR"
     ))]
     None,
     /// The folder holds no page.
@@ -232,8 +236,8 @@ impl Page {
         self.messages.get(language)
     }
 
-    /// The page's files for a list, `index.html` filled. They depend on nothing of the head but its texts, its
-    /// revision and its ribbons, so that a head can name their hashes. `key` is the public key in base64.
+    /// The page's files for a list, `index.html` filled. They depend on nothing of the head but its texts,
+    /// its revision and its ribbons, so that a head can name their hashes. `key` is the public key in base64.
     ///
     /// # Errors
     /// [`PageError`].
@@ -267,8 +271,8 @@ impl Page {
         Ok(files)
     }
 
-    /// The file `name` of a site compressed, as [`compressed::ENDINGS`], where the build has done it and the file is the
-    /// build's own.
+    /// The file `name` of a site compressed, as [`compressed::ENDINGS`], where the build has done it and the
+    /// file is the build's own.
     pub fn compressed(&self, name: &str) -> Option<[Vec<u8>; 2]> {
         if name == site::INDEX {
             return None;
@@ -282,8 +286,8 @@ impl Page {
         Some([brotli.to_vec(), gzip.to_vec()])
     }
 
-    /// Which of the page's files are not this page's, of those whose hashes a head names; apart from those that are
-    /// written for one list.
+    /// Which of the page's files are not this page's, of those whose hashes a head names; apart from those
+    /// that are written for one list.
     pub fn differing(&self, named: &BTreeMap<String, Hash>) -> Vec<String> {
         let same = |name: &str, hash: &Hash| {
             let file = self.files.get(built(name));
@@ -341,7 +345,8 @@ impl Page {
         site: &BTreeMap<String, Vec<u8>>,
     ) -> Result<Vec<u8>, PageError> {
         let Wasm { simd, mvp } = &self.manifest.wasm;
-        // From a disk every device takes the build that every device can run. The public key stands in the page's JSON.
+        // From a disk every device takes the build that every device can run. The public key stands in the
+        // page's JSON.
         let elsewhere = [simd, site::PUBLIC_KEY, site::INDEX, site::EMBED, site::OEMBED];
         let inside = site
             .iter()

@@ -76,8 +76,8 @@ pub fn sign(head: &Head, key: &SigningKey, workspace: &Workspace) -> Result<Sign
     Ok(Signed { json, signature })
 }
 
-/// The site of a signed head: list, ribbons, key, page, and the page in one file with its own signature. `source` is
-/// the SHA-256 of what the list was made from; `ribbons` are in the order of the head's recipes.
+/// The site of a signed head: list, ribbons, key, page, and the page in one file with its own signature.
+/// `source` is the SHA-256 of what the list was made from; `ribbons` are in the order of the head's recipes.
 ///
 /// # Errors
 /// The page does not fit the list, or the key does not sign.
@@ -123,8 +123,8 @@ pub fn make(
     Ok(Release { revision, files })
 }
 
-/// What web servers give in the place of the files that gain from it. The page in one file is for the few who ask for it,
-/// and grows with the list: a server may compress it as it goes.
+/// What web servers give in the place of the files that gain from it. The page in one file is for the few who
+/// ask for it, and grows with the list: a server may compress it as it goes.
 fn compressed(page: &Page, files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
     let gaining = files
         .iter()
@@ -145,8 +145,9 @@ fn compressed(page: &Page, files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String
 impl Release {
     /// Keeps the revision in the workspace.
     ///
-    /// To be done before it is public: were the order the other way round, a command that was killed in between would
-    /// leave a public revision that the workspace does not know, and its number would be given out twice.
+    /// To be done before it is public: were the order the other way round, a command that was killed in
+    /// between would leave a public revision that the workspace does not know, and its number would be given
+    /// out twice.
     ///
     /// # Errors
     /// [`WorkspaceError`].

@@ -1,5 +1,5 @@
-//! The publisher's theme: a colour for buttons and links, and a logo. Everything else of the page stays, so that people know
-//! it again from one publisher to the next.
+//! The publisher's theme: a colour for buttons and links, and a logo. Everything else of the page stays, so
+//! that people know it again from one publisher to the next.
 
 use crate::plan::Colour;
 use base64::Engine as _;

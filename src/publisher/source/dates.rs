@@ -1,10 +1,11 @@
 //! Whether the day or the month stands first in a column of birth dates: decided once, from the whole column.
 //!
-//! `5/6/1954` alone can be either. A column as a whole tells: one `25/6/1954` in it means days first, one `6/25/1954`
-//! months. A column that says both was put together from two, or went through a spreadsheet of another country, which
-//! swaps day and month wherever it can and leaves the others as text; no order is right for it then, and people would
-//! not find themselves. Where files were joined, their dates mostly differ in how they are written (`05-06-1954`,
-//! `6/5/1954`), so each way of writing is looked at by itself ([`Shape`]).
+//! `5/6/1954` alone can be either. A column as a whole tells: one `25/6/1954` in it means days first, one
+//! `6/25/1954` months. A column that says both was put together from two, or went through a spreadsheet of
+//! another country, which swaps day and month wherever it can and leaves the others as text; no order is
+//! right for it then, and people would not find themselves. Where files were joined, their dates mostly
+//! differ in how they are written (`05-06-1954`, `6/5/1954`), so each way of writing is looked at by itself
+//! ([`Shape`]).
 
 use super::Export;
 use super::mangled::{cleaned, day_number, parts};
@@ -28,7 +29,8 @@ pub struct Seen {
     year_first: [u64; 2],
     /// Bare numbers that count days.
     pub numbers: u64,
-    /// The dates with the year last by how they are written; those that fit two ways of writing are in neither.
+    /// The dates with the year last by how they are written; those that fit two ways of writing are in
+    /// neither.
     shapes: BTreeMap<Shape, Shaped>,
 }
 
@@ -94,12 +96,12 @@ pub enum DatesError {
     },
     /// Both orders.
     #[error(
-        "day and month stand in both orders in `{column}`: {day} dates can only be read with the day first, {month} only \
-         with the month first"
+        "day and month stand in both orders in `{column}`: {day} dates can only be read with the day first, \
+         {month} only with the month first"
     )]
     #[diagnostic(help(
-        "two exports were joined, or a spreadsheet of another country opened it. Export again from the system itself, \
-         with dates as 1954-05-06. If you are sure of the order, say it in [source]: `dates = \"day-first\"`; dates \
+        "two exports were joined, or a spreadsheet of another country opened it. Export again from the \
+         system itself, with dates as 1954-05-06. If you are sure of the order, say it in [source]: `dates = \"day-first\"`; dates \
          that it does not fit are then refused by row"
     ))]
     Mixed {
@@ -112,12 +114,12 @@ pub enum DatesError {
     },
     /// Both orders, each in its own way of writing.
     #[error(
-        "day and month stand in both orders in `{column}`: dates written as {day} have the day first, dates written as \
-         {month} the month: {rows}"
+        "day and month stand in both orders in `{column}`: dates written as {day} have the day first, dates \
+         written as {month} the month: {rows}"
     )]
     #[diagnostic(help(
-        "two exports were joined. Export again from the system itself, with dates as 1954-05-06, or put the dates of these \
-         rows right"
+        "two exports were joined. Export again from the system itself, with dates as 1954-05-06, or put the \
+         dates of these rows right"
     ))]
     Joined {
         /// The column.
@@ -132,9 +134,9 @@ pub enum DatesError {
     /// Swapped where possible.
     #[error("a spreadsheet seems to have swapped day and month in `{column}`, in {swapped} of its dates")]
     #[diagnostic(help(
-        "no date that it understood has a day after the 12th, and every date that it left as text has: it read days as \
-         months. Export again from the system itself, with dates as 1954-05-06. If the dates are right all the same, say \
-         `dates = \"day-first\"` in [source]"
+        "no date that it understood has a day after the 12th, and every date that it left as text has: it \
+         read days as months. Export again from the system itself, with dates as 1954-05-06. If the dates \
+         are right all the same, say `dates = \"day-first\"` in [source]"
     ))]
     Swapped {
         /// The column.
@@ -151,7 +153,8 @@ const MISTAKES: u64 = 20;
 /// The most rows that are named of one way of writing.
 const MOST_NAMED: usize = 50;
 
-/// Looks at the birth dates of an export, and says in words how they are read; nothing if there is nothing to decide.
+/// Looks at the birth dates of an export, and says in words how they are read; nothing if there is nothing to
+/// decide.
 ///
 /// # Errors
 /// [`DatesError`], unless the configuration states the order.
@@ -189,8 +192,8 @@ pub fn check(export: &Export, plan: &Plan) -> Result<String, DatesError> {
             seen.doubtful(DateOrder::DayFirst)
         )),
         Verdict::Undecided => Ok(format!(
-            "birth dates are read with the day first; all {} could also be read with the month first: look at a few people \
-             whom you know, and say `dates = \"month-first\"` in [source] if it is so\n",
+            "birth dates are read with the day first; all {} could also be read with the month first: look \
+             at a few people whom you know, and say `dates = \"month-first\"` in [source] if it is so\n",
             seen.either
         )),
         Verdict::Order(DateOrder::MonthFirst) => Err(DatesError::MonthFirst {
@@ -286,7 +289,8 @@ impl Seen {
         self.year_first.iter().sum()
     }
 
-    /// A way of writing whose dates have the day first, and one whose dates have the month first, if there are both.
+    /// A way of writing whose dates have the day first, and one whose dates have the month first, if there
+    /// are both.
     fn joined(&self) -> Option<(Shape, Shape)> {
         let of = |order: fn(&Shaped) -> bool| self.shapes.iter().find(|(_, shaped)| order(shaped));
         let (day, _) = of(|shaped| shaped.day_first > shaped.month_first * MISTAKES)?;
@@ -296,8 +300,8 @@ impl Seen {
         (!same).then_some((*day, *month))
     }
 
-    /// What is to be said of dates that can be read both ways and are written in another way than those that show the
-    /// order.
+    /// What is to be said of dates that can be read both ways and are written in another way than those that
+    /// show the order.
     pub fn doubtful(&self, order: DateOrder) -> String {
         let shows = |shaped: &Shaped| match order {
             DateOrder::DayFirst => shaped.day_first > 0,

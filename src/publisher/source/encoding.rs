@@ -1,9 +1,10 @@
 //! Which encoding an export is in, and its text.
 //!
-//! Without a word from the configuration: a byte order mark decides; else bytes that are UTF-8 throughout are UTF-8;
-//! else text without UTF-8 in it is what its letters fit best (`letters`): Windows-1252, which is what spreadsheets in
-//! western Europe save, its neighbours 1250 and 1254 (chardetng), or a code page of DOS or of old Macintoshes. Rows of UTF-8 among others in one file are an error, since guessing wrong would
-//! turn a name into another.
+//! Without a word from the configuration: a byte order mark decides; else bytes that are UTF-8 throughout are
+//! UTF-8; else text without UTF-8 in it is what its letters fit best (`letters`): Windows-1252, which is what
+//! spreadsheets in western Europe save, its neighbours 1250 and 1254 (chardetng), or a code page of DOS or of
+//! old Macintoshes. Rows of UTF-8 among others in one file are an error, since guessing wrong would turn a
+//! name into another.
 
 use super::SourceError;
 use super::letters::{self, Verdict};
@@ -142,9 +143,9 @@ fn guess(bytes: &[u8], path: &Path) -> Result<CodePage, SourceError> {
     })
 }
 
-/// What text of one byte a letter is in, as a browser would guess. Only neighbours of Windows-1252 are believed, and others
-/// where whole words are in another alphabet: a detector's guess among all the world's encodings is no ground for
-/// changing a name.
+/// What text of one byte a letter is in, as a browser would guess. Only neighbours of Windows-1252 are
+/// believed, and others where whole words are in another alphabet: a detector's guess among all the world's
+/// encodings is no ground for changing a name.
 fn single_byte(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     // Lines with such letters tell; more than some thousands of them tell no more.
@@ -220,8 +221,8 @@ fn rows_with_lone_surrogates(body: &[u8], encoding: &'static Encoding) -> Vec<u6
     rows
 }
 
-/// Rows with their numbers from 1, cut out of undecoded bytes: a line end between quotes ends no row, unless the quotes
-/// do not pair.
+/// Rows with their numbers from 1, cut out of undecoded bytes: a line end between quotes ends no row, unless
+/// the quotes do not pair.
 fn lines(bytes: &[u8]) -> impl Iterator<Item = (u64, &[u8])> {
     let paired = bytes.iter().fold(true, |paired, byte| paired ^ (*byte == b'"'));
     let mut quoted = false;

@@ -1,9 +1,10 @@
-//! JSON -> the delimited text that the rest of the command reads: one object a line, or an array of objects; their names as
-//! columns.
+//! JSON -> the delimited text that the rest of the command reads: one object a line, or an array of objects;
+//! their names as columns.
 //!
-//! Columns stand in the order in which their names first appear. Objects inside an object become columns of their own
-//! (`address.postcode`), lists become words with the configured separator between them. Rows count as lines do, and the
-//! objects of an array from 1. Of two values under one name most readers drop one in silence; here it is an error.
+//! Columns stand in the order in which their names first appear. Objects inside an object become columns of
+//! their own (`address.postcode`), lists become words with the configured separator between them. Rows count
+//! as lines do, and the objects of an array from 1. Of two values under one name most readers drop one in
+//! silence; here it is an error.
 
 use super::SourceError;
 use super::workbook::{DELIMITER, number_as_text, push};

@@ -1,9 +1,10 @@
-//! Letters that were damaged before anybody looked: which code page a text of one byte a letter is in, and what was done
-//! to letters in a cell.
+//! Letters that were damaged before anybody looked: which code page a text of one byte a letter is in, and
+//! what was done to letters in a cell.
 //!
-//! A wrong guess turns a name into another, which nobody finds; so a code page is believed only where its letters make
-//! words ([`weigh`]), and where two would do, both are told. In a cell, UTF-8 that was read as something else and HTML's
-//! names of letters are undone ([`mended`]), since no name has such signs; what cannot be undone is [`is_damaged`].
+//! A wrong guess turns a name into another, which nobody finds; so a code page is believed only where its
+//! letters make words ([`weigh`]), and where two would do, both are told. In a cell, UTF-8 that was read as
+//! something else and HTML's names of letters are undone ([`mended`]), since no name has such signs; what
+//! cannot be undone is [`is_damaged`].
 
 use crate::code_page::CodePage;
 use quick_xml::escape::resolve_html5_entity;
@@ -279,8 +280,8 @@ fn undoubled(cell: &str) -> Option<String> {
     found.then_some(text)
 }
 
-/// The symbol for whose UTF-8 these symbols stand first, and how many they are. Only letters of Europe and what stands
-/// in names beside them: no name begins a sequence of that sort by itself.
+/// The symbol for whose UTF-8 these symbols stand first, and how many they are. Only letters of Europe and
+/// what stands in names beside them: no name begins a sequence of that sort by itself.
 fn meant(symbols: &[char], page: &HashMap<char, u8>) -> Option<(char, usize)> {
     let first = symbols.first().filter(|symbol| !symbol.is_ascii())?;
     let lead = *page.get(first)?;

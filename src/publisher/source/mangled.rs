@@ -1,7 +1,8 @@
-//! What spreadsheets do to a cell before anybody looks: undone where that is certain, refused by row where it is not.
+//! What spreadsheets do to a cell before anybody looks: undone where that is certain, refused by row where it
+//! is not.
 //!
-//! Only what depends on where a cell came from is undone here; what a person could type as well (spaces, lost zeros,
-//! placeholders) is the business of canonical forms, on both sides alike.
+//! Only what depends on where a cell came from is undone here; what a person could type as well (spaces, lost
+//! zeros, placeholders) is the business of canonical forms, on both sides alike.
 
 use super::letters;
 use super::workbook::{UNSTORED, day_of};
@@ -57,17 +58,21 @@ impl fmt::Display for Mangled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Rounded => {
-                "a spreadsheet has rounded this number, and its last digits are gone; export the column as text"
+                "a spreadsheet has rounded this number, and its last digits are gone; export the column as \
+                 text"
             }
             Self::FormulaError => "a formula in the spreadsheet failed here; put it right and export again",
             Self::Unstored => {
-                "a formula whose value is not stored in the file; open it in the spreadsheet, which calculates it, and save it"
+                "a formula whose value is not stored in the file; open it in the spreadsheet, which \
+                 calculates it, and save it"
             }
             Self::Letters => {
-                "letters of this name were damaged before it was exported; save the export anew as CSV UTF-8, or write the name"
+                "letters of this name were damaged before it was exported; save the export anew as CSV \
+                 UTF-8, or write the name"
             }
             Self::TooNarrow => {
-                "the column was too narrow to show this, so the export holds only number signs; widen it and export again"
+                "the column was too narrow to show this, so the export holds only number signs; widen it and \
+                 export again"
             }
         })
     }
@@ -131,8 +136,8 @@ fn is_of_digits(kind: Kind) -> bool {
     !matches!(kind, Kind::Email | Kind::Surname)
 }
 
-/// What formulas show that failed, in any language: capitals between `#` and `!` or `?`; and those without a sign behind.
-/// `#N/A` too: what a formula did not find may be there all the same.
+/// What formulas show that failed, in any language: capitals between `#` and `!` or `?`; and those without a
+/// sign behind. `#N/A` too: what a formula did not find may be there all the same.
 fn is_formula_error(text: &str) -> bool {
     let inside = text.strip_prefix('#').unwrap_or(text);
     let word = inside.strip_suffix(['!', '?']).filter(|word| {
@@ -157,8 +162,9 @@ fn is_calc_error(text: &str) -> bool {
     code.is_some_and(|code| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// A whole number that went through a floating-point number: `10487.0`, `10487,00`, `1.2345678E7`; `None` if it did not,
-/// or if digits of it are gone. Where other numbers of the column have decimals, `.0` is a part of the number.
+/// A whole number that went through a floating-point number: `10487.0`, `10487,00`, `1.2345678E7`; `None` if
+/// it did not, or if digits of it are gone. Where other numbers of the column have decimals, `.0` is a part
+/// of the number.
 fn whole(text: &str, has_fractions: bool) -> Option<String> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let (number, exponent) = text.split_once(['E', 'e']).unwrap_or((text, ""));
@@ -206,8 +212,8 @@ pub fn has_fraction(cell: &str) -> bool {
     digits(integer) && digits(fraction) && fraction.bytes().any(|byte| byte != b'0')
 }
 
-/// A date as far as its order goes: without what cannot be seen and what was added around it, with plain digits and
-/// dashes.
+/// A date as far as its order goes: without what cannot be seen and what was added around it, with plain
+/// digits and dashes.
 pub fn cleaned(cell: &str) -> Cow<'_, str> {
     let spaced = |cell: &str| {
         ["- ", " -", "/ ", " /", ". ", " ."]
@@ -283,7 +289,8 @@ fn is_rounded(text: &str) -> bool {
     exponent_is_one && whole.len() == 1 && digits(whole) && digits(fraction)
 }
 
-/// A day number or a date with the month first, as `YYYY-MM-DD` or with the day first; `None` if it is neither.
+/// A day number or a date with the month first, as `YYYY-MM-DD` or with the day first; `None` if it is
+/// neither.
 fn date(text: &str, habits: Habits) -> Option<String> {
     let text = &*cleaned(text);
     if let (Some(days), Some(epoch)) = (day_number(text), habits.epoch) {
@@ -297,16 +304,16 @@ fn date(text: &str, habits: Habits) -> Option<String> {
     Some(format!("{day}{separator}{month}{separator}{rest}"))
 }
 
-/// A bare number that can only count days: five digits, which reach from 1927 on, or four that are no year. What
-/// could as well be a year is left to be refused.
+/// A bare number that can only count days: five digits, which reach from 1927 on, or four that are no year.
+/// What could as well be a year is left to be refused.
 pub fn day_number(text: &str) -> Option<u32> {
     let digits = matches!(text.len(), 4 | 5) && text.bytes().all(|byte| byte.is_ascii_digit());
     let number: u32 = text.parse().ok().filter(|_| digits)?;
     (number > LAST_YEAR).then_some(number)
 }
 
-/// The first two numbers of a date whose year stands last, and what follows them: `5/6/1954 0:00` is `5`, `6`,
-/// `1954 0:00`.
+/// The first two numbers of a date whose year stands last, and what follows them: `5/6/1954 0:00` is `5`,
+/// `6`, `1954 0:00`.
 pub fn parts(text: &str) -> Option<(&str, &str, &str)> {
     let separator = text.chars().find(|symbol| !symbol.is_ascii_digit())?;
     if !matches!(separator, '-' | '/' | '.' | ' ') {

@@ -1,9 +1,9 @@
 //! Delimited text -> records with their rows.
 //!
-//! As RFC 4180 and as lenient as spreadsheets: a cell that begins with a quote ends at the next single quote, two
-//! quotes inside stand for one, lines end in CR LF, LF or CR. Written for this command because its rows must count as
-//! a spreadsheet counts them, blank ones included, and because quotes that were not meant as such are errors here with
-//! their row ([`Quote`]); the crate `csv` skips the former and swallows the latter.
+//! As RFC 4180 and as lenient as spreadsheets: a cell that begins with a quote ends at the next single quote,
+//! two quotes inside stand for one, lines end in CR LF, LF or CR. Written for this command because its rows
+//! must count as a spreadsheet counts them, blank ones included, and because quotes that were not meant as
+//! such are errors here with their row ([`Quote`]); the crate `csv` skips the former and swallows the latter.
 
 use std::borrow::Cow;
 
@@ -80,8 +80,8 @@ impl<'a> Records<'a> {
         self.rest.len()
     }
 
-    /// Takes the next cell off the text; also whether the record goes on after it, and whether text follows its closing
-    /// quote. `None` if a quote stays open.
+    /// Takes the next cell off the text; also whether the record goes on after it, and whether text follows
+    /// its closing quote. `None` if a quote stays open.
     fn cell(&mut self) -> Option<(Cow<'a, str>, bool, bool)> {
         let mut quoted = None;
         if let Some(inside) = self.rest.strip_prefix('"') {

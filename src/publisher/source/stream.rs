@@ -1,7 +1,7 @@
 //! Records of a file that is too large to be held: read block by block, each time anew.
 //!
-//! The file was checked as a whole before; what can still happen is that it changes meanwhile. So each pass hashes what it
-//! reads, and [`Again::is_unchanged`] tells whether all of them read the same.
+//! The file was checked as a whole before; what can still happen is that it changes meanwhile. So each pass
+//! hashes what it reads, and [`Again::is_unchanged`] tells whether all of them read the same.
 
 use super::records::{Broken, Quote, Record, Records};
 use encoding_rs::{Decoder, Encoding};

@@ -1,8 +1,9 @@
-//! A workbook (xlsx, xls, xlsb, ods, and what only bears such a name) -> the delimited text that the rest of the command
-//! reads.
+//! A workbook (xlsx, xls, xlsb, ods, and what only bears such a name) -> the delimited text that the rest of
+//! the command reads.
 //!
-//! One text rather than a second way through the command: what is wrong with a cell is then found and said in one
-//! place, and a workbook and its CSV give the same list. Rows keep the numbers that the spreadsheet shows.
+//! One text rather than a second way through the command: what is wrong with a cell is then found and said in
+//! one place, and a workbook and its CSV give the same list. Rows keep the numbers that the spreadsheet
+//! shows.
 //!
 //! | file | what it reads |
 //! |---|---|
@@ -14,14 +15,16 @@
 //! What a cell shows and what it holds differ; a list must hold what it means:
 //!
 //! - a date is written as `YYYY-MM-DD`, by the workbook's own epoch, whatever its format on the screen;
-//! - a whole number is written without a decimal point, and with the digits and letters that its format adds; one of
-//!   sixteen digits or more, which a spreadsheet keeps only roughly, with an exponent, so that it is refused by row;
-//! - a formula that failed, or whose value nobody stored, is written as an error, so that it is refused by row;
+//! - a whole number is written without a decimal point, and with the digits and letters that its format adds;
+//!   one of sixteen digits or more, which a spreadsheet keeps only roughly, with an exponent, so that it is
+//!   refused by row;
+//! - a formula that failed, or whose value nobody stored, is written as an error, so that it is refused by
+//!   row;
 //! - a cell that is merged over several rows stands in each of them.
 //!
-//! These readers are this command's own. A library at hand leaves out a sheet with an error that it does not know, panics
-//! on broken records, and takes memory for the area that a sheet spans; it also does not say the formats, formulas without
-//! values and merged cells of every form.
+//! These readers are this command's own. A library at hand leaves out a sheet with an error that it does not
+//! know, panics on broken records, and takes memory for the area that a sheet spans; it also does not say the
+//! formats, formulas without values and merged cells of every form.
 
 mod cells;
 mod format;
@@ -48,8 +51,8 @@ use std::path::Path;
 
 /// What stands between the cells of the text that is made.
 pub const DELIMITER: u8 = b';';
-/// The text of a sheet may have so many bytes, and so many for each byte that the file has for it. A text that a
-/// thousand cells refer to is written a thousand times.
+/// The text of a sheet may have so many bytes, and so many for each byte that the file has for it. A text
+/// that a thousand cells refer to is written a thousand times.
 const LARGEST_TEXT: u64 = 16 << 20;
 const LARGEST_TEXT_EACH: u64 = 20;
 
@@ -344,7 +347,8 @@ fn refused(fault: Fault, sheet: Option<String>, path: &Path) -> SourceError {
     }
 }
 
-/// What a spreadsheet shows for the code of an error ([MS-XLS] 2.5.10 `BErr`); newer ones have codes of their own.
+/// What a spreadsheet shows for the code of an error ([MS-XLS] 2.5.10 `BErr`); newer ones have codes of their
+/// own.
 fn error_name(code: u8) -> &'static str {
     match code {
         0x00 => "#NULL!",
@@ -359,7 +363,8 @@ fn error_name(code: u8) -> &'static str {
     }
 }
 
-/// A number in 30 bits ([MS-XLS] 2.5.217 `RkNumber`): whole or the upper bits of a float, perhaps a hundred times too large.
+/// A number in 30 bits ([MS-XLS] 2.5.217 `RkNumber`): whole or the upper bits of a float, perhaps a hundred
+/// times too large.
 fn rk_number(rk: u32) -> f64 {
     let number = if rk & 2 != 0 {
         f64::from(rk as i32 >> 2)

@@ -35,8 +35,8 @@ pub enum LayoutError {
         Unknown(unknown)
     )]
     #[diagnostic(help(
-        "each word of these columns needs a section with it as `id`: [[category]], [[status]] or [[group]]. Known now: \
-         {known}. The words themselves are not printed, since they may be personal"
+        "each word of these columns needs a section with it as `id`: [[category]], [[status]] or [[group]]. \
+         Known now: {known}. The words themselves are not printed, since they may be personal"
     ))]
     UnknownWords {
         /// Columns with their rows.
@@ -47,8 +47,8 @@ pub enum LayoutError {
     /// None of the columns is in the row of names. It may hold a person, so it is not printed.
     #[error("row {row} of the export has none of the columns that the configuration names")]
     #[diagnostic(help(
-        "it must hold the names of the columns; if another row does, say which in [source] as `header-row = 2`. The \
-         configuration names {}",
+        "it must hold the names of the columns; if another row does, say which in [source] as `header-row = \
+         2`. The configuration names {}",
         Names(names)
     ))]
     NoHeader {

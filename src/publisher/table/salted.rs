@@ -1,8 +1,8 @@
 //! Columns that another party has hashed: SHA-256 of canonical forms, in hex or base64.
 //!
-//! A hash of anything else than the canonical form would be a silent "not listed", so three values that everybody knows
-//! are hashed along ([`CONTROLS`]) and compared before anything is read. What a cell holds instead of a hash is told
-//! by its shape ([`NoHash`]). docs/hashed-columns.md tells the other party how.
+//! A hash of anything else than the canonical form would be a silent "not listed", so three values that
+//! everybody knows are hashed along ([`CONTROLS`]) and compared before anything is read. What a cell holds
+//! instead of a hash is told by its shape ([`NoHash`]). docs/hashed-columns.md tells the other party how.
 
 use super::Layout;
 use crate::plan::{Plan, Role};
@@ -20,7 +20,8 @@ use thiserror::Error;
 /// A hash of one person's alone that stands in so many rows is worth a look.
 const MANY: u64 = 5;
 
-/// Three values of each kind as people write them: who puts them into canonical form and hashes them has done it right.
+/// Three values of each kind as people write them: who puts them into canonical form and hashes them has done
+/// it right.
 pub const CONTROLS: [(Kind, [&str; 3]); 9] = [
     (Kind::Bsn, ["1234.56.782", "3154750", "012345672"]),
     (Kind::BirthDate, ["1-2-1980", "29/02/2000", "19541231"]),
@@ -71,7 +72,8 @@ pub enum NoHash {
 /// A hashed column that cannot have been made as it should.
 #[derive(Debug, Error, Diagnostic)]
 #[error(
-    "the column `{column}` has {rows} hashes and none of them twice, which `{kind}` cannot be: each was made with a salt of its own"
+    "the column `{column}` has {rows} hashes and none of them twice, which `{kind}` cannot be: each was made \
+     with a salt of its own"
 )]
 #[diagnostic(help(
     "have it made anew without a salt, as docs/hashed-columns.md tells; nobody could be found by this one"
@@ -103,8 +105,8 @@ pub fn look(layout: &Layout<'_>, plan: &Plan) -> Result<String, SaltedByRow> {
                 rows += 1;
             }
         }
-        // So many rows are without a repetition with a chance of e^-20, if the values are spread evenly; they are not,
-        // which makes it even rarer.
+        // So many rows are without a repetition with a chance of e^-20, if the values are spread evenly; they
+        // are not, which makes it even rarer.
         let even = values_of(kind).is_some_and(|values| rows * rows >= 40 * values);
         if even && counts.len() as u64 == rows {
             return Err(SaltedByRow {
@@ -118,8 +120,8 @@ pub fn look(layout: &Layout<'_>, plan: &Plan) -> Result<String, SaltedByRow> {
         {
             let _ = writeln!(
                 said,
-                "the column `{}` has one and the same hash in {many} rows, the first of them row {first}: is it the hash of \
-                 a placeholder?",
+                "the column `{}` has one and the same hash in {many} rows, the first of them row {first}: is \
+                 it the hash of a placeholder?",
                 column.name
             );
         }
@@ -209,13 +211,24 @@ impl fmt::Display for NoHash {
                     64 => ", as SHA-512 gives",
                     _ => "",
                 };
-                write!(f, "a hash of {bytes} bytes{like}; SHA-256 gives 32, which are 64 hex digits or 44 symbols of base64")
+                write!(
+                    f,
+                    "a hash of {bytes} bytes{like}; SHA-256 gives 32, which are 64 hex digits or 44 \
+                    symbols of base64"
+                )
             }
             Self::Salted => f.write_str(
-                "a hash with something beside it, as a salt; only SHA-256 of the canonical form alone can be compared",
+                "a hash with something beside it, as a salt; only SHA-256 of the canonical form alone can be \
+                 compared",
             ),
-            Self::Plain => f.write_str("no hash; take the column out of [[hashed]] if it holds the text itself"),
-            Self::OfNothing => f.write_str("the hash of an empty or placeholder value; leave such cells empty"),
+            Self::Plain => f.write_str(
+                "no hash; take the column out of [[hashed]] if it holds the text \
+                itself",
+            ),
+            Self::OfNothing => f.write_str(
+                "the hash of an empty or placeholder value; leave such cells \
+                empty",
+            ),
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Keys -> tokens on all cores.
 //!
-//! A [`Derivers`] is one [`Deriver`] a core, each with its memory allocated once and used for every derivation. Workers
-//! take the next stretch of keys from a counter, so that no core waits for another but at the very end.
+//! A [`Derivers`] is one [`Deriver`] a core, each with its memory allocated once and used for every
+//! derivation. Workers take the next stretch of keys from a counter, so that no core waits for another but at
+//! the very end.
 //!
-//! What takes hours is derived by [`Derivers::fill`]: tokens are kept while the workers go on, and never more than one
-//! batch is derived and not kept yet.
+//! What takes hours is derived by [`Derivers::fill`]: tokens are kept while the workers go on, and never more
+//! than one batch is derived and not kept yet.
 
 use crate::tokens::{Tag, TokensError};
 use lekcheck::recipe::Key;
@@ -27,8 +28,8 @@ pub type Keep<'a> = dyn FnMut(&[(Tag, Token)]) -> Result<(), TokensError> + 'a;
 
 /// Turns keys into tokens: on this machine ([`Derivers`]), or elsewhere.
 pub trait Derive {
-    /// Derives the token of each key and hands them to `keep`, a batch at a time. `derived` is told how many more are done,
-    /// from any thread.
+    /// Derives the token of each key and hands them to `keep`, a batch at a time. `derived` is told how many
+    /// more are done, from any thread.
     ///
     /// # Errors
     /// The first of `keep`'s, or why keys cannot be derived; no more is derived then.
@@ -74,9 +75,10 @@ impl Derivers {
         })
     }
 
-    /// Derives the token of each key and hands them to `keep`, in about the order of the keys, a batch at a time. Workers
-    /// do not wait for it, unless it falls behind by [`BATCH`] tokens; so whatever ends the process, no more than that
-    /// is derived again, and no more than what [`KEEP_AFTER`] and one `keep` take. `progress` is told how many are done.
+    /// Derives the token of each key and hands them to `keep`, in about the order of the keys, a batch at a
+    /// time. Workers do not wait for it, unless it falls behind by [`BATCH`] tokens; so whatever ends the
+    /// process, no more than that is derived again, and no more than what [`KEEP_AFTER`] and one `keep` take.
+    /// `progress` is told how many are done.
     ///
     /// # Errors
     /// The first of `keep`'s, and no more is derived then.
@@ -202,8 +204,8 @@ struct Counts {
 }
 
 impl Claims {
-    /// The first of the next keys, once they would be no more than [`BATCH`] with those that are not kept; `None` at
-    /// the end.
+    /// The first of the next keys, once they would be no more than [`BATCH`] with those that are not kept;
+    /// `None` at the end.
     fn claim(&self, stretch: usize, keys: usize) -> Option<usize> {
         let too_far = |counts: &mut Counts| !counts.stopped && counts.claimed + stretch - counts.kept > BATCH;
         let waiting = self.kept.wait_while(self.counts(), too_far);

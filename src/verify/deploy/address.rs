@@ -6,7 +6,8 @@ use lekcheck_publisher::site::page;
 use ureq::http::Uri;
 
 impl Visit {
-    /// Whether content systems that are given the address are led to another one, by `oembed.json` or the link to it in the page.
+    /// Whether content systems that are given the address are led to another one, by `oembed.json` or the
+    /// link to it in the page.
     pub(super) fn stands_elsewhere(&mut self, oembed: Option<&[u8]>) {
         // Trial copies stand on the computers of those who make them.
         if self.live.is_here() {

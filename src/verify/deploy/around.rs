@@ -1,5 +1,5 @@
-//! What is true of a live site besides its files: its list's and its certificate's last days, how it is reached, and whose page it
-//! holds.
+//! What is true of a live site besides its files: its list's and its certificate's last days, how it is
+//! reached, and whose page it holds.
 
 use super::Severity::{Fault, NotNow, Warning};
 use super::Visit;
@@ -20,8 +20,8 @@ impl Visit {
                 let address = [&folder, name].concat();
                 let answer = self.live.get_at(&address, "identity")?;
                 if answer.status == 200 && answer.media_type() != "text/html" {
-                    let help = "take it away at once. If it was .lekcheck, make a new key and publish anew: who has its files \
-                                can sign lists, and count and find people";
+                    let help = "take it away at once. If it was .lekcheck, make a new key and publish anew: \
+                                who has its files can sign lists, and count and find people";
                     self.found(
                         ("exposed", Fault),
                         &address,
@@ -75,7 +75,8 @@ impl Visit {
     pub(super) fn certificate(&mut self, days: u32) {
         if let Some(end) = self.live.certificate_ends_within(days) {
             let message = format!("its certificate expires on {}", end.date());
-            let help = "renew it; if that should go by itself, see why it has not, and whether the server has read the new one";
+            let help = "renew it; if that should go by itself, see why it has not, and whether the server \
+                has read the new one";
             self.found(("certificate", Warning), "", &message, help);
         }
     }
@@ -92,7 +93,8 @@ impl Visit {
         }
     }
 
-    /// Whether the page is the one in this command: its files the same, and `index.html` but for what a list fills in.
+    /// Whether the page is the one in this command: its files the same, and `index.html` but for what a list
+    /// fills in.
     pub(super) fn is_this_release(&mut self, head: &Head, page: &Page) -> bool {
         let mut others = page.differing(&head.page);
         if !page.is_index(&self.index) {
@@ -100,7 +102,8 @@ impl Visit {
         }
         for name in &others {
             let message = concat!("is not that of lekcheck ", env!("CARGO_PKG_VERSION"));
-            let help = "it was published with another release, or with a page that somebody changed; ask the publisher which";
+            let help = "it was published with another release, or with a page that somebody changed; ask the \
+                publisher which";
             self.found(("other-release", Fault), name, message, help);
         }
         others.is_empty()

@@ -1,7 +1,7 @@
 //! A site's certificate: whose word is taken for it, what is wrong with it, and until when it holds.
 //!
-//! Whether it is to be trusted is decided by the TLS library on every connection, and never here: this file gives it the
-//! authorities, puts its refusals into words, and looks ahead in time.
+//! Whether it is to be trusted is decided by the TLS library on every connection, and never here: this file
+//! gives it the authorities, puts its refusals into words, and looks ahead in time.
 
 use lekcheck::time::Timestamp;
 use lekcheck_publisher::errors::printable;
@@ -34,7 +34,8 @@ pub enum AuthorityError {
     /// A certificate that cannot be read.
     #[error("certificate {number} in {} cannot be read: {why}", path.display())]
     #[diagnostic(help(
-        "copy the file again from the authority; openssl x509 -in FILE -text shows the first one that is in it"
+        "copy the file again from the authority; openssl x509 -in FILE -text shows the first one that is in \
+         it"
     ))]
     Damaged {
         /// The file.
@@ -138,17 +139,18 @@ fn refused(why: &CertificateError, own_authorities: bool) -> (String, &'static s
                 names(presented),
                 expected.to_str()
             ),
-            "get one that names this host as well, have the server give the right one for it, or check the address",
+            "get one that names this host as well, have the server give the right one for it, or check the \
+             address",
         ),
         CertificateError::UnknownIssuer if own_authorities => (
             "its certificate comes from none of the authorities that --cacert names".to_owned(),
-            "--cacert stands in for the authorities built in: name the file of the one that signed, and have the server send the \
-             whole chain (fullchain.pem)",
+            "--cacert stands in for the authorities built in: name the file of the one that signed, and have \
+             the server send the whole chain (fullchain.pem)",
         ),
         CertificateError::UnknownIssuer => (
             "its certificate comes from an authority that browsers do not know".to_owned(),
-            "have the server send the whole chain (fullchain.pem, not cert.pem), or get one from a known authority; where the \
-             authority is your own: --cacert FILE",
+            "have the server send the whole chain (fullchain.pem, not cert.pem), or get one from a known \
+             authority; where the authority is your own: --cacert FILE",
         ),
         CertificateError::Revoked => (
             "its certificate was revoked".to_owned(),
@@ -157,7 +159,8 @@ fn refused(why: &CertificateError, own_authorities: bool) -> (String, &'static s
         // The library has no variant for it, and it is what is made first where there is no authority.
         other if other.to_string().contains("CaUsedAsEndEntity") => (
             "its certificate is marked as an authority's, and names itself as its own".to_owned(),
-            "browsers refuse it: make one for the site that an authority of yours signs, and name that one: --cacert FILE",
+            "browsers refuse it: make one for the site that an authority of yours signs, and name that one: \
+             --cacert FILE",
         ),
         other => (
             format!(
@@ -174,7 +177,8 @@ fn day(moment: UnixTime) -> String {
     Timestamp::from_unix(seconds).date().to_string()
 }
 
-/// The hosts that a certificate names; the library gives them as `DnsName("a.example")` and `IpAddress(192.0.2.1)`.
+/// The hosts that a certificate names; the library gives them as `DnsName("a.example")` and
+/// `IpAddress(192.0.2.1)`.
 fn names(presented: &[String]) -> String {
     let hosts: Vec<String> = presented
         .iter()
@@ -194,8 +198,8 @@ fn names(presented: &[String]) -> String {
 
 /// When the certificate of a host ends, if that is within so many days, and nearer than a third of its life.
 ///
-/// A third, since that is when certificates are renewed by themselves: one that lives for six days is well on its first. `None`
-/// also where the host does not answer once more: that is told by what else is asked of it.
+/// A third, since that is when certificates are renewed by themselves: one that lives for six days is well on
+/// its first. `None` also where the host does not answer once more: that is told by what else is asked of it.
 pub fn ends_within(host: &str, port: u16, roots: RootCertStore, days: u32) -> Option<Timestamp> {
     let roots = Arc::new(roots);
     let name = ServerName::try_from(host.to_owned()).ok()?;

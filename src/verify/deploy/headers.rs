@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 const GIVE_THEM: &str =
     "add the headers that docs/hosting.md names; _headers, .htaccess and nginx.conf of the site hold them";
 /// The same, where the one is missing that closes something.
-const GIVE_ALLOWLIST: &str = "without Connection-Allowlist a gap of the sealed room stays open in Chromium (SECURITY.md): add the \
-                              headers that docs/hosting.md names; _headers, .htaccess and nginx.conf of the site hold them";
+const GIVE_ALLOWLIST: &str = "without Connection-Allowlist a gap of the sealed room stays open in Chromium \
+                              (SECURITY.md): add the headers that docs/hosting.md names; _headers, .htaccess \
+                              and nginx.conf of the site hold them";
 
 impl Visit {
     /// What can be said about how a file comes.
@@ -32,7 +33,8 @@ impl Visit {
                     kind
                 }
             );
-            let help = "give .html, .js, .json and .wasm their types: text/html, text/javascript, application/json, application/wasm";
+            let help = "give .html, .js, .json and .wasm their types: text/html, text/javascript, \
+                application/json, application/wasm";
             self.found(("media-type", severity), name, &message, help);
         }
         let mut missing = Vec::new();
@@ -70,7 +72,8 @@ impl Visit {
             .filter(|name| !name.starts_with("content-security-policy"))
         {
             let message = format!("has browsers send reports ({header})");
-            let help = "switch reports of visitors' browsers off for this site: the page does not open where there are any";
+            let help = "switch reports of visitors' browsers off for this site: the page does not open where \
+                there are any";
             self.found(("reports", Fault), name, &message, help);
         }
         self.policy(name, answer);
@@ -104,7 +107,8 @@ impl Visit {
 
     fn policy(&mut self, name: &str, answer: &Answer) {
         let policy = answer.header("content-security-policy").unwrap_or_default();
-        // Browsers hold all policies, and of each the first that it says of a thing (Content Security Policy Level 3, 2.2).
+        // Browsers hold all policies, and of each the first that it says of a thing (Content Security Policy
+        // Level 3, 2.2).
         let mut embedders: Vec<(usize, String)> = Vec::new();
         let directives = policy.split(',').enumerate();
         for (policy, directive) in directives.flat_map(|(at, one)| one.split(';').map(move |part| (at, part)))
@@ -119,20 +123,23 @@ impl Visit {
                 "frame-ancestors" => embedders.push((policy, words.collect::<Vec<_>>().join(" "))),
                 "report-uri" | "report-to" => {
                     let message = "has browsers report what its policy refuses";
-                    let help = "leave it out: the page tries its own ways out before it asks, and each would be reported";
+                    let help = "leave it out: the page tries its own ways out before it asks, and each would \
+                        be reported";
                     self.found(("reports", Fault), name, message, help);
                 }
                 other => {
                     let message =
                         format!("comes with a policy of the server's ({other}), which can stop the page");
-                    let help = "the page brings its own Content-Security-Policy: leave the server's out for this site";
+                    let help = "the page brings its own Content-Security-Policy: leave the server's out for \
+                        this site";
                     self.found(("policy", Fault), name, &message, help);
                 }
             }
         }
         if answer.header("content-security-policy-report-only").is_some() {
             let message = "comes with a policy that only reports (Content-Security-Policy-Report-Only)";
-            let help = "leave it out for this site: the page does not open where its own tries to get out would be reported";
+            let help = "leave it out for this site: the page does not open where its own tries to get out \
+                would be reported";
             self.found(("reports", Fault), name, message, help);
         }
         if name.ends_with(".html") {
@@ -142,7 +149,8 @@ impl Visit {
         }
     }
 
-    /// Whether those may embed the page, by `frame-ancestors` or its forerunner, whom the publisher has named.
+    /// Whether those may embed the page, by `frame-ancestors` or its forerunner, whom the publisher has
+    /// named.
     fn framing(&mut self, name: &str, answer: &Answer, said: Option<&str>) {
         let wanted = self.embedded_by.as_deref().map(hosting::frame_ancestors);
         let wanted = wanted
@@ -158,7 +166,8 @@ impl Visit {
             (Some("'none'"), None, Some(header)) if header.eq_ignore_ascii_case("deny") => return,
             (Some(wanted), None, None) => (
                 format!("can be embedded by anybody: no frame-ancestors {wanted} in Content-Security-Policy"),
-                "the server does not send it: give it the headers of _headers; until then any website can show the check",
+                "the server does not send it: give it the headers of _headers; until then any website can \
+                 show the check",
             ),
             (_, Some(said), _) => {
                 let (said, wanted) = (embedders(said), embedders(wanted.unwrap_or("*")));
@@ -173,7 +182,8 @@ impl Visit {
                 };
                 let wanted = embedders(wanted.unwrap_or("*"));
                 let message = format!(
-                    "can be embedded by {by} (X-Frame-Options: {header}), where the publisher has said {wanted}"
+                    "can be embedded by {by} (X-Frame-Options: {header}), where the publisher has said \
+                     {wanted}"
                 );
                 (message, other)
             }
@@ -194,8 +204,8 @@ impl Visit {
         if self.live.is_here() && said.trim() == "no-store" {
             return;
         }
-        let help = "set the header Cache-Control: for lekcheck-* and *.ribbon `public, max-age=31536000, immutable`, for everything \
-                    else `no-cache`";
+        let help = "set the header Cache-Control: for lekcheck-* and *.ribbon `public, max-age=31536000, \
+                    immutable`, for everything else `no-cache`";
         if hosting::is_lasting(name) {
             if seconds.is_none_or(|seconds| seconds < 86_400) && !said.contains("immutable") {
                 self.found(("cache", Warning), name, "is fetched anew on each visit", help);

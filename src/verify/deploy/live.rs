@@ -65,8 +65,8 @@ pub struct Answer {
 }
 
 impl Live {
-    /// The site at `address`, which names its folder or its `index.html`; its certificate must come from `authorities`, or
-    /// else from those that browsers know.
+    /// The site at `address`, which names its folder or its `index.html`; its certificate must come from
+    /// `authorities`, or else from those that browsers know.
     ///
     /// # Errors
     /// [`LiveError::Address`].
@@ -221,8 +221,8 @@ impl Answer {
         self.headers.get(name).map(String::as_str)
     }
 
-    /// Whether one of its headers has browsers tell a server what they refuse, or where they fail. What the page itself
-    /// looks for in its own answer is the same (`www/room.js`).
+    /// Whether one of its headers has browsers tell a server what they refuse, or where they fail. What the
+    /// page itself looks for in its own answer is the same (`www/room.js`).
     pub fn reporting(&self) -> Option<&str> {
         let tells = |name: &str, value: &str| {
             matches!(name, "nel" | "report-to" | "reporting-endpoints")

@@ -8,8 +8,8 @@ use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Serves `folder` with the script `worker` in it, runs that in a worker of an empty page, and gives what it posts, with the
-/// browser's own name as `browser`.
+/// Serves `folder` with the script `worker` in it, runs that in a worker of an empty page, and gives what it
+/// posts, with the browser's own name as `browser`.
 ///
 /// # Errors
 /// The worker fails, or posts nothing in time.

@@ -124,7 +124,8 @@ impl Host {
         format!("http://127.0.0.1:{}/", self.port)
     }
 
-    /// The status and headers of a file in lower case, and its bytes as they go over the wire to who takes `encoding`.
+    /// The status and headers of a file in lower case, and its bytes as they go over the wire to who takes
+    /// `encoding`.
     ///
     /// # Errors
     /// Nothing comes that could be an answer.
@@ -132,7 +133,8 @@ impl Host {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
         write!(
             stream,
-            "GET /{name} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: {encoding}\r\nConnection: close\r\n\r\n"
+            "GET /{name} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: {encoding}\r\nConnection: \
+             close\r\n\r\n"
         )?;
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer)?;
@@ -175,7 +177,8 @@ http {
 }
 ";
 
-/// What any Apache begins with here; a module for its processes and a place for its files are still to be named.
+/// What any Apache begins with here; a module for its processes and a place for its files are still to be
+/// named.
 pub const APACHE: &str = "ServerName 127.0.0.1
 Listen 127.0.0.1:{port}
 PidFile {folder}/pid

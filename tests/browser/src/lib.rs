@@ -8,8 +8,8 @@
 //! - [`bench`]: measurements in a worker.
 //! - [`page`]: the open page: choose, type, ask, and read what is shown.
 //!
-//! It leans on nothing but the page's contract (names of fields, `data-outcome`) and on what a person can see.
-//! `cargo xtask test` runs it; `LEKCHECK_ENGINES=firefox` narrows it.
+//! It leans on nothing but the page's contract (names of fields, `data-outcome`) and on what a person can
+//! see. `cargo xtask test` runs it; `LEKCHECK_ENGINES=firefox` narrows it.
 
 pub mod bench;
 pub mod host;

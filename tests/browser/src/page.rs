@@ -97,7 +97,8 @@ pub fn type_details(browser: &Browser, person: &Person) -> Result<()> {
     Ok(())
 }
 
-/// Goes into the page in `frame`, an element of the current document, and its room, and types the details there.
+/// Goes into the page in `frame`, an element of the current document, and its room, and types the details
+/// there.
 ///
 /// # Errors
 /// As above, or the page does not come.
@@ -142,7 +143,8 @@ pub fn submit(browser: &Browser) -> Result<()> {
 pub fn answer(browser: &Browser) -> Result<Answer> {
     wait("an outcome", || Ok(shown(browser, "[data-outcome]")?.is_some()))?;
     let heading = browser.find("[data-outcome]")?;
-    // By script: WebKit's driver reads attributes through a function that the room has taken from its document.
+    // By script: WebKit's driver reads attributes through a function that the room has taken from its
+    // document.
     let outcome = browser.script(
         "return arguments[0].getAttribute('data-outcome')",
         &[heading.reference()],
@@ -185,8 +187,8 @@ pub fn texts(browser: &Browser, selector: &str) -> Result<BTreeSet<String>> {
         .collect())
 }
 
-/// The room's document as it stands, what is typed and ticked in attributes, as HTML: for looks that need functions
-/// which the room does not have.
+/// The room's document as it stands, what is typed and ticked in attributes, as HTML: for looks that need
+/// functions which the room does not have.
 ///
 /// # Errors
 /// The browser does not answer.

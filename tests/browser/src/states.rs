@@ -73,8 +73,8 @@ impl States {
         page::open(browser, &address(&self.whole, language))
     }
 
-    /// Shows every state in `language`, and calls `look` with its name; the browser is in the room then where there is
-    /// one.
+    /// Shows every state in `language`, and calls `look` with its name; the browser is in the room then where
+    /// there is one.
     ///
     /// # Errors
     /// A state does not come, or `look` fails.

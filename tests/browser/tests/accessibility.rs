@@ -1,9 +1,9 @@
-//! axe-core on every state of the page, in every language, narrow, wide, dark and with doubled text, in Chromium and
-//! Firefox: no violation, and nothing left undecided that was not settled by hand.
+//! axe-core on every state of the page, in every language, narrow, wide, dark and with doubled text, in
+//! Chromium and Firefox: no violation, and nothing left undecided that was not settled by hand.
 //!
-//! The room has no functions that axe could work with, so its document is put, as it stands and with its styles, into a
-//! frame of an ordinary page, of the width that is looked at. The outer page is looked at in place.
-//! `LEKCHECK_THOROUGH=1` tries every look in every state and language; otherwise looks take turns.
+//! The room has no functions that axe could work with, so its document is put, as it stands and with its
+//! styles, into a frame of an ordinary page, of the width that is looked at. The outer page is looked at in
+//! place. `LEKCHECK_THOROUGH=1` tries every look in every state and language; otherwise looks take turns.
 
 use anyhow::{Context as _, Result, ensure};
 use browser::page;
@@ -238,8 +238,8 @@ fn put_in_frame(browser: &Browser, document: &str, look: Look) -> Result<()> {
     })
 }
 
-/// Violations and what axe left undecided, as `[rule, target, why]`. Around a room the first heading is in the room, which
-/// is looked at on its own, and is the one frame.
+/// Violations and what axe left undecided, as `[rule, target, why]`. Around a room the first heading is in
+/// the room, which is looked at on its own, and is the one frame.
 fn run(browser: &Browser, axe: &str, around_room: bool) -> Result<Value> {
     browser.script(axe, &[])?;
     let script = "

@@ -1,7 +1,9 @@
-//! Times the page's Argon2id against npm's hash-wasm, in turns in one worker of Chromium. `cargo xtask bench` runs it.
+//! Times the page's Argon2id against npm's hash-wasm, in turns in one worker of Chromium. `cargo xtask bench`
+//! runs it.
 //!
-//! Reads the page from `LEKCHECK_DIST` and hash-wasm from `LEKCHECK_HASH_WASM`, and writes to `LEKCHECK_RESULT` the
-//! milliseconds of every turn: `{"simd": [...], "mvp": [...], "hash-wasm": [...], "browser": "..."}`.
+//! Reads the page from `LEKCHECK_DIST` and hash-wasm from `LEKCHECK_HASH_WASM`, and writes to
+//! `LEKCHECK_RESULT` the milliseconds of every turn: `{"simd": [...], "mvp": [...], "hash-wasm": [...],
+//! "browser": "..."}`.
 
 use anyhow::{Context as _, Result};
 use browser::bench::{in_worker, path};

@@ -1,5 +1,5 @@
-//! What a person types is not on the disk afterwards, where browsers keep what stands in fields, to bring it back after a
-//! crash: in Firefox's `sessionstore` and Chromium's `Sessions`. Looked for in real profiles.
+//! What a person types is not on the disk afterwards, where browsers keep what stands in fields, to bring it
+//! back after a crash: in Firefox's `sessionstore` and Chromium's `Sessions`. Looked for in real profiles.
 
 use anyhow::{Context as _, Result, ensure};
 use browser::page;
@@ -105,8 +105,8 @@ fn kept(folder: &Path) -> Result<usize> {
     Ok(names.count())
 }
 
-/// The files below a folder that hold the marked value, as text of one or two bytes a character, plain or compressed as
-/// Firefox does it.
+/// The files below a folder that hold the marked value, as text of one or two bytes a character, plain or
+/// compressed as Firefox does it.
 fn holding(folder: &Path) -> Result<Vec<PathBuf>> {
     let wide: Vec<u8> = EMAIL.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let holds = |bytes: &[u8]| contains(bytes, EMAIL.as_bytes()) || contains(bytes, &wide);

@@ -1,5 +1,5 @@
-//! The element of `v1/embed.js` in another page. What hosts make of the page without it, and against it, is in `wordpress.rs` and
-//! `hostile_host.rs`.
+//! The element of `v1/embed.js` in another page. What hosts make of the page without it, and against it, is
+//! in `wordpress.rs` and `hostile_host.rs`.
 
 use anyhow::{Context as _, Result, ensure};
 use browser::page;

@@ -1,5 +1,5 @@
-//! What the page does beyond an answer: it asks about slips of the finger, takes dates as they come, speaks four
-//! languages, wipes itself when left alone, and prints no answer unasked.
+//! What the page does beyond an answer: it asks about slips of the finger, takes dates as they come, speaks
+//! four languages, wipes itself when left alone, and prints no answer unasked.
 
 use anyhow::{Context as _, Result, ensure};
 use browser::page;
@@ -105,7 +105,8 @@ fn speaks(engine: Engine, server: &Server) -> Result<()> {
         let here = "const root = document.documentElement; return [root.lang, root.dir || 'ltr']";
         // WebKit's driver reads through functions that the room has taken away, so by script alone.
         let room = browser.script(
-            "const root = document.documentElement; return [root.getAttribute('lang'), root.getAttribute('dir')]",
+            "const root = document.documentElement; return [root.getAttribute('lang'), \
+             root.getAttribute('dir')]",
             &[],
         )?;
         headings.push(browser.find("#asking")?.text()?);

@@ -1,5 +1,6 @@
-//! A host that wants to know the answer (`hosts/hostile.html`) and an honest room: nothing that it can read differs between who is
-//! listed and who is not. What differs in time is kept as it was measured, to be drawn.
+//! A host that wants to know the answer (`hosts/hostile.html`) and an honest room: nothing that it can read
+//! differs between who is listed and who is not. What differs in time is kept as it was measured, to be
+//! drawn.
 //!
 //! `cargo xtask hosts` makes 50 visits for each of them and draws; every test run makes two.
 
@@ -90,8 +91,8 @@ fn started(engine: Engine) -> Result<Browser> {
     Ok(browser)
 }
 
-/// A window that is smaller than the frame: whoever goes through an answer by wheel or keys must not move the host further for one
-/// answer than for another. Heights are between those of answers, and beyond.
+/// A window that is smaller than the frame: whoever goes through an answer by wheel or keys must not move the
+/// host further for one answer than for another. Heights are between those of answers, and beyond.
 #[test]
 fn a_host_does_not_move_with_an_answer() {
     let site = Site::publish("moved-host").unwrap();
@@ -102,7 +103,8 @@ fn a_host_does_not_move_with_an_answer() {
     for height in heights {
         let page = format!(
             "<!doctype html><title>host</title><link rel=icon href='data:,'><p>above</p>
-            <iframe src='{}?lang=en' style='width: 700px; height: {height}px'></iframe><p style='height: 3000px'>below</p>",
+            <iframe src='{}?lang=en' style='width: 700px; height: {height}px'></iframe><p style='height: \
+            3000px'>below</p>",
             server.address()
         );
         fs::write(folder.join(format!("{height}.html")), page).unwrap();
@@ -207,8 +209,8 @@ fn in_host(browser: &Browser, script: &str) -> Result<Value> {
     Ok(said)
 }
 
-/// What is heard is `WordPress`'s word for a height, at first, when it is asked for once more, and when the page can be used; and what
-/// lies behind the frame cannot be read.
+/// What is heard is `WordPress`'s word for a height, at first, when it is asked for once more, and when the
+/// page can be used; and what lies behind the frame cannot be read.
 fn honest(told: &BTreeMap<&str, &Value>) -> Result<()> {
     let height = |more: Value| {
         let mut said = json!({ "message": "height", "value": 760, "secret": "abc123" });

@@ -1,5 +1,5 @@
-//! The site on nginx and on Apache, each with the file that `publish` has written for it: the headers are said, and the
-//! page answers in every engine.
+//! The site on nginx and on Apache, each with the file that `publish` has written for it: the headers are
+//! said, and the page answers in every engine.
 
 use anyhow::{Context as _, Result, ensure};
 use browser::host::Host;

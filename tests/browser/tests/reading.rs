@@ -1,8 +1,8 @@
-//! Times what a browser does with a large list: verification of head and ribbons as wasm, beside its own SHA-512 over
-//! the same bytes, in turns; and look-ups. `cargo xtask bench list` runs it.
+//! Times what a browser does with a large list: verification of head and ribbons as wasm, beside its own
+//! SHA-512 over the same bytes, in turns; and look-ups. `cargo xtask bench list` runs it.
 //!
-//! Reads the site and the bound reader from `LEKCHECK_SITE`, and writes to `LEKCHECK_RESULT` the times of every turn:
-//! `{"verify": [...], "sha512": [...], "look-up": [...], "bytes": N, "browser": "..."}`.
+//! Reads the site and the bound reader from `LEKCHECK_SITE`, and writes to `LEKCHECK_RESULT` the times of
+//! every turn: `{"verify": [...], "sha512": [...], "look-up": [...], "bytes": N, "browser": "..."}`.
 
 use anyhow::Result;
 use browser::bench::{in_worker, path};

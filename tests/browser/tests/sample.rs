@@ -1,5 +1,5 @@
-//! People of the sample type their details into the page, in each engine: the right outcome comes, with what leaked
-//! in the publisher's words, and no request is made from the first keystroke on.
+//! People of the sample type their details into the page, in each engine: the right outcome comes, with what
+//! leaked in the publisher's words, and no request is made from the first keystroke on.
 
 use anyhow::{Context as _, Result, ensure};
 use browser::page::{self, Answer};
@@ -52,8 +52,8 @@ fn the_page_tells_what_a_revision_has_changed_and_not_how_many_people_it_concern
     .unwrap();
 }
 
-/// The whole in one file, opened from a disk: the same answers, and no server at all. That nothing leaves it is tried in
-/// `tests/hostile`.
+/// The whole in one file, opened from a disk: the same answers, and no server at all. That nothing leaves it
+/// is tried in `tests/hostile`.
 #[test]
 fn the_page_in_one_file_answers_from_the_disk() {
     let site = Site::publish("offline").unwrap();
@@ -112,7 +112,8 @@ fn one(browser: &Browser, person: &Person, labels: &Labels) -> Result<()> {
     ensure!(shown == expected, "{expected:?} must be shown, not {shown:?}");
     page::again(browser)?;
     let kept = browser.script(
-        "return [...document.querySelectorAll('input[type=text], input[type=email]')].map((e) => e.value).join('')",
+        "return [...document.querySelectorAll('input[type=text], input[type=email]')].map((e) => \
+         e.value).join('')",
         &[],
     )?;
     ensure!(kept == "", "the form still holds what was typed");
@@ -122,7 +123,8 @@ fn one(browser: &Browser, person: &Person, labels: &Labels) -> Result<()> {
 /// What other people's checks lean on.
 fn contract(browser: &Browser) -> Result<()> {
     let radios = browser.script(
-        "return [...document.querySelectorAll('input[type=radio][name=recipe]')].map((e) => [e.value, e.checked])",
+        "return [...document.querySelectorAll('input[type=radio][name=recipe]')].map((e) => [e.value, \
+         e.checked])",
         &[],
     )?;
     let expected = serde_json::json!([

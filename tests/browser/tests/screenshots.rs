@@ -1,5 +1,5 @@
-//! Every state of the page as pictures: 320 and 1280 pixels wide, light and dark, in every language, in Chromium, with a page that shows them all.
-//! `cargo xtask screenshots` runs it and says where they are.
+//! Every state of the page as pictures: 320 and 1280 pixels wide, light and dark, in every language, in
+//! Chromium, with a page that shows them all. `cargo xtask screenshots` runs it and says where they are.
 
 use anyhow::{Context as _, Result};
 use base64::Engine as _;

@@ -1,5 +1,6 @@
-//! What goes wrong is said, where it went wrong and with what to do: a field that is filled in wrongly, a list or
-//! program that is missing, changed or forged. The page is never blank, and never answers what it cannot know.
+//! What goes wrong is said, where it went wrong and with what to do: a field that is filled in wrongly, a
+//! list or program that is missing, changed or forged. The page is never blank, and never answers what it
+//! cannot know.
 
 use anyhow::{Context as _, Result, ensure};
 use browser::page;

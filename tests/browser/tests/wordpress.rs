@@ -1,5 +1,6 @@
-//! The check in `WordPress`, as its people put it there: an author gives the address, an editor writes a frame or the element in a
-//! block of HTML; from another server and from a subfolder of the same one; under a host's policy.
+//! The check in `WordPress`, as its people put it there: an author gives the address, an editor writes a
+//! frame or the element in a block of HTML; from another server and from a subfolder of the same one; under a
+//! host's policy.
 
 use anyhow::{Context as _, Result, ensure};
 use browser::host::{Host, free_port};
@@ -48,10 +49,12 @@ const ELEMENT: Way = Way {
 <script src=\"{site}v1/embed.js\" async></script>
 <lek-check src=\"{site}\" lang=\"en\"><a href=\"{site}\">Check whether your data leaked</a></lek-check>
 <!-- /wp:html -->",
-    frame: "const { shadowRoot } = document.querySelector('lek-check'); return shadowRoot && shadowRoot.querySelector('iframe')",
+    frame: "const { shadowRoot } = document.querySelector('lek-check'); return shadowRoot && \
+        shadowRoot.querySelector('iframe')",
 };
 
-/// `WordPress` with a site that it has in a subfolder, and that stands on another server too, whose address it names.
+/// `WordPress` with a site that it has in a subfolder, and that stands on another server too, whose address
+/// it names.
 struct Hosts {
     wordpress: WordPress,
     elsewhere: Host,
@@ -157,8 +160,10 @@ fn shown(browser: &Browser, post: &str, way: &Way) -> Result<Value> {
     let frame = browser.script(way.frame, &[])?;
     if way.name == ADDRESS.name {
         // Hidden behind the link until it has said its height.
-        let script = "const [frame] = arguments, quote = document.querySelector('blockquote.wp-embedded-content');
-            return [frame.getAttribute('sandbox'), frame.hasAttribute('style'), frame.height, getComputedStyle(quote).display]";
+        let script =
+            "const [frame] = arguments, quote = document.querySelector('blockquote.wp-embedded-content');
+            return [frame.getAttribute('sandbox'), frame.hasAttribute('style'), frame.height, \
+            getComputedStyle(quote).display]";
         page::wait("the frame with its height", || {
             let said = browser.script(script, std::slice::from_ref(&frame))?;
             Ok(said == json!(["allow-scripts", false, "760", "none"]))
@@ -167,7 +172,8 @@ fn shown(browser: &Browser, post: &str, way: &Way) -> Result<Value> {
     Ok(frame)
 }
 
-/// No window opens out of a sandbox, so `WordPress` is asked to go there; and the address stands there to be copied.
+/// No window opens out of a sandbox, so `WordPress` is asked to go there; and the address stands there to be
+/// copied.
 fn goes_to_its_own_window(browser: &Browser, post: &str, site: &str) -> Result<()> {
     let frame = shown(browser, post, &ADDRESS)?;
     browser.command("POST", "/frame", Some(&json!({ "id": frame })))?;

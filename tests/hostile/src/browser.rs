@@ -88,7 +88,8 @@ impl Browser {
         Browser::start_with(engine, None, None)
     }
 
-    /// The same with a profile in this folder, which stays when the browser is gone. `WebKitGTK`'s browser has none.
+    /// The same with a profile in this folder, which stays when the browser is gone. `WebKitGTK`'s browser
+    /// has none.
     ///
     /// # Errors
     /// As above.

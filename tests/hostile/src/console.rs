@@ -1,7 +1,8 @@
-//! What a browser says on its console: errors of scripts, refusals of policies, files that did not come; in every frame.
+//! What a browser says on its console: errors of scripts, refusals of policies, files that did not come; in
+//! every frame.
 //!
-//! Each engine has a way of its own: Chromium and `WebKitGTK` write it to their output, Firefox writes what scripts say and keeps the
-//! rest in a list that only its own context can read.
+//! Each engine has a way of its own: Chromium and `WebKitGTK` write it to their output, Firefox writes what
+//! scripts say and keeps the rest in a list that only its own context can read.
 
 use crate::browser::{Browser, Engine};
 use anyhow::{Context as _, Result};
@@ -11,7 +12,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What the room's own test of its seal is refused (`www/boot.js`), in each engine's words: nothing else may be said.
+/// What the room's own test of its seal is refused (`www/boot.js`), in each engine's words: nothing else may
+/// be said.
 const SEAL_TEST: &[&str] = &[
     // Whatever has an address: it is of a scheme that is made up for this,
     "lekseal",
@@ -42,7 +44,8 @@ const SEAL_TEST: &[&str] = &[
     "Refused to load data:image/gif;base64,R0lGODlhAQABAAAAACH5BA",
 ];
 
-/// A console under way, in a folder that is removed when dropped. A browser that writes to it is to be dropped before.
+/// A console under way, in a folder that is removed when dropped. A browser that writes to it is to be
+/// dropped before.
 #[derive(Debug)]
 pub struct Console {
     folder: PathBuf,
@@ -83,8 +86,8 @@ impl Console {
     pub fn said(&self, browser: &Browser) -> Result<Vec<String>> {
         let written = fs::read(path(&self.folder)).context("cannot read what the browser has written")?;
         let written = String::from_utf8_lossy(&written);
-        // `[1:2:1125/120000.000000:INFO:CONSOLE:1] "words", source: address (1)`, `console.error: "words"`, and
-        // `address:1:2: CONSOLE JS ERROR words`.
+        // `[1:2:1125/120000.000000:INFO:CONSOLE:1] "words", source: address (1)`, `console.error: "words"`,
+        // and `address:1:2: CONSOLE JS ERROR words`.
         let mark = match browser.engine() {
             Engine::Chromium => ":CONSOLE",
             Engine::Firefox => "console.",

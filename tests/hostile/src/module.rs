@@ -1,8 +1,9 @@
 //! Hostile WebAssembly, put together for one page.
 //!
-//! `ways/module.wat` is written against names; here they become the imports of a real glue, which are looked for by what
-//! their code does, since wasm-bindgen's names end in hashes. A way that needs an import that the glue does not give is no
-//! way of that glue. The module holds the ways of one plan alone, with the addresses of the watchers in its memory.
+//! `ways/module.wat` is written against names; here they become the imports of a real glue, which are looked
+//! for by what their code does, since wasm-bindgen's names end in hashes. A way that needs an import that the
+//! glue does not give is no way of that glue. The module holds the ways of one plan alone, with the addresses
+//! of the watchers in its memory.
 
 use crate::page::root;
 use crate::watch::{Watchers, ZONE};
@@ -238,7 +239,8 @@ impl Ways {
             let _ = if *moment == Moment::Press {
                 writeln!(
                     begins,
-                    "(call $addEventListener (call $make_go (text \"button\")) (text \"click\") {listener} (call $object))"
+                    "(call $addEventListener (call $make_go (text \"button\")) (text \"click\") {listener} \
+                     (call $object))"
                 )
             } else {
                 writeln!(begins, "(drop (call $setTimeout {listener} (i32.const 0)))")
@@ -249,7 +251,8 @@ impl Ways {
             "(func (export \"{}\") (param i32 i32 i32) (if (i32.eqz (local.get 0)) (then \
              (call $write (call $app) (text \"end\")))) {calls})\n\
              (func (export \"__wbindgen_start\") (if (call $window) (then {begins} \
-             (drop (call $setTimeout (call $closure (i32.const 0) (i32.const 0)) (i32.const 50)))) (else {works})))",
+             (drop (call $setTimeout (call $closure (i32.const 0) (i32.const 0)) (i32.const 50)))) (else \
+             {works})))",
             self.listener
         );
         let text = with_texts(&text)?;
@@ -276,7 +279,8 @@ fn imports(glue: &str) -> BTreeMap<&str, String> {
     functions
 }
 
-/// The text with the address and the length of each `(text "...")` in its place, and with all of them in its memory.
+/// The text with the address and the length of each `(text "...")` in its place, and with all of them in its
+/// memory.
 fn with_texts(source: &str) -> Result<String> {
     let mut text = String::with_capacity(source.len());
     let mut data = String::new();

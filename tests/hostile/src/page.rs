@@ -1,7 +1,8 @@
 //! The four pages that carry the hostile program.
 //!
-//! The room is the real one: `index.html` and `www/` of the checkout, filled as `cargo xtask build` fills them, with the
-//! files of a list that the program never looks at. [`Edit`]s change the sources first, to see whether a test notices.
+//! The room is the real one: `index.html` and `www/` of the checkout, filled as `cargo xtask build` fills
+//! them, with the files of a list that the program never looks at. [`Edit`]s change the sources first, to see
+//! whether a test notices.
 
 use crate::index;
 use crate::watch::{File, Watchers, ZONE};
@@ -86,8 +87,8 @@ pub fn put(watchers: &Watchers, run: u32, kind: Kind, edits: &[Edit]) -> Result<
     give_out(watchers, run, kind, files)
 }
 
-/// Puts a page with a hostile module under the page's own glue; its address. The page names the module's hash, so that what
-/// is tested is the lock behind it.
+/// Puts a page with a hostile module under the page's own glue; its address. The page names the module's
+/// hash, so that what is tested is the lock behind it.
 ///
 /// # Errors
 /// A source is missing, or an edit does not fit.
@@ -110,7 +111,8 @@ pub fn put_module(
     give_out(watchers, run, kind, files)
 }
 
-/// Lets the watchers' own server give the files out, or writes the page in one file onto the disk; the page's address.
+/// Lets the watchers' own server give the files out, or writes the page in one file onto the disk; the page's
+/// address.
 fn give_out(watchers: &Watchers, run: u32, kind: Kind, files: Vec<(&'static str, File)>) -> Result<String> {
     if kind == Kind::Offline {
         let path = disk().join(format!("{run}.html"));
@@ -134,7 +136,8 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// The glue of the page as `cargo xtask build` has made it, or of the one in the folder that `LEKCHECK_DIST` names.
+/// The glue of the page as `cargo xtask build` has made it, or of the one in the folder that `LEKCHECK_DIST`
+/// names.
 ///
 /// # Errors
 /// It has not been made.
@@ -184,8 +187,9 @@ fn plain(program: &str, policy: Option<&str>) -> File {
     let mut page = File::new(
         "text/html",
         format!(
-            "<!doctype html><html><head><meta charset=\"utf-8\"><title>page</title><style>p {{ margin: 0 }}</style>\
-             </head><body><div id=\"app\"></div><script>{program}</script><script>wasm_bindgen()</script></body></html>"
+            "<!doctype html><html><head><meta charset=\"utf-8\"><title>page</title><style>p {{ margin: 0 \
+             }}</style></head><body><div \
+             id=\"app\"></div><script>{program}</script><script>wasm_bindgen()</script></body></html>"
         ),
     );
     if let Some(policy) = policy {
@@ -197,9 +201,10 @@ fn plain(program: &str, policy: Option<&str>) -> File {
 fn strictest(program: &str) -> String {
     let hash = |text: &str| STANDARD.encode(Sha256::digest(text.as_bytes()));
     format!(
-        "default-src 'none'; script-src 'sha256-{}' 'sha256-{}' blob: 'wasm-unsafe-eval'; style-src 'sha256-{}'; \
-         worker-src blob:; connect-src 'none'; img-src 'none'; font-src 'none'; frame-src 'none'; object-src 'none'; \
-         form-action 'none'; base-uri 'none'; webrtc 'block'; require-trusted-types-for 'script'; trusted-types 'none'",
+        "default-src 'none'; script-src 'sha256-{}' 'sha256-{}' blob: 'wasm-unsafe-eval'; style-src \
+         'sha256-{}'; worker-src blob:; connect-src 'none'; img-src 'none'; font-src 'none'; frame-src \
+         'none'; object-src 'none'; form-action 'none'; base-uri 'none'; webrtc 'block'; \
+         require-trusted-types-for 'script'; trusted-types 'none'",
         hash(program),
         hash("wasm_bindgen()"),
         hash("p { margin: 0 }"),

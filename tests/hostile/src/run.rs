@@ -24,8 +24,9 @@ const HALT: Duration = Duration::from_millis(800);
 pub struct Way {
     /// What it does, in words.
     pub name: String,
-    /// `opened` (by a page that listens), `batch`, `worker`, `fresh` (on a page of its own), `alone` (on a page of its own for each
-    /// target), `solo` (so, with one target) or `hand` (so, and a person does something).
+    /// `opened` (by a page that listens), `batch`, `worker`, `fresh` (on a page of its own), `alone` (on a
+    /// page of its own for each target), `solo` (so, with one target) or `hand` (so, and a person does
+    /// something).
     pub kind: String,
     /// What the person does, one after the other: a verb and CSS selectors.
     pub acts: Vec<Vec<String>>,
@@ -190,7 +191,8 @@ pub fn run(
         visit.load_again()?;
         match visit.click(keys) {
             Ok(log) => report.log.extend(log),
-            // One of them took the page away, keeps it busy, or left a bubble over it: the others are tried without it.
+            // One of them took the page away, keeps it busy, or left a bubble over it: the others are tried
+            // without it.
             Err(_) if keys.len() > 10 => {
                 visit.start_again()?;
                 let (first, second) = keys.split_at(keys.len() / 4 * 2);
@@ -300,7 +302,8 @@ impl Visit {
         self.settle()
     }
 
-    /// Loads the page after others; what ran before can have left a frame that has halted only now, or a dialog.
+    /// Loads the page after others; what ran before can have left a frame that has halted only now, or a
+    /// dialog.
     fn load_again(&mut self) -> Result<()> {
         if self.load().is_err() {
             self.start_again()?;

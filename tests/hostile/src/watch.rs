@@ -1,7 +1,7 @@
 //! The watchers: two web servers, a UDP listener and a look at DNS packets. All of them only look for marks.
 //!
-//! A mark is `zq{run}-{way}{target}qz`, with the target `o` (own origin) or `x` (another). It stands in an address, a
-//! body, a host name or a packet; wherever it is seen, that way has led out.
+//! A mark is `zq{run}-{way}{target}qz`, with the target `o` (own origin) or `x` (another). It stands in an
+//! address, a body, a host name or a packet; wherever it is seen, that way has led out.
 
 use anyhow::{Context as _, Result};
 use std::collections::{BTreeSet, HashMap};

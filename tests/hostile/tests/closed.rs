@@ -31,8 +31,8 @@ fn a_server_that_wants_reports_of_what_is_refused_gets_no_room() {
     .unwrap();
 }
 
-/// Whatever of a server's headers has browsers tell somebody what they refuse, or that they fail. The page sees it in
-/// its own answer, whether or not the room could try it.
+/// Whatever of a server's headers has browsers tell somebody what they refuse, or that they fail. The page
+/// sees it in its own answer, whether or not the room could try it.
 #[test]
 fn a_server_that_has_anything_reported_gets_no_room() {
     let headers = [
@@ -70,8 +70,8 @@ fn a_server_that_has_anything_reported_gets_no_room() {
     .unwrap();
 }
 
-/// The room itself is refused whatever a program in it could try, and is told by whom: so it notices every policy that
-/// reports where the page cannot see its own headers, as in the file that is one page.
+/// The room itself is refused whatever a program in it could try, and is told by whom: so it notices every
+/// policy that reports where the page cannot see its own headers, as in the file that is one page.
 #[test]
 fn the_room_provokes_what_a_program_in_it_could() {
     const EVERY: &str = "font-src http: https: data: blob: filesystem: ws: wss: ftp: 'self' *";
@@ -91,8 +91,8 @@ fn the_room_provokes_what_a_program_in_it_could() {
         "font-src https: data: blob: filesystem: ws: wss: ftp: 'self'",
         "img-src http: https: blob: filesystem: ws: wss: ftp: 'self' *",
         "media-src http: https://*:443 data: blob: filesystem: ws: wss: ftp: 'self'",
-        // Where a policy names every scheme that there is. Firefox asks no policy for an address of any other, so
-        // there the program has nothing either that would be reported.
+        // Where a policy names every scheme that there is. Firefox asks no policy for an address of any
+        // other, so there the program has nothing either that would be reported.
         EVERY,
     ];
     let watchers = Watchers::start().unwrap();
@@ -130,8 +130,8 @@ fn the_room_provokes_what_a_program_in_it_could() {
     .unwrap();
 }
 
-/// An honest page opens, each time: on an idle machine and on one that is busy, served and from the disk. Whatever the room
-/// tries before it opens must not be able to keep it shut.
+/// An honest page opens, each time: on an idle machine and on one that is busy, served and from the disk.
+/// Whatever the room tries before it opens must not be able to keep it shut.
 #[test]
 fn the_room_opens_each_time() {
     let watchers = Watchers::start().unwrap();
@@ -188,7 +188,8 @@ fn opens(browser: &Browser) -> Result<bool> {
         sleep(Duration::from_millis(50));
     }
     browser.leave_frames()?;
-    let state = "return [document.body.className, !!document.getElementById('room'), document.hidden, performance.now()]";
+    let state = "return [document.body.className, !!document.getElementById('room'), document.hidden, \
+        performance.now()]";
     bail!(
         "the room does not end its tries: {:?}",
         browser.script(state, &[])
@@ -197,8 +198,10 @@ fn opens(browser: &Browser) -> Result<bool> {
 
 /// Whether the page opens (`loaded`), or which of its fixed texts it shows.
 fn ended(browser: &Browser) -> Result<String> {
-    let script = "return document.body?.className === 'loaded' ? 'loaded' : document.getElementById('room') ? ''
-        : ['unsealed', 'unloaded', 'wiped'].filter((id) => document.getElementById(id)?.hidden === false).join()";
+    let script =
+        "return document.body?.className === 'loaded' ? 'loaded' : document.getElementById('room') ? ''
+        : ['unsealed', 'unloaded', 'wiped'].filter((id) => document.getElementById(id)?.hidden === \
+        false).join()";
     let patience = Instant::now() + Duration::from_secs(30);
     loop {
         let shown = browser.script(script, &[])?;
@@ -249,8 +252,8 @@ fn a_program_that_is_missing_is_said() {
     .unwrap();
 }
 
-/// The policies name the glue by its hash, so that no dependency, and no server that changes it alone, puts code into
-/// the document.
+/// The policies name the glue by its hash, so that no dependency, and no server that changes it alone, puts
+/// code into the document.
 #[test]
 fn a_program_that_is_not_the_pages_own_does_not_run() {
     let watchers = Watchers::start().unwrap();
@@ -287,8 +290,8 @@ fn a_program_that_is_not_the_pages_own_does_not_run() {
     .unwrap();
 }
 
-/// No policy can name a module, so the outer page asks for it by its hash, and takes the file of another for none. So does the
-/// page in one file.
+/// No policy can name a module, so the outer page asks for it by its hash, and takes the file of another for
+/// none. So does the page in one file.
 #[test]
 fn a_module_that_is_not_the_pages_own_does_not_run() {
     let watchers = Watchers::start().unwrap();
@@ -419,7 +422,8 @@ fn shown(engine: Engine, url: &str) -> Result<String> {
     let browser = Browser::start(engine)?;
     browser.go(url)?;
     let script = "return document.getElementById('room') ? ''
-        : ['unsealed', 'unloaded', 'wiped'].filter((id) => document.getElementById(id)?.hidden === false).join()";
+        : ['unsealed', 'unloaded', 'wiped'].filter((id) => document.getElementById(id)?.hidden === \
+        false).join()";
     let patience = Instant::now() + Duration::from_secs(20);
     while Instant::now() < patience {
         if let Some(text) = browser

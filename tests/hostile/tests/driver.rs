@@ -1,4 +1,5 @@
-//! What boot.js takes away must not take the page from those who test it: WebDriver's commands work inside the room.
+//! What boot.js takes away must not take the page from those who test it: WebDriver's commands work inside
+//! the room.
 
 use anyhow::{Context as _, Result, ensure};
 use hostile::browser::{Browser, Engine};
@@ -59,7 +60,8 @@ fn commands(engine: Engine, url: &str) -> Result<Vec<String>> {
         ("computedlabel", None),
         ("screenshot", None),
     ] {
-        // chromedriver asks the outer page's process for roles, which knows nothing of a frame in another process.
+        // chromedriver asks the outer page's process for roles, which knows nothing of a frame in another
+        // process.
         if engine == Engine::Chromium && what.starts_with("computed") {
             continue;
         }

@@ -1,4 +1,5 @@
-//! What boot.js keeps from editing must not keep people from their fields: they copy, cut, paste and drop text there.
+//! What boot.js keeps from editing must not keep people from their fields: they copy, cut, paste and drop
+//! text there.
 
 use anyhow::{Result, ensure};
 use hostile::browser::{Browser, Engine};

@@ -1,5 +1,6 @@
-//! After the first keystroke nothing goes out, whoever types and whatever comes out: no request, no query of a name, no
-//! message of the frame, no change of its size, of the page's place or title, of address, history, storage or clipboard.
+//! After the first keystroke nothing goes out, whoever types and whatever comes out: no request, no query of
+//! a name, no message of the frame, no change of its size, of the page's place or title, of address, history,
+//! storage or clipboard.
 
 use anyhow::{Context as _, Result, bail, ensure};
 use browser::page;
@@ -146,7 +147,8 @@ fn one(engine: Engine, server: &Server, watchers: &Watchers, person: &Person) ->
     Ok(answer.outcome)
 }
 
-/// A tab that has put a word into the clipboard by the keys that people use, and looks whether it is still there.
+/// A tab that has put a word into the clipboard by the keys that people use, and looks whether it is still
+/// there.
 struct Clipboard<'a> {
     browser: &'a Browser,
     window: String,

@@ -1,6 +1,6 @@
-//! 0 of the ways of hostile WebAssembly lead out of the sealed room: it stands in the place of the page's program, with
-//! nothing but the page's own glue, as a dependency gone bad would. What does not lead out of an ordinary page under the same
-//! glue is not counted.
+//! 0 of the ways of hostile WebAssembly lead out of the sealed room: it stands in the place of the page's
+//! program, with nothing but the page's own glue, as a dependency gone bad would. What does not lead out of
+//! an ordinary page under the same glue is not counted.
 
 use anyhow::{Result, bail, ensure};
 use hostile::browser::{Browser, Engine};
@@ -63,8 +63,8 @@ const CARE: [Care; 2] = [
         ways: "by Reflect.set",
         edits: &[(
             "__wbindgen_object_drop_ref: function",
-            "__wbg_set_any: function(arg0, arg1, arg2) {\nconst ret = Reflect.set(getObject(arg0), getObject(arg1), \
-             getObject(arg2));\nreturn ret;\n},\n__wbindgen_object_drop_ref: function",
+            "__wbg_set_any: function(arg0, arg1, arg2) {\nconst ret = Reflect.set(getObject(arg0), \
+             getObject(arg1), getObject(arg2));\nreturn ret;\n},\n__wbindgen_object_drop_ref: function",
         )],
     },
     Care {
@@ -78,8 +78,8 @@ const CARE: [Care; 2] = [
     },
 ];
 
-/// Chromium connects before it asks, and deep within listeners it halts no frame: there WebAssembly must not be able to go
-/// anywhere at all.
+/// Chromium connects before it asks, and deep within listeners it halts no frame: there WebAssembly must not
+/// be able to go anywhere at all.
 #[test]
 fn each_care_about_the_glue_is_needed() {
     if !Engine::chosen().contains(&Engine::Chromium) {

@@ -1,5 +1,5 @@
-//! Each protection of the room is taken away in turn. Either a hostile way then leads out, or the room itself refuses
-//! to open, or the reason why the protection stays all the same is written here.
+//! Each protection of the room is taken away in turn. Either a hostile way then leads out, or the room itself
+//! refuses to open, or the reason why the protection stays all the same is written here.
 //!
 //! Long: `cargo test -p hostile --test mutations -- --ignored --nocapture`.
 
@@ -113,8 +113,8 @@ const PROTECTIONS: &[Protection] = &[
         name: "the statics of Document",
         edits: &[(BOOT, "strip(Document, table('length name prototype'));", "")],
         shown: Reason(
-            "parseHTML and parseHTMLUnsafe make elements of every kind; today's engines ask for trusted types first, \
-             or make nothing that loads, and the second lock holds for those that do not",
+            "parseHTML and parseHTMLUnsafe make elements of every kind; today's engines ask for trusted \
+             types first, or make nothing that loads, and the second lock holds for those that do not",
         ),
     },
     Protection {
@@ -125,8 +125,8 @@ const PROTECTIONS: &[Protection] = &[
             "",
         )],
         shown: Reason(
-            "a clone of the policy's meta element can carry another policy, with an address to report to, or a refresh; \
-             engines differ in what they make of a late one, and with their releases",
+            "a clone of the policy's meta element can carry another policy, with an address to report to, or \
+             a refresh; engines differ in what they make of a late one, and with their releases",
         ),
     },
     Protection {
@@ -222,8 +222,8 @@ const PROTECTIONS: &[Protection] = &[
             "",
         )],
         shown: Reason(
-            "what would be put into the clipboard can be pasted nowhere in the room, but in other programs: a person \
-             who copies gets what they see and nothing else",
+            "what would be put into the clipboard can be pasted nowhere in the room, but in other programs: \
+             a person who copies gets what they see and nothing else",
         ),
     },
     Protection {
@@ -234,31 +234,32 @@ const PROTECTIONS: &[Protection] = &[
             "const compile = WebAssembly.compile;\n  let module;",
         )],
         shown: Reason(
-            "a module can name a source map, which Chromium's open developer tools fetch; the ways are run without them",
+            "a module can name a source map, which Chromium's open developer tools fetch; the ways are run \
+             without them",
         ),
     },
     Protection {
         name: "the getter of messages is boot's own",
         edits: &[(BOOT, "listener(apply(dataOf, event, []))", "listener(event.data)")],
         shown: Reason(
-            "a hooked getter would give the worker, and its constructor, to the program; the policy of the worker \
-             holds all the same",
+            "a hooked getter would give the worker, and its constructor, to the program; the policy of the \
+             worker holds all the same",
         ),
     },
     Protection {
         name: "the program's script is taken out again",
         edits: &[(BOOT, "document.head.removeChild(script);", "")],
         shown: Reason(
-            "a script element at hand can be cloned; the policy and trusted types let none load, but attribution \
-             addresses and speculation rules are matters of the browser's release",
+            "a script element at hand can be cloned; the policy and trusted types let none load, but \
+             attribution addresses and speculation rules are matters of the browser's release",
         ),
     },
     Protection {
         name: "the worker's globals",
         edits: &[("www/worker.js", "strip(o, table(names));", "{}")],
         shown: Reason(
-            "a worker from a blob inherits the policy, which the room tries before it opens; engines have had faults \
-             there, so the worker has no network of its own either",
+            "a worker from a blob inherits the policy, which the room tries before it opens; engines have \
+             had faults there, so the worker has no network of its own either",
         ),
     },
     // The frame and its policy.
@@ -266,16 +267,16 @@ const PROTECTIONS: &[Protection] = &[
         name: "the glue by its hash",
         edits: &[],
         shown: Reason(
-            "the hostile program here stands in the place of the glue, hash included; that no other does is shown in \
-             closed.rs, by a glue with one more byte",
+            "the hostile program here stands in the place of the glue, hash included; that no other does is \
+             shown in closed.rs, by a glue with one more byte",
         ),
     },
     Protection {
         name: "the module by its hash",
         edits: &[],
         shown: Reason(
-            "hostile modules are put in the place of the program with their hash, as the glue is; that no other runs, and \
-             that one would if nobody looked, is shown in closed.rs",
+            "hostile modules are put in the place of the program with their hash, as the glue is; that no \
+             other runs, and that one would if nobody looked, is shown in closed.rs",
         ),
     },
     Protection {
@@ -330,8 +331,8 @@ const PROTECTIONS: &[Protection] = &[
             ),
         ],
         shown: Reason(
-            "a second lock on parsers and script addresses; without it, as in browsers before it, the removals hold: \
-             the same ways are run on this page too",
+            "a second lock on parsers and script addresses; without it, as in browsers before it, the \
+             removals hold: the same ways are run on this page too",
         ),
     },
     Protection {
@@ -342,8 +343,8 @@ const PROTECTIONS: &[Protection] = &[
             "",
         )],
         shown: Reason(
-            "second locks: the sandbox lets no form go, and neither frames, forms' bases nor workers can be made by the \
-             program",
+            "second locks: the sandbox lets no form go, and neither frames, forms' bases nor workers can be \
+             made by the program",
         ),
     },
     Protection {
@@ -391,8 +392,8 @@ const PROTECTIONS: &[Protection] = &[
             "",
         )],
         shown: Reason(
-            "a hostile host could say ready before the room has tried its seal; boot.js does not listen before it has, \
-             so this is the second lock",
+            "a hostile host could say ready before the room has tried its seal; boot.js does not listen \
+             before it has, so this is the second lock",
         ),
     },
 ];

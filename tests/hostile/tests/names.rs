@@ -1,7 +1,8 @@
-//! A browser update cannot open a hole unseen: every name that the room's document could reach is on a reviewed list.
+//! A browser update cannot open a hole unseen: every name that the room's document could reach is on a
+//! reviewed list.
 //!
-//! The lists are `names-{engine}.txt`, one `Interface.member` a line. A name that is not on its engine's list fails the
-//! test: somebody decides whether boot.js must know of it, then writes the list anew with
+//! The lists are `names-{engine}.txt`, one `Interface.member` a line. A name that is not on its engine's list
+//! fails the test: somebody decides whether boot.js must know of it, then writes the list anew with
 //! `LEKCHECK_NAMES=write cargo test -p hostile --test names`. A name that has gone fails nothing.
 
 use hostile::browser::{Browser, Engine};
@@ -11,8 +12,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 
-/// Globals, and members of what the program can hold in its hands or could make documents with; also how many of the
-/// globals the room leaves.
+/// Globals, and members of what the program can hold in its hands or could make documents with; also how many
+/// of the globals the room leaves.
 const ENUMERATE: &str = r"
 const names = [];
 const list = (label, object) => {
@@ -33,7 +34,8 @@ return names;
 #[test]
 fn no_engine_has_a_name_that_nobody_has_looked_at() {
     let watchers = Watchers::start().unwrap();
-    let page = "<!doctype html><title>names</title><iframe id=frame sandbox=allow-scripts srcdoc='<p>x</p>'></iframe>";
+    let page = "<!doctype html><title>names</title><iframe id=frame sandbox=allow-scripts \
+        srcdoc='<p>x</p>'></iframe>";
     watchers.put("/names.html", File::new("text/html", page));
     let mut faults = String::new();
     for engine in Engine::chosen() {

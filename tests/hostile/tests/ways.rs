@@ -30,8 +30,8 @@ struct Wanted {
     ways: Option<String>,
     /// Only the page whose name ends so: `LEKCHECK_PAGE`.
     page: Option<String>,
-    /// Each way that needs a page of its own on every page, for both targets: `LEKCHECK_THOROUGH`. They take most of
-    /// the time.
+    /// Each way that needs a page of its own on every page, for both targets: `LEKCHECK_THOROUGH`. They take
+    /// most of the time.
     thorough: bool,
 }
 
@@ -44,8 +44,8 @@ impl Wanted {
         }
     }
 
-    /// The pages in the order in which they are tried, the controls first: what does not leak from them is no test.
-    /// With each, how many ways must lead out at least.
+    /// The pages in the order in which they are tried, the controls first: what does not leak from them is no
+    /// test. With each, how many ways must lead out at least.
     fn pages(&self) -> Vec<(Kind, usize, Pages)> {
         let of_its_own = |short: Pages| if self.thorough { Pages::All } else { short };
         let pages = [
@@ -131,8 +131,8 @@ fn in_engine(engine: Engine, watchers: &Watchers, wanted: &Wanted) -> Result<Tri
     Ok(trials)
 }
 
-/// Ways that are known to lead out today. SECURITY.md tells of each, under "What is not closed yet". One that no longer
-/// leads out fails the test too, so that it is taken off this list.
+/// Ways that are known to lead out today. SECURITY.md tells of each, under "What is not closed yet". One that
+/// no longer leads out fails the test too, so that it is taken off this list.
 const OPEN: [(Engine, &str); 5] = [
     (Engine::Chromium, "round 1: a navigation on a full stack"),
     (
@@ -153,8 +153,8 @@ const OPEN: [(Engine, &str); 5] = [
     ),
 ];
 
-/// The header lets Chromium connect to the page's own origin alone, whoever asks; a host that can send it closes what is
-/// open without it.
+/// The header lets Chromium connect to the page's own origin alone, whoever asks; a host that can send it
+/// closes what is open without it.
 #[test]
 fn a_header_closes_what_is_open() {
     let watchers = Watchers::start().unwrap();
@@ -173,8 +173,8 @@ fn a_header_closes_what_is_open() {
     }
 }
 
-/// What has been tried without headers, and does not close it. Where one of these does one day, this test says so, and the
-/// page gets it.
+/// What has been tried without headers, and does not close it. Where one of these does one day, this test
+/// says so, and the page gets it.
 #[test]
 fn nothing_but_the_header_closes_what_is_open() {
     if std::env::var_os("LEKCHECK_THOROUGH").is_none() || !Engine::chosen().contains(&Engine::Chromium) {
@@ -188,8 +188,16 @@ fn nothing_but_the_header_closes_what_is_open() {
     };
     let tried = [
         ("index.html", frame, with(frame, "credentialless")),
-        ("index.html", frame, with(frame, "connectionallowlist=\"(response-origin)\"")),
-        ("index.html", frame, with(frame, "allow=\"*; speculation-rules 'none'\"")),
+        (
+            "index.html",
+            frame,
+            with(frame, "connectionallowlist=\"(response-origin)\""),
+        ),
+        (
+            "index.html",
+            frame,
+            with(frame, "allow=\"*; speculation-rules 'none'\""),
+        ),
         ("index.html", referrer, meta(referrer)),
         ("www/room.html", referrer, meta(referrer)),
         (
@@ -200,8 +208,8 @@ fn nothing_but_the_header_closes_what_is_open() {
         (
             "www/boot.js",
             "const asks = ",
-            "if (window.navigation) navigation.addEventListener('navigate', (event) => event.preventDefault());\n  \
-             const asks = "
+            "if (window.navigation) navigation.addEventListener('navigate', (event) => \
+             event.preventDefault());\n  const asks = "
                 .to_owned(),
         ),
     ];
@@ -252,7 +260,8 @@ fn nothing_leaves_the_room_where_there_are_no_trusted_types() {
     }
 }
 
-/// Keeps a result for the picture that `cargo xtask hostile` draws, in the place of the one of the same page and engine.
+/// Keeps a result for the picture that `cargo xtask hostile` draws, in the place of the one of the same page
+/// and engine.
 fn record(result: &Value) -> Result<()> {
     static TURN: Mutex<()> = Mutex::new(());
     let Some(path) = std::env::var_os("LEKCHECK_HOSTILE_RESULTS") else {

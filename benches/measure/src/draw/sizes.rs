@@ -1,4 +1,5 @@
-//! Bits a record of a list, by method and false-positive rate, beside the least that information theory allows.
+//! Bits a record of a list, by method and false-positive rate, beside the least that information theory
+//! allows.
 
 use super::{FONT, INK, MARKED, OTHERS, OURS, QUIET, filled};
 use crate::results::kept;

@@ -1,4 +1,5 @@
-//! How many ways led out of each page in each browser: a table in the README, written from the results of the last whole run.
+//! How many ways led out of each page in each browser: a table in the README, written from the results of the
+//! last whole run.
 
 use super::ENGINES;
 use anyhow::{Context as _, Result};

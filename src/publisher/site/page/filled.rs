@@ -1,6 +1,8 @@
-//! What can stand in the places of a filled page: what this command puts there, and nothing that loads or runs.
+//! What can stand in the places of a filled page: what this command puts there, and nothing that loads or
+//! runs.
 //!
-//! A page is that of a release where everything around the places is; so what stands in them must be too narrow for anything else.
+//! A page is that of a release where everything around the places is; so what stands in them must be too
+//! narrow for anything else.
 
 use crate::site::oembed;
 
@@ -99,7 +101,8 @@ mod tests {
             ),
             (
                 texts,
-                "<a id=\"language-nl\" href=\"?lang=nl\" lang=\"nl\" dir=\"ltr\" hreflang=\"nl\">Nederlands</a>",
+                "<a id=\"language-nl\" href=\"?lang=nl\" lang=\"nl\" dir=\"ltr\" \
+                 hreflang=\"nl\">Nederlands</a>",
             ),
             ("<!--lek:look-->", ""),
             ("<!--lek:look-->", "<style>:root{--lek-accent:#0b5b72}</style>"),

@@ -36,8 +36,8 @@ impl Page {
         }
     }
 
-    /// `index.html` with all its places filled; given are what stands at the root's class, the address to connect to, and
-    /// the files inside.
+    /// `index.html` with all its places filled; given are what stands at the root's class, the address to
+    /// connect to, and the files inside.
     pub(super) fn index(
         &self,
         plan: &Plan,
@@ -147,7 +147,8 @@ fn key_words(head: &Head, key: &str) -> String {
         .filter(|rotation| rotation.to == key)
         .map(|rotation| {
             format!(
-                " <span data-message=\"outer-sure-key-before\">An earlier letter names the key that this one has followed:</span> {}",
+                " <span data-message=\"outer-sure-key-before\">An earlier letter names the key that this one \
+                 has followed:</span> {}",
                 words(&rotation.from)
             )
         });

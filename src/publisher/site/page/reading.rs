@@ -18,8 +18,8 @@ pub fn revision(page: &str) -> Option<u64> {
     site_data(page)?["minimum-revision"].as_u64()
 }
 
-/// What somebody between server and visitor has put into a page that has no script, frame, image or style of another
-/// address; `None` if nothing of that sort is seen.
+/// What somebody between server and visitor has put into a page that has no script, frame, image or style of
+/// another address; `None` if nothing of that sort is seen.
 pub fn interposed(page: &str) -> Option<&'static str> {
     let page = page.to_ascii_lowercase();
     let has = |element: &str, source: &str| {

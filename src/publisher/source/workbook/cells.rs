@@ -1,7 +1,7 @@
 //! The cells of a sheet that hold something, and the delimited text that is made of them.
 //!
-//! Time and memory follow the cells, never the area between them: one cell far out to the right is refused with its
-//! address, and so is what repeats or joins cells beyond all proportion.
+//! Time and memory follow the cells, never the area between them: one cell far out to the right is refused
+//! with its address, and so is what repeats or joins cells beyond all proportion.
 
 use super::{DELIMITER, Fault};
 use std::collections::BTreeSet;
@@ -17,7 +17,8 @@ const LAST_COLUMN: u32 = 16_383;
 const LONGEST: usize = 2 * 32_767;
 /// So many blank columns before a cell put it far out.
 const FAR: u32 = 100;
-/// Cells that repetition and merging may add, and blank ones between others: so many, and so many for each cell.
+/// Cells that repetition and merging may add, and blank ones between others: so many, and so many for each
+/// cell.
 const MOST_ADDED: usize = 1_000_000;
 const MOST_ADDED_EACH: usize = 20;
 
@@ -215,8 +216,8 @@ impl Cells {
         self.all.iter().map(|(place, _)| place.row).collect()
     }
 
-    /// Writes a cell that is merged over several rows into each of them: it says the same of each. A cell that is
-    /// merged over several columns is a heading, and stays where it is.
+    /// Writes a cell that is merged over several rows into each of them: it says the same of each. A cell
+    /// that is merged over several columns is a heading, and stays where it is.
     fn fill(&mut self) -> Result<u64, Fault> {
         let rows = if self.merged.is_empty() {
             BTreeSet::new()

@@ -1,8 +1,8 @@
-//! Number formats, as far as they change what a number says: which numbers are dates, and which formats show digits or
-//! letters that the number does not have (`00000`, `0000-000`, `"NL-"0`).
+//! Number formats, as far as they change what a number says: which numbers are dates, and which formats show
+//! digits or letters that the number does not have (`00000`, `0000-000`, `"NL-"0`).
 //!
-//! The codes of formats: ECMA-376 part 1, 18.8.30 and 18.8.31. A format that hides digits (`0.0`, `0,`, `0%`) changes
-//! nothing here: the number itself is what counts then.
+//! The codes of formats: ECMA-376 part 1, 18.8.30 and 18.8.31. A format that hides digits (`0.0`, `0,`, `0%`)
+//! changes nothing here: the number itself is what counts then.
 
 use crate::plan::Epoch;
 
@@ -284,8 +284,8 @@ fn digits(sections: &[Section], number: f64) -> Option<String> {
     Some(shown.into_iter().rev().collect())
 }
 
-/// A number as text: whole ones without a point, those of sixteen digits or more with an exponent, so that they are
-/// refused by row.
+/// A number as text: whole ones without a point, those of sixteen digits or more with an exponent, so that
+/// they are refused by row.
 pub fn plain(number: f64) -> String {
     if !number.is_finite() {
         return "#NUM!".to_owned();

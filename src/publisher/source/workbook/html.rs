@@ -1,7 +1,7 @@
 //! HTML tables, as many programs write them into files that they name .xls.
 //!
-//! Each outermost table is a sheet; tables inside a cell are text of that cell. Read by the standard's own tokenizer, so
-//! that what a browser or a spreadsheet would show is what counts.
+//! Each outermost table is a sheet; tables inside a cell are text of that cell. Read by the standard's own
+//! tokenizer, so that what a browser or a spreadsheet would show is what counts.
 
 use super::cells::{Cells, Merged, Place};
 use super::{Book, Fault, Loaded};

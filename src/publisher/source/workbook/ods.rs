@@ -282,8 +282,8 @@ fn text(cell: &Cell) -> String {
     }
 }
 
-/// A number as it is shown, where that is its digits with zeros or letters before or signs between them: `00487`,
-/// `NL-487`. Otherwise the number.
+/// A number as it is shown, where that is its digits with zeros or letters before or signs between them:
+/// `00487`, `NL-487`. Otherwise the number.
 fn with_its_digits(number: &str, shown: &str) -> String {
     let shown = shown.trim();
     let is_whole = number.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,7 +1,7 @@
 //! A workbook's zip: its parts by name, with limits that hold before anything is unpacked.
 //!
-//! A zip says how large each part will be. What would grow beyond all proportion is refused by its name; a part that
-//! turns out larger than it said is refused too, and so is one whose checksum is wrong.
+//! A zip says how large each part will be. What would grow beyond all proportion is refused by its name; a
+//! part that turns out larger than it said is refused too, and so is one whose checksum is wrong.
 
 use super::Fault;
 use std::collections::HashMap;

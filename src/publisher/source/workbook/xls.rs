@@ -398,7 +398,8 @@ fn shared(parts: &[&[u8]]) -> Result<Vec<Rc<str>>, Fault> {
     let count = pieces.u32()? as usize;
     let mut strings = Vec::new();
     for _ in 0..count {
-        // A file that says that it has more than it has is read as far as it goes; a cell that refers beyond is refused.
+        // A file that says that it has more than it has is read as far as it goes; a cell that refers beyond
+        // is refused.
         if pieces.is_at_end() {
             break;
         }
