@@ -26,5 +26,6 @@ pub fn hostile(layout: &Layout) -> Result<()> {
     suite("ways", &[])?;
     measure::measure(layout, &["draw", "ways"])?;
     suite("module", &[])?;
+    suite("history", &["--ignored"])?;
     suite("mutations", &["--ignored"])
 }

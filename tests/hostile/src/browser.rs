@@ -158,8 +158,23 @@ impl Browser {
     /// # Errors
     /// See [`Browser::command`].
     pub fn go(&self, url: &str) -> Result<()> {
-        self.command("POST", "/url", Some(&json!({ "url": url })))
-            .map(drop)
+        self.command("POST", "/url", Some(&json!({ "url": url })))?;
+        if self.engine == Engine::WebKit {
+            self.wait_until_parsed();
+        }
+        Ok(())
+    }
+
+    /// Waits some seconds at the most: the driver of `WebKitGTK` takes a page for loaded once it has changed
+    /// its history.
+    fn wait_until_parsed(&self) {
+        for _ in 0..50 {
+            let parsed = self.script("return document.readyState !== 'loading'", &[]);
+            if parsed.is_ok_and(|parsed| parsed == true) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
     }
 
     /// Runs the body of a function in the current frame; its return value as JSON.

@@ -17,6 +17,10 @@ use std::process::Command;
 const SEAL_TEST: &[&str] = &[
     // Whatever has an address: it is of a scheme that is made up for this,
     "lekseal",
+    // or one that holds nothing,
+    "'data:,' violates",
+    " at data:,",
+    "Refused to load data:,",
     // code and styles that stand in the document,
     "Applying inline style violates",
     "Executing inline event handler violates",
