@@ -212,7 +212,7 @@ fn a_reader_of_the_text_alone_answers_as_the_command_does() {
     }
     let lines: String = people
         .iter()
-        .map(|details| format!("{}\n", serde_json::json!({ "details": details })))
+        .map(|details| serde_json::json!({ "details": details }).to_string() + "\n")
         .collect();
     let Some(theirs) = site.read("2026-01-02T03:04:05Z", &[], &lines) else {
         return;
@@ -434,7 +434,7 @@ fn a_reader_of_the_text_alone_gives_every_outcome() {
                 .filter(|entry| entry["list"] == vector.name.as_str())
         };
         let people: String = of_list()
-            .map(|entry| format!("{}\n", serde_json::json!({ "details": entry["details"] })))
+            .map(|entry| serde_json::json!({ "details": entry["details"] }).to_string() + "\n")
             .collect();
         if people.is_empty() {
             continue;
@@ -465,7 +465,7 @@ fn a_reader_of_the_text_alone_follows_the_same_keys() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|entry| format!("{}\n", entry["follows"]))
+        .map(|entry| entry["follows"].to_string() + "\n")
         .collect();
     assert_eq!(said, expected);
     assert_eq!(entries.as_array().unwrap().len(), 7);

@@ -58,7 +58,7 @@ impl Derive for Derivers {
 pub struct Derivers {
     cost: Cost,
     most: NonZeroUsize,
-    derivers: Vec<Deriver>,
+    each: Vec<Deriver>,
 }
 
 impl Derivers {
@@ -71,7 +71,7 @@ impl Derivers {
         Ok(Self {
             cost,
             most: threads.unwrap_or_else(cores),
-            derivers,
+            each: derivers,
         })
     }
 
@@ -108,7 +108,7 @@ impl Derivers {
         thread::scope(|scope| {
             let work = &work;
             let (done, arriving) = mpsc::channel();
-            for deriver in self.derivers.iter_mut().take(workers) {
+            for deriver in self.each.iter_mut().take(workers) {
                 let done = done.clone();
                 scope.spawn(move || work(deriver, done));
             }
@@ -139,13 +139,13 @@ impl Derivers {
     /// Makes as many derivers as so many keys keep busy, or as memory allows; gives their number.
     fn engage(&mut self, keys: usize) -> usize {
         let workers = self.most.get().min(keys).max(1);
-        while self.derivers.len() < workers {
+        while self.each.len() < workers {
             let Ok(deriver) = Deriver::new(self.cost) else {
                 break;
             };
-            self.derivers.push(deriver);
+            self.each.push(deriver);
         }
-        workers.min(self.derivers.len())
+        workers.min(self.each.len())
     }
 
     /// The token of each key, in the same order. `progress` is told how many are done.
@@ -175,7 +175,7 @@ impl Derivers {
         let mut tokens: Vec<(usize, Token)> = thread::scope(|scope| {
             let work = &work;
             let crew: Vec<_> = self
-                .derivers
+                .each
                 .iter_mut()
                 .take(workers)
                 .map(|deriver| scope.spawn(move || work(deriver)))
