@@ -144,7 +144,11 @@ fn the_room_opens_each_time() {
                 let stop = AtomicBool::new(false);
                 let patience = thread::scope(|scope| {
                     for _ in 0..busy {
-                        scope.spawn(|| while !stop.load(Ordering::Relaxed) {});
+                        scope.spawn(|| {
+                            while !stop.load(Ordering::Relaxed) {
+                                std::hint::spin_loop()
+                            }
+                        });
                     }
                     let opened = (0..times).map(|time| {
                         let begin = Instant::now();
@@ -182,7 +186,7 @@ fn opens(browser: &Browser) -> Result<bool> {
             return Ok(true);
         }
         if browser.enter_frame("#room").is_ok() && browser.script(tried, &[]).is_ok_and(|done| done == true) {
-            sleep(Duration::from_millis(1000));
+            sleep(Duration::from_secs(1));
             return loaded(browser);
         }
         sleep(Duration::from_millis(50));
