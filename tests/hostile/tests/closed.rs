@@ -146,7 +146,7 @@ fn the_room_opens_each_time() {
                     for _ in 0..busy {
                         scope.spawn(|| {
                             while !stop.load(Ordering::Relaxed) {
-                                std::hint::spin_loop()
+                                std::hint::spin_loop();
                             }
                         });
                     }
