@@ -709,40 +709,46 @@ def sort_of(word):
 
 
 def one_surname(text, behind):
-    parts, part = [], []
+    parts = []
     for piece in re.split(f"[{DASH}/&+=|;~]", text):
+        part = []
         for word in name_words(piece):
-            if word[0] in BORN and part:
-                if any(sort_of(w) == "name" for w in part):
-                    parts.append(part)
-                    part = []
+            if word[0] in BORN and (parts or part):
+                parts.append(part)
+                part = []
             else:
                 part.append(word)
-        if any(sort_of(w) == "name" for w in part):
-            parts.append(part)
-            part = []
-    everything = [word for one in parts for word in one] + part + behind
-    if part:
         parts.append(part)
-    found = name_values(everything)
-    named = [name_values(one) for one in parts if any(sort_of(w) == "name" for w in one)]
-    if len(named) > 1:
-        found += ends("".join(sorted(values[0] for values in named)))
-        for values in named:
-            found += values
+    found = name_values([word for part in parts for word in part] + behind)
+    named = [any(sort_of(word) == "name" for word in part) for part in parts]
+    for at, part in enumerate(parts):
+        prefixes = [word for word in part if sort_of(word) == "prefix"]
+        if named[at]:
+            found += name_values(part)
+        elif len(prefixes) > 1 or not any(named[at:]):
+            found += last_prefix(prefixes)
+    for word in (word for part in parts for word in part):
+        if sort_of(word) == "name":
+            found += name_values([word])
     return found
+
+
+def last_prefix(words):
+    last = next((letters for letters, _, _ in reversed(words) if len(letters) > 1), None)
+    if last is None:
+        return []
+    return ends(last) + (ends("".join(letters for letters, _, _ in words)) if len(last) < 3 else [])
 
 
 def name_values(words):
     sorts = [sort_of(word) for word in words]
     if "name" not in sorts:
-        longer = [letters for letters, _, _ in words if len(letters) > 1]
-        everything = "".join(letters for letters, _, _ in words)
-        if not longer:
-            return ends(everything)
-        found = ends(longer[-1]) + (ends(everything) if len(longer[-1]) < 3 else [])
-        for letters in reversed(longer):
-            found += ends(letters)
+        found = last_prefix(words)
+        if not found:
+            return ends("".join(letters for letters, _, _ in words))
+        for letters, _, _ in reversed(words):
+            if len(letters) > 1:
+                found += ends(letters)
         return list(dict.fromkeys(found))
     apart = joined = before = ""
     for (letters, dotted, split), sort in zip(words, sorts):

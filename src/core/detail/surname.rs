@@ -4,7 +4,8 @@
 //! A name is read as words. Prefixes, titles and initials go; what is left is joined. Prefixes that are
 //! joined to it go from the front too, so that `El Amrani`, `Elamrani` and `Amrani` are one; where that can
 //! be done in two ways (`Deroos` is `de Roos` or `der Oos`) the name has both values, and whoever spells it
-//! in another way shares one of them. A name of several parts has each of them, and all together.
+//! in another way shares one of them. A name of several parts or words has each of them, and all together,
+//! so that the order of a double name does not count, nor a first name before it.
 
 use super::normal::{fold, is_apostrophe, is_dash, is_letter};
 use super::{Found, Invalid, MOST_VALUES, Unicode};
@@ -102,7 +103,7 @@ pub(super) fn canonical(plain: &str, unicode: &dyn Unicode) -> Result<Found, Inv
     }
     let mut found = Vec::new();
     for text in texts {
-        let parts = parts(text, unicode);
+        let parts = parts(text);
         let mut all: Vec<&Word> = parts.iter().flatten().collect();
         if text == head {
             all.extend(behind.iter().filter(|word| sort(word, unicode) == Sort::Prefix));
@@ -110,24 +111,18 @@ pub(super) fn canonical(plain: &str, unicode: &dyn Unicode) -> Result<Found, Inv
         left_out |= all.iter().any(|word| sort(word, unicode) == Sort::Name)
             && all.iter().any(|word| says_more(word, unicode));
         add(&mut found, values(&all, unicode));
-        let mut named: Vec<Vec<String>> = Vec::new();
-        for part in &parts {
-            let words: Vec<&Word> = part.iter().collect();
-            if words.iter().any(|word| sort(word, unicode) == Sort::Name) {
-                named.push(values(&words, unicode));
+        let is = |word: &Word, wanted: Sort| sort(word, unicode) == wanted;
+        for (at, part) in parts.iter().enumerate() {
+            let prefixes: Vec<&Word> = part.iter().filter(|word| is(word, Sort::Prefix)).collect();
+            if part.iter().any(|word| is(word, Sort::Name)) {
+                add(&mut found, values(&part.iter().collect::<Vec<_>>(), unicode));
+            } else if prefixes.len() > 1 || !parts[at..].iter().flatten().any(|word| is(word, Sort::Name)) {
+                // `van Over-Bakker`, `Bakker-Over`; the `El` of `El-Amrani` is no name.
+                add(&mut found, last_prefix(&prefixes));
             }
         }
-        if named.len() > 1 {
-            let mut firsts: Vec<&str> = named
-                .iter()
-                .filter_map(|part| part.first())
-                .map(String::as_str)
-                .collect();
-            firsts.sort_unstable();
-            add(&mut found, ends(&firsts.concat()));
-            for part in named {
-                add(&mut found, part);
-            }
+        for word in parts.iter().flatten().filter(|word| is(word, Sort::Name)) {
+            add(&mut found, values(&[word], unicode));
         }
     }
     left_out |= behind.iter().any(|word| says_more(word, unicode));
@@ -180,34 +175,24 @@ fn without_remarks(text: &str) -> (String, bool) {
     }
 }
 
-/// The parts of a double name, at dashes and the like, and at words that say so. A part of prefixes alone
-/// belongs to the next.
-fn parts(text: &str, unicode: &dyn Unicode) -> Vec<Vec<Word>> {
+/// The parts of a double name: at dashes and the like, and at words that say so.
+fn parts(text: &str) -> Vec<Vec<Word>> {
     let between =
         |character: char| is_dash(character) || matches!(character, '/' | '&' | '+' | '=' | '|' | ';' | '~');
     let mut parts: Vec<Vec<Word>> = Vec::new();
-    let mut part: Vec<Word> = Vec::new();
     for piece in text.split(between) {
+        let mut part = Vec::new();
         for word in words(piece) {
-            if BETWEEN.contains(&word.letters.as_str()) && !part.is_empty() {
-                close(&mut parts, &mut part, unicode);
+            let is_first = parts.is_empty() && part.is_empty();
+            if BETWEEN.contains(&word.letters.as_str()) && !is_first {
+                parts.push(std::mem::take(&mut part));
             } else {
                 part.push(word);
             }
         }
-        close(&mut parts, &mut part, unicode);
-    }
-    if !part.is_empty() {
         parts.push(part);
     }
     parts
-}
-
-/// Ends a part, if it has a name.
-fn close(parts: &mut Vec<Vec<Word>>, part: &mut Vec<Word>, unicode: &dyn Unicode) {
-    if part.iter().any(|word| sort(word, unicode) == Sort::Name) {
-        parts.push(std::mem::take(part));
-    }
 }
 
 /// The words of a text: letters, with apostrophes between them or not.
@@ -288,25 +273,15 @@ fn says_more(word: &Word, unicode: &dyn Unicode) -> bool {
 /// What one name comes to, in all the ways in which it may be written apart or joined.
 fn values(words: &[&Word], unicode: &dyn Unicode) -> Vec<String> {
     let sorts: Vec<Sort> = words.iter().map(|word| sort(word, unicode)).collect();
-    let of = |sort: Sort| {
-        words
-            .iter()
-            .zip(&sorts)
-            .filter(move |(_, other)| **other == sort)
-            .map(|(word, _)| *word)
-    };
     if !sorts.contains(&Sort::Name) {
         // Such a word can be the name itself (`van Voor`, `Voor, van`), so each of them is one.
-        let long = || words.iter().rev().filter(|word| word.letters.chars().count() > 1);
-        let all = || words.iter().map(|word| word.letters.as_str()).collect::<String>();
-        let Some(last) = long().next() else {
-            return ends(&all());
-        };
-        let mut found = ends(&last.letters);
-        if last.letters.chars().count() < LEAST {
-            add(&mut found, ends(&all()));
+        let mut found = last_prefix(words);
+        if found.is_empty() {
+            return ends(&all_letters(words));
         }
-        long().for_each(|word| add(&mut found, ends(&word.letters)));
+        for word in words.iter().rev().filter(|word| word.letters.chars().count() > 1) {
+            add(&mut found, ends(&word.letters));
+        }
         return found;
     }
     let (mut apart, mut joined) = (String::new(), String::new());
@@ -329,13 +304,29 @@ fn values(words: &[&Word], unicode: &dyn Unicode) -> Vec<String> {
         add(&mut found, ends(&joined));
     }
     if apart.chars().count() < LEAST {
-        let whole: String = of(Sort::Prefix)
-            .chain(of(Sort::Name))
-            .map(|word| word.letters.as_str())
-            .collect();
+        let of = |sort: Sort| words.iter().zip(&sorts).filter(move |(_, other)| **other == sort);
+        let whole: String =
+            of(Sort::Prefix).chain(of(Sort::Name)).map(|(word, _)| word.letters.as_str()).collect();
         add(&mut found, ends(&whole));
     }
     found
+}
+
+/// What a name that is written as a prefix comes to: the last of more than one letter, and all of them if
+/// that one is short.
+fn last_prefix(words: &[&Word]) -> Vec<String> {
+    let Some(last) = words.iter().rfind(|word| word.letters.chars().count() > 1) else {
+        return Vec::new();
+    };
+    let mut found = ends(&last.letters);
+    if last.letters.chars().count() < LEAST {
+        add(&mut found, ends(&all_letters(words)));
+    }
+    found
+}
+
+fn all_letters(words: &[&Word]) -> String {
+    words.iter().map(|word| word.letters.as_str()).collect()
 }
 
 /// What is left of joined letters when prefixes are taken off the front as long as three letters remain, in
