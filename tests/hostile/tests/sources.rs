@@ -20,7 +20,7 @@ fn the_outer_page_and_boot_are_read_in_a_quarter_of_an_hour() {
     let parts = [
         ("worker.js", 15),
         ("seal.js", 46),
-        ("history.js", 37),
+        ("history.js", 43),
         ("silent.js", 21),
     ];
     let mut all = lines;
