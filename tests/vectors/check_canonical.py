@@ -709,24 +709,29 @@ def sort_of(word):
 
 
 def one_surname(text, behind):
-    parts = []
-    for piece in re.split(f"[{DASH}/&+=|;~]", text):
+    pieces = [name_words(piece) for piece in re.split(f"[{DASH}/&+=|;~]", text)]
+    left = sum(map(len, pieces))
+    parts, has_name = [], False
+    for piece in pieces:
         part = []
-        for word in name_words(piece):
-            if word[0] in BORN and (parts or part):
+        for word in piece:
+            left -= 1
+            if word[0] in BORN and has_name and left:
                 parts.append(part)
                 part = []
             else:
+                has_name |= sort_of(word) == "name"
                 part.append(word)
         parts.append(part)
     found = name_values([word for part in parts for word in part] + behind)
     named = [any(sort_of(word) == "name" for word in part) for part in parts]
     for at, part in enumerate(parts):
-        prefixes = [word for word in part if sort_of(word) == "prefix"]
         if named[at]:
             found += name_values(part)
-        elif len(prefixes) > 1 or not any(named[at:]):
-            found += last_prefix(prefixes)
+            continue
+        words = [word for word in part if sort_of(word) != "initial"]
+        if any(sort_of(word) == "prefix" for word in words) and (len(words) > 1 or not any(named[at:])):
+            found += last_prefix(words)
     for word in (word for part in parts for word in part):
         if sort_of(word) == "name":
             found += name_values([word])
