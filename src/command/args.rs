@@ -125,9 +125,12 @@ pub struct InitArguments {
     /// Where the configuration goes
     #[arg(long, value_name = "CONFIG", default_value = "lekcheck.toml")]
     pub out: PathBuf,
-    /// Ask nothing: leave out what is unsure, and say so
+    /// Ask nothing: leave open what is unsure, and say so
     #[arg(long)]
     pub no_input: bool,
+    /// The country whose telephone numbers need no prefix, as NL, BE, DE, FR or GB; without it the export shows
+    #[arg(long, value_name = "CODE")]
+    pub country: Option<String>,
     /// Read this sheet of a workbook
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
@@ -167,6 +170,9 @@ pub struct PublishArguments {
     /// typed
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-")]
     pub spot_check: Option<PathBuf>,
+    /// Also pack the site into one zip beside it, dot files and all, to be given to a webmaster
+    #[arg(long)]
+    pub zip: bool,
     /// Say what would be published and how long it would take, and write nothing
     #[arg(long)]
     pub dry_run: bool,

@@ -305,8 +305,10 @@ fn values(words: &[&Word], unicode: &dyn Unicode) -> Vec<String> {
     }
     if apart.chars().count() < LEAST {
         let of = |sort: Sort| words.iter().zip(&sorts).filter(move |(_, other)| **other == sort);
-        let whole: String =
-            of(Sort::Prefix).chain(of(Sort::Name)).map(|(word, _)| word.letters.as_str()).collect();
+        let whole: String = of(Sort::Prefix)
+            .chain(of(Sort::Name))
+            .map(|(word, _)| word.letters.as_str())
+            .collect();
         add(&mut found, ends(&whole));
     }
     found
