@@ -74,6 +74,15 @@ struct Word {
     apostrophe: usize,
 }
 
+/// Whether a word, in whatever case, can be nothing but a name.
+#[cfg(all(test, feature = "publish"))]
+pub(super) fn is_name_alone(word: &str) -> bool {
+    let lists = [PREFIXES, TITLES, BETWEEN];
+    !lists
+        .iter()
+        .any(|list| list.contains(&word.to_lowercase().as_str()))
+}
+
 /// What a word is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sort {
@@ -103,7 +112,7 @@ pub(super) fn canonical(plain: &str, unicode: &dyn Unicode) -> Result<Found, Inv
     }
     let mut found = Vec::new();
     for text in texts {
-        let parts = parts(text);
+        let parts = parts(text, unicode);
         let mut all: Vec<&Word> = parts.iter().flatten().collect();
         if text == head {
             all.extend(behind.iter().filter(|word| sort(word, unicode) == Sort::Prefix));
@@ -111,19 +120,7 @@ pub(super) fn canonical(plain: &str, unicode: &dyn Unicode) -> Result<Found, Inv
         left_out |= all.iter().any(|word| sort(word, unicode) == Sort::Name)
             && all.iter().any(|word| says_more(word, unicode));
         add(&mut found, values(&all, unicode));
-        let is = |word: &Word, wanted: Sort| sort(word, unicode) == wanted;
-        for (at, part) in parts.iter().enumerate() {
-            let prefixes: Vec<&Word> = part.iter().filter(|word| is(word, Sort::Prefix)).collect();
-            if part.iter().any(|word| is(word, Sort::Name)) {
-                add(&mut found, values(&part.iter().collect::<Vec<_>>(), unicode));
-            } else if prefixes.len() > 1 || !parts[at..].iter().flatten().any(|word| is(word, Sort::Name)) {
-                // `van Over-Bakker`, `Bakker-Over`; the `El` of `El-Amrani` is no name.
-                add(&mut found, last_prefix(&prefixes));
-            }
-        }
-        for word in parts.iter().flatten().filter(|word| is(word, Sort::Name)) {
-            add(&mut found, values(&[word], unicode));
-        }
+        add(&mut found, values_of_parts(&parts, unicode));
     }
     left_out |= behind.iter().any(|word| says_more(word, unicode));
     // Puts Hangul syllables together again, which NFKD took apart.
@@ -141,6 +138,29 @@ pub(super) fn canonical(plain: &str, unicode: &dyn Unicode) -> Result<Found, Inv
     } else {
         Ok(Found { values, left_out })
     }
+}
+
+/// What the parts of a name come to, each alone; and each of their words.
+fn values_of_parts(parts: &[Vec<Word>], unicode: &dyn Unicode) -> Vec<String> {
+    let is = |word: &Word, wanted: Sort| sort(word, unicode) == wanted;
+    let has_name = |part: &Vec<Word>| part.iter().any(|word| is(word, Sort::Name));
+    let mut found = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        if has_name(part) {
+            add(&mut found, values(&part.iter().collect::<Vec<_>>(), unicode));
+            continue;
+        }
+        // `van Over-Bakker`, `de Heer-Bakker`, `Bakker-Over`; the `El` of `El-Amrani` is no name.
+        let words: Vec<&Word> = part.iter().filter(|word| !is(word, Sort::Initial)).collect();
+        let can_be_name = words.len() > 1 || !parts[at..].iter().any(has_name);
+        if can_be_name && words.iter().any(|word| is(word, Sort::Prefix)) {
+            add(&mut found, last_prefix(&words));
+        }
+    }
+    for word in parts.iter().flatten().filter(|word| is(word, Sort::Name)) {
+        add(&mut found, values(&[word], unicode));
+    }
+    found
 }
 
 fn add(found: &mut Vec<String>, more: Vec<String>) {
@@ -176,17 +196,22 @@ fn without_remarks(text: &str) -> (String, bool) {
 }
 
 /// The parts of a double name: at dashes and the like, and at words that say so.
-fn parts(text: &str) -> Vec<Vec<Word>> {
+fn parts(text: &str, unicode: &dyn Unicode) -> Vec<Vec<Word>> {
     let between =
         |character: char| is_dash(character) || matches!(character, '/' | '&' | '+' | '=' | '|' | ';' | '~');
+    let pieces: Vec<Vec<Word>> = text.split(between).map(words).collect();
+    let mut behind: usize = pieces.iter().map(Vec::len).sum();
+    let mut has_name = false;
     let mut parts: Vec<Vec<Word>> = Vec::new();
-    for piece in text.split(between) {
+    for piece in pieces {
         let mut part = Vec::new();
-        for word in words(piece) {
-            let is_first = parts.is_empty() && part.is_empty();
-            if BETWEEN.contains(&word.letters.as_str()) && !is_first {
+        for word in piece {
+            behind -= 1;
+            // In `van Nee` and `Jan van Nee` it is the name itself.
+            if BETWEEN.contains(&word.letters.as_str()) && has_name && behind > 0 {
                 parts.push(std::mem::take(&mut part));
             } else {
+                has_name |= sort(&word, unicode) == Sort::Name;
                 part.push(word);
             }
         }
