@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks canonical.json, keys.json and tokens.json against a second implementation of FORMAT.md.
+"""Checks canonical.json, keys.json, tokens.json and random.json against a second implementation of FORMAT.md.
 
     python3 tests/vectors/check_canonical.py
 
@@ -133,7 +133,9 @@ def unassigned(text):
 
 
 def hidden(c, joiners):
-    return not (joiners and c in "\u200c\u200d") and bool(INVISIBLE.match(c) or unicodedata.category(c) == "Cf")
+    if ord(c) in UNASSIGNED and not INVISIBLE.match(c) or joiners and c in "\u200c\u200d":
+        return False
+    return bool(INVISIBLE.match(c) or unicodedata.category(c) == "Cf")
 
 
 def visible(raw, joiners, unreadable):
@@ -717,7 +719,7 @@ def sort_of(word):
         return "title"
     if letters in PREFIXES:
         return "prefix"
-    if len(letters) == 1 and (letters.isascii() or letters.upper() != letters):
+    if len(letters) == 1 and (letters.isascii() or letters.upper() != letters and not unassigned(letters.upper())):
         return "initial"
     if dotted and letters.isascii() and len(letters) <= 4:
         return "initial"

@@ -7,7 +7,7 @@
 //! in another way shares one of them. A name of several parts or words has each of them, and all together,
 //! so that the order of a double name does not count, nor a first name before it.
 
-use super::normal::{fold, is_apostrophe, is_dash, is_letter};
+use super::normal::{fold, is_apostrophe, is_dash, is_letter, is_letter_or_mark};
 use super::{Found, Invalid, MOST_VALUES, Unicode};
 use zeroize::Zeroizing;
 
@@ -278,9 +278,11 @@ fn sort(word: &Word, unicode: &dyn Unicode) -> Sort {
     }
 }
 
-/// Letters of scripts without case can be a whole name.
+/// Letters of scripts without case can be a whole name. Capitals that came after Unicode 13.0 are none here:
+/// some browsers know them, others do not.
 fn has_case(letter: char, unicode: &dyn Unicode) -> bool {
-    letter.is_ascii() || unicode.upper(letter).chars().ne([letter])
+    let upper = unicode.upper(letter);
+    letter.is_ascii() || upper.chars().ne([letter]) && upper.chars().all(is_letter_or_mark)
 }
 
 /// Whether a word says more than a surname does: an initial, a title.
