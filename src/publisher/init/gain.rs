@@ -2,7 +2,8 @@
 //! could serve, also those that it does not use.
 
 use super::guess::{self, Guess};
-use crate::plan::{Plan, Role, gives};
+use crate::plan::{Plan, Role};
+use crate::recognise::names::is_of_somebody_else;
 use crate::source::Export;
 use crate::table::{LayoutError, cell, layout};
 use lekcheck::detail::{Context, Kind, TableUnicode};
@@ -27,6 +28,9 @@ const WAYS: [&[Kind]; 9] = [
     &[Kind::ClientNumber, Kind::Surname],
 ];
 
+/// What whoever knows a person knows too: named after all others.
+const LAST: &[Kind] = &[Kind::Surname, Kind::BirthDate];
+
 /// A recipe that would find more people.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Gain {
@@ -36,6 +40,8 @@ pub struct Gain {
     pub rows: u64,
     /// The columns that the configuration does not use for this yet, and what they hold.
     pub columns: Vec<(String, &'static str)>,
+    /// Whether anybody who knows a person can ask by it.
+    pub is_last: bool,
 }
 
 /// The kinds of details that a row has, as bits.
@@ -68,7 +74,13 @@ pub fn gains(export: &Export, plan: &Plan, today: Date) -> Result<(Vec<Gain>, u6
     let extra: Vec<(&guess::Column, Kind)> = unused
         .iter()
         .filter_map(|column| match column.guess {
-            Guess::Sure(Role::Detail(kind), _) | Guess::Likely(Role::Detail(kind)) => Some((column, kind)),
+            Guess::Sure(Role::Detail(kind), _)
+            | Guess::Likely(Role::Detail(kind))
+            | Guess::Second(Role::Detail(kind), _) => Some((column, kind)),
+            // The publisher knows whether it is that; here it is only said what it would bring.
+            Guess::Unsure(Role::Detail(kind), _) if !is_of_somebody_else(&column.name) => {
+                Some((column, kind))
+            }
             _ => None,
         })
         .collect();
@@ -93,9 +105,7 @@ pub fn gains(export: &Export, plan: &Plan, today: Date) -> Result<(Vec<Gain>, u6
         left.push(has);
     }
     let needs = |kinds: &[Kind]| -> Vec<(String, &'static str)> {
-        let new = extra
-            .iter()
-            .filter(|(_, kind)| kinds.contains(kind) && !gives(&plan.columns, *kind));
+        let new = extra.iter().filter(|(_, kind)| kinds.contains(kind));
         new.map(|(column, kind)| (column.name.clone(), kind.id()))
             .collect()
     };
@@ -116,9 +126,12 @@ fn greedy(left: &mut Vec<Kinds>, needs: impl Fn(&[Kind]) -> Vec<(String, &'stati
             .rev()
             .map(|kinds| (finds(kinds), *kinds))
             .max_by_key(|(rows, _)| *rows);
-        let Some((rows, kinds)) = best.filter(|(rows, _)| *rows > 0) else {
-            break;
-        };
+        let last = (finds(LAST), LAST);
+        let best = best
+            .filter(|(rows, _)| *rows > 0)
+            .or(Some(last))
+            .filter(|(rows, _)| *rows > 0);
+        let Some((rows, kinds)) = best else { break };
         let Ok(recipe) = Recipe::new(kinds.to_vec()) else {
             break;
         };
@@ -127,6 +140,7 @@ fn greedy(left: &mut Vec<Kinds>, needs: impl Fn(&[Kind]) -> Vec<(String, &'stati
             recipe: recipe.id(),
             rows,
             columns: needs(kinds),
+            is_last: kinds == LAST,
         });
     }
     gains
@@ -139,6 +153,9 @@ pub fn what_would_help(gains: &[Gain], left: u64) -> String {
         let _ = write!(text, "  a recipe `{}` finds {} rows more", gain.recipe, gain.rows);
         for (column, kind) in &gain.columns {
             let _ = write!(text, "; say that `{column}` holds `{kind}`");
+        }
+        if gain.is_last {
+            text.push_str("; but whoever knows a name and a birthday can ask then");
         }
         text.push('\n');
     }

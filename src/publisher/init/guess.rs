@@ -191,7 +191,8 @@ fn guess(export: &Export, place: usize, name: &str, context: &Context<'_>) -> Gu
             if values::of_cells(cells(export, place).iter().map(String::as_str)).is_some() {
                 return Guess::Other;
             }
-            match share(Kind::Phone, false) {
+            let named = categories::of_column(name);
+            match share(Kind::Phone, false).filter(|_| named.is_none_or(|usual| usual.id == "phone")) {
                 _ if dates::are_written_dates(export, place, NEARLY_ALL) => Guess::Unsure(
                     Role::Detail(Kind::BirthDate),
                     "it holds dates, and its name does not say which",

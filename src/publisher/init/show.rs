@@ -132,17 +132,36 @@ pub fn remarks(columns: &[Column], export: &Export) -> String {
 /// Columns that were recognised by what they leak, and those of which nobody knows.
 fn undecided(columns: &[Column]) -> String {
     let mut text = String::new();
+    let mut taken: Vec<(&str, Vec<String>)> = Vec::new();
     for column in columns {
         if let (None, Leaks::Category(usual, by)) = (column.role(), &column.leaks)
             && !by.is_empty()
         {
             let sensitive = if usual.sensitive { ", sensitive" } else { "" };
-            let _ = writeln!(
-                text,
-                "`{}` is taken for `{}`{sensitive}, by {by}: look whether that is right, and whether it was stolen.",
-                column.name, usual.id
-            );
+            let line = format!("`{}` ({}{sensitive})", column.name, usual.id);
+            match taken.iter_mut().find(|(other, _)| other == by) {
+                Some((_, lines)) => lines.push(line),
+                None => taken.push((by, vec![line])),
+            }
         }
+    }
+    if !taken.is_empty() {
+        text.push_str("Taken for what leaked; look whether that is right, and whether it was stolen:\n");
+        for (by, lines) in taken {
+            let _ = writeln!(text, "  by {by}: {}", lines.join(", "));
+        }
+    }
+    let care = |column: &&Column| {
+        let ids = ["diagnosis", "care", "test-result", "belief"];
+        column.category().is_some_and(|usual| ids.contains(&usual.id))
+    };
+    if let Some(column) = columns.iter().find(care) {
+        let _ = writeln!(
+            text,
+            "`{}` tells of care or convictions: then it is likely a secret who is on the list at all \
+             (`being-listed-is-secret` in [list]).",
+            column.name
+        );
     }
     let open: Vec<String> = columns
         .iter()

@@ -40,10 +40,10 @@ pub const USUAL: [Usual; 18] = [
             "- Dreigt iemand dit bekend te maken? Betaal niet en antwoord niet. Bewaar het bericht en doe aangifte bij de politie.\n- Hebt u er last van? Praat erover met iemand die u vertrouwt, of met uw huisarts.",
             "- Does somebody threaten to make this known? Do not pay, and do not answer. Keep the message and report it to the police.\n- Does it weigh on you? Talk to somebody you trust, or to your doctor.",
         ]),
-        words: "icd icd10 diagnosecode diagnosis diagnose diagnoses klacht klachten indicatie aandoening \
-                ziekte zorgvraag condition diagnosecodes hauptdiagnose nebendiagnose icdcode diagnostic \
-                pathologie motif redenzorg reasonforcare medicatie medication medikament behandeling \
-                treatment behandlung traitement",
+        words: "icd icd10 diagnosecode diagnosis diagnose diagnoses klacht klachten indicatie \
+                aandoening ziekte zorgvraag condition diagnosecodes hauptdiagnose nebendiagnose \
+                icdcode diagnostic pathologie motif redenzorg reasonforcare medicatie medication \
+                medikament behandeling treatment behandlung traitement",
     },
     Usual {
         id: "care",
@@ -55,8 +55,8 @@ pub const USUAL: [Usual; 18] = [
             "- Does somebody threaten to make this known? Do not pay, and do not answer. Keep the message and report it to the police.",
         ]),
         words: "redenvanzorg redenzorg reden hulpvraag zorgsoort traject afdeling reasonforcare \
-                reasonforreferral support service programme grundderaufnahme aufnahmegrund fachabteilung \
-                abteilung station motifdepriseencharge",
+                reasonforreferral support service programme grundderaufnahme aufnahmegrund \
+                fachabteilung abteilung station motifdepriseencharge",
     },
     Usual {
         id: "remarks",
@@ -125,8 +125,8 @@ pub const USUAL: [Usual; 18] = [
             "- Met dit nummer alleen kan niemand veel. Geef het niet aan wie u belt of schrijft.\n- Merkt u dat iemand het misbruikt? Meld het bij de instantie die het u gaf, en bij de politie.",
             "- With this number alone nobody can do much. Do not give it to anybody who calls or writes.\n- Do you notice that somebody misuses it? Report it to whoever gave it to you, and to the police.",
         ]),
-        words: "nationalinsurancenumber nino nhsnumber nhsno nhs insz rijksregisternummer nir numerosecu \
-                numerosecuritesociale securitesociale steuerid steuernummer svnr \
+        words: "nationalinsurancenumber nino nhsnumber nhsno nhs insz rijksregisternummer nir \
+                numerosecu numerosecuritesociale securitesociale steuerid steuernummer svnr \
                 sozialversicherungsnummer kvnr versichertennummer krankenversichertennummer dni nie \
                 codicefiscale pesel tckimlik polisnummer",
     },
@@ -136,7 +136,9 @@ pub const USUAL: [Usual; 18] = [
         en: "a copy of your identity document",
         sensitive: false,
         steps: None,
-        words: "identitydocument documentnummer paspoortnummer passportnumber passnummer ausweisnummer numerodepasseport identiteitsbewijs idbewijs paspoort passport idkaart ausweis pieceidentite",
+        words: "identitydocument documentnummer paspoortnummer passportnumber passnummer \
+                ausweisnummer numerodepasseport identiteitsbewijs idbewijs paspoort passport idkaart \
+                ausweis pieceidentite",
     },
     Usual {
         id: "iban",
@@ -155,9 +157,9 @@ pub const USUAL: [Usual; 18] = [
             "- Vraagt iemand u om geld voor een oude rekening? Betaal niet. Bel de organisatie zelf, op een nummer dat u al kent.",
             "- Does somebody ask you for money for an old bill? Do not pay. Call the organisation yourself, by a number that you already know.",
         ]),
-        words: "inkomen salaris schuld schulden bedrag saldo openstaand betalingsachterstand uitkering \
-                income salary debt debts amount balance einkommen gehalt schuldenstand betrag revenu \
-                salaire dette dettes montant solde donation donations gift giftaid",
+        words: "inkomen salaris schuld schulden bedrag saldo openstaand betalingsachterstand \
+                uitkering income salary debt debts amount balance einkommen gehalt schuldenstand \
+                betrag revenu salaire dette dettes montant solde donation donations gift giftaid",
     },
     Usual {
         id: "email",
@@ -181,7 +183,8 @@ pub const USUAL: [Usual; 18] = [
         en: "your address",
         sensitive: false,
         steps: None,
-        words: "address street town city straat woonplaats plaats stad adres ort wohnort strasse rue voie ville commune huisnummer toevoeging woonadres adresse anschrift postcode",
+        words: "address street town city straat woonplaats plaats stad adres ort wohnort strasse rue \
+                voie ville commune huisnummer toevoeging woonadres adresse anschrift postcode",
     },
     Usual {
         id: "name",
@@ -189,7 +192,9 @@ pub const USUAL: [Usual; 18] = [
         en: "your name",
         sensitive: false,
         steps: None,
-        words: "name voorletters voornaam voornamen roepnaam achternaam initials firstname forename surname lastname vorname nachname prenom naam namen names nom",
+        words: "name voorletters voorletter voorl tussenvoegsel aanhef titel salutation anrede \
+                civilite voornaam voornamen roepnaam achternaam initials firstname forename surname \
+                lastname vorname nachname prenom naam namen names nom",
     },
     Usual {
         id: "birth-date",
@@ -208,7 +213,8 @@ pub const USUAL: [Usual; 18] = [
             "- Noemt iemand dit nummer aan de telefoon? Dat bewijst niet dat het de organisatie is. Bel zelf terug.",
             "- Does somebody name this number on the telephone? That does not prove that it is the organisation. Call back yourself.",
         ]),
-        words: "klantnummer clientnummer patientnummer dossiernummer contractnummer numerocontrat \
+        words: "klantnummer zaaknummer zaaknr supporterid customerid memberid patientid clientid \
+                klantnr clientnummer patientnummer dossiernummer contractnummer numerocontrat \
                 numerodecontrat contractnumber accountnumber kundennummer patientennummer fallnummer \
                 aktenzeichen membershipnumber customernumber",
     },

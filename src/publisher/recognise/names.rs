@@ -68,7 +68,7 @@ const NAMES: [(Role, &str); 18] = [
     ),
     (
         Role::Detail(Kind::Phone),
-        "telefoon telefoonnummer telefoonnr telnr tel telnummer telvast telmobiel mob mobiel mobielnummer gsm phone phonenumber \
+        "telefoon telefoonnummer telefoonnr telnr tel telnummer telvast telmobiel mob mobil mobilfunk mobiltelefon rufnummer telefonnummer mobiel mobielnummer gsm phone phonenumber \
          telephone mobile mobilenumber telefon telefonnummer handy handynummer numerodetelephone portable",
     ),
     (
@@ -203,7 +203,8 @@ pub fn for_letters(name: &str) -> Option<ForLetters> {
 
 /// Lower case, without marks, letters and digits alone.
 pub fn folded(name: &str) -> String {
-    name.nfkd()
+    name.replace('ß', "ss")
+        .nfkd()
         .filter(char::is_ascii_alphanumeric)
         .map(|symbol| symbol.to_ascii_lowercase())
         .collect()

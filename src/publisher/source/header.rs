@@ -228,11 +228,21 @@ fn is_totals(record: &Record<'_>, columns: usize) -> bool {
 
 /// Whether a row between people is one of totals: a word for that, and nothing else but numbers.
 fn is_subtotal(record: &Record<'_>, columns: usize) -> bool {
-    let first = record.cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty());
-    let Some(first) = first.map(str::to_lowercase) else { return false };
+    let first = record
+        .cells
+        .iter()
+        .map(|cell| cell.trim())
+        .find(|cell| !cell.is_empty());
+    let Some(first) = first.map(str::to_lowercase) else {
+        return false;
+    };
     if !SUBTOTALS.iter().any(|word| first.starts_with(word)) || !is_totals(record, columns) {
         return false;
     }
-    let filled = record.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    let filled = record
+        .cells
+        .iter()
+        .map(|cell| cell.trim())
+        .filter(|cell| !cell.is_empty());
     filled.skip(1).all(|cell| !cell.chars().any(char::is_alphabetic))
 }
