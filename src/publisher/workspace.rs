@@ -9,7 +9,6 @@
 //! | `lekcheck.key`, `lekcheck.pub` | the key that is made where none is configured |
 //! | `secret`, `tokens.redb` | what was derived so far, for the next publish |
 //! | `report.csv`, `report.json` | the last report of rows |
-//! | `rejected-rows.*`, `unfindable.*`, `people-at-risk.csv` | rows of the export, for people to work with |
 //! | `public/` | all of this once more, of the list for the public |
 //!
 //! What lies in the folder itself belongs to trials, of strength `test`: their list, their key and what they

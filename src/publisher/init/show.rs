@@ -133,9 +133,11 @@ pub fn remarks(columns: &[Column], export: &Export) -> String {
 fn undecided(columns: &[Column]) -> String {
     let mut text = String::new();
     let mut taken: Vec<(&str, Vec<String>)> = Vec::new();
+    let by_row = columns.iter().any(|column| column.role() == Some(Role::Leaked));
     for column in columns {
         if let (None, Leaks::Category(usual, by)) = (column.role(), &column.leaks)
             && !by.is_empty()
+            && !by_row
         {
             let sensitive = if usual.sensitive { ", sensitive" } else { "" };
             let line = format!("`{}` ({}{sensitive})", column.name, usual.id);

@@ -7,6 +7,7 @@ use super::report::Report;
 use super::survey::{self, Survey, Surveying};
 use super::{Error, Event, Observer, at_risk, check_clock, report, shared_values, warnings};
 use crate::classes;
+use crate::errors::AtPath as _;
 use crate::head::draft::draft;
 use crate::plan::Plan;
 use crate::rows::Reading;
@@ -15,7 +16,7 @@ use crate::source::{Export, dates};
 use crate::table::{self, Layout, salted};
 use crate::tokens::derive::Derive;
 use crate::tokens::{Issued, Tokens};
-use crate::workspace::{Purpose, Workspace};
+use crate::workspace::{self, Purpose, Workspace};
 use lekcheck::detail::{Context, Kind, TableUnicode};
 use lekcheck::list::{Hash, Head};
 use lekcheck::text::{Block, Localised};
@@ -167,9 +168,16 @@ impl<'a> Checked<'a> {
             }),
         );
         if reads.keeps_report {
-            at_risk.write(export, plan, &context, folder)?;
+            let to_do = plan.folder.join(report::rejected::FOLDER);
+            let is_empty = survey.report.unusable_rows.is_empty()
+                && survey.report.unusable_fields.is_empty()
+                && at_risk.rows.is_empty();
+            if !is_empty {
+                workspace::private_folder(&to_do).at("make", &to_do)?;
+            }
+            at_risk.write(export, plan, &context, &to_do)?;
             survey.report.write(folder)?;
-            report::rejected::write(&survey.report, export, folder)?;
+            report::rejected::write(&survey.report, export, &to_do)?;
         }
         observer.event(&Event::Surveyed {
             report: &survey.report,
@@ -182,9 +190,9 @@ impl<'a> Checked<'a> {
         note(&at_risk.summary());
         if reads.keeps_report && !at_risk.rows.is_empty() {
             note(&format!(
-                "  They are in {}: look it through, put it beside the configuration, and name it there as `file` in \
-                 [exclude]\n",
-                folder.join(at_risk::FILE).display()
+                "  {}/{} has them: look it through, put it beside the configuration, and name it as `file` in [exclude]\n",
+                report::rejected::FOLDER,
+                at_risk::FILE
             ));
         }
         note(reads.risk);

@@ -15,15 +15,19 @@ use std::path::Path;
 const REASON: &str = "lekcheck: reason";
 /// The column with the row's number in the export.
 const ROW: &str = "lekcheck: row";
-/// The files, without their endings.
-const STEMS: [&str; 2] = ["rejected-rows", "unfindable"];
+/// The folder beside the configuration where a publisher finds what is to be done. It is personal data.
+pub const FOLDER: &str = "to-do";
+/// The file of rows that could not be used, without its endings.
+pub const REJECTED: &str = "rejected-rows";
+/// The file of people whom nobody can find.
+pub const UNFINDABLE: &str = "unfindable";
 
 /// Writes both tables into `folder`, in the place of earlier ones; where there is no such row, no table.
 ///
 /// # Errors
 /// [`SheetError`].
 pub fn write(report: &Report, export: &Export, folder: &Path) -> Result<(), SheetError> {
-    for stem in STEMS {
+    for stem in [REJECTED, UNFINDABLE] {
         for ending in ["csv", "xlsx"] {
             let path = folder.join(format!("{stem}.{ending}"));
             match fs::remove_file(&path) {
@@ -51,12 +55,12 @@ pub fn write(report: &Report, export: &Export, folder: &Path) -> Result<(), Shee
         return Ok(());
     }
     let all: Vec<usize> = (0..export.header.len()).collect();
-    let mut rejected = Rows::begin(folder, STEMS[0], export, all)?;
+    let mut rejected = Rows::begin(folder, REJECTED, export, all)?;
     let places = all_for_letters(&export.header);
     let mut letters = if unfindable.is_empty() {
         None
     } else {
-        Some(Rows::begin(folder, STEMS[1], export, places)?)
+        Some(Rows::begin(folder, UNFINDABLE, export, places)?)
     };
     for record in export.rows() {
         let Some(of_row) = reasons.get(&record.row) else {

@@ -1,6 +1,7 @@
 //! The report in short: who can be found first, then what is the same once, with rows as examples.
 
-use super::Report;
+use super::{Report, rejected};
+use crate::publish::coverage::thousands;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -8,10 +9,12 @@ use std::path::Path;
 /// Of a group that is not named whole, so many rows are.
 const EXAMPLES: usize = 3;
 
-/// What is said of several rows alike.
-#[derive(Default)]
-struct Group {
-    rows: Vec<u64>,
+/// What is said of a row, or of a cell of it.
+struct Line {
+    row: u64,
+    /// ", Geboortedatum", or nothing.
+    column: String,
+    reason: String,
 }
 
 impl Report {
@@ -30,9 +33,12 @@ impl Report {
         text.push('\n');
         text += &self.of_recipes();
         text += &self.of_columns();
-        let fields = |fields: &[super::UnusableField]| -> Vec<(String, u64)> {
-            let line =
-                |field: &super::UnusableField| (format!("`{}`: {}", field.column, field.reason), field.row);
+        let fields = |fields: &[super::UnusableField]| -> Vec<Line> {
+            let line = |field: &super::UnusableField| Line {
+                row: field.row,
+                column: format!(", {}", field.column),
+                reason: field.reason.clone(),
+            };
             fields.iter().map(line).collect()
         };
         text += &grouped("Fields that cannot be used", fields(&self.unusable_fields), most);
@@ -41,10 +47,14 @@ impl Report {
             fields(&self.remarks),
             most,
         );
-        let rows = self.unusable_rows.iter().map(|row| (row.reason.clone(), row.row));
+        let rows = self.unusable_rows.iter().map(|row| Line {
+            row: row.row,
+            column: String::new(),
+            reason: row.reason.clone(),
+        });
         text += &grouped("Rows that cannot be used", rows.collect(), most);
         if let Some(folder) = folder {
-            text += &self.what_to_do(folder);
+            text += &self.what_to_do();
             let _ = writeln!(text, "The full report: {}", folder.join("report.csv").display());
         }
         text
@@ -106,66 +116,64 @@ impl Report {
         text
     }
 
-    fn what_to_do(&self, folder: &Path) -> String {
+    fn what_to_do(&self) -> String {
         let mut text = String::new();
+        let file = |stem: &str| format!("{}/{stem}.xlsx", rejected::FOLDER);
         if !self.unusable_fields.is_empty() || !self.unusable_rows.is_empty() {
             let _ = writeln!(
                 text,
-                "To do: put these rows right in the export, and publish again. They are in {}, as in the export, \
-                 each with its reason.",
-                folder.join("rejected-rows.xlsx").display()
+                "To do: put these rows right in the export, and publish again: {} has them as in the export, each with \
+                 its reason",
+                file(rejected::REJECTED)
             );
         }
         if self.coverage.unfindable > 0 {
             let _ = writeln!(
                 text,
-                "To do: write to the people whom nobody can find. Their names and addresses are in {}.",
-                folder.join("unfindable.xlsx").display()
+                "To do: write to the people whom nobody can find: {} has their names and addresses",
+                file(rejected::UNFINDABLE)
             );
         }
         text
     }
 }
 
-/// A heading with the number of lines, and what is the same in several of them once; the first row first.
-fn grouped(what: &str, lines: Vec<(String, u64)>, most: usize) -> String {
+/// A heading with the number of lines, and the lines by row; what is the same in more than `most` rows once, with
+/// the first of them.
+fn grouped(what: &str, lines: Vec<Line>, most: usize) -> String {
     if lines.is_empty() {
         return String::new();
     }
     let mut text = format!("{what}: {}\n", lines.len());
-    let mut groups: BTreeMap<String, Group> = BTreeMap::new();
-    for (line, row) in lines {
-        groups.entry(line).or_default().rows.push(row);
+    let mut groups: BTreeMap<(String, String), Vec<u64>> = BTreeMap::new();
+    for Line { row, column, reason } in lines {
+        groups.entry((column, reason)).or_default().push(row);
     }
-    let mut groups: Vec<(String, Group)> = groups.into_iter().collect();
-    groups.sort_by_key(|(_, group)| group.rows.first().copied());
-    for (line, group) in groups {
-        let _ = writeln!(text, "  {line}: {}", group.named(most));
-    }
-    text
-}
-
-impl Group {
-    /// "row 7, row 9", "row 7, row 9, row 12 and 1,447 more".
-    fn named(&self, most: usize) -> String {
-        let shown = if self.rows.len() > most {
-            EXAMPLES
-        } else {
-            self.rows.len()
-        };
-        let rows: Vec<String> = self
-            .rows
+    let mut shown: Vec<(u64, String)> = Vec::new();
+    for ((column, reason), rows) in groups {
+        if rows.len() <= most {
+            shown.extend(
+                rows.iter()
+                    .map(|row| (*row, format!("row {row}{column}: {reason}"))),
+            );
+            continue;
+        }
+        let named: Vec<String> = rows
             .iter()
-            .take(shown)
+            .take(EXAMPLES)
             .map(|row| format!("row {row}"))
             .collect();
-        match (self.rows.len() - shown) as u64 {
-            0 => rows.join(", "),
-            more => format!(
-                "{} and {} more",
-                rows.join(", "),
-                crate::publish::coverage::thousands(more)
-            ),
-        }
+        let more = (rows.len() - EXAMPLES) as u64;
+        let line = format!(
+            "{} and {} rows more{column}: {reason}",
+            named.join(", "),
+            thousands(more)
+        );
+        shown.push((rows[0], line));
     }
+    shown.sort();
+    for (_, line) in shown {
+        let _ = writeln!(text, "  {line}");
+    }
+    text
 }
