@@ -132,7 +132,7 @@ impl Component for App {
             embedded: handover.embedded,
             words: handover.words,
         };
-        if let Err(reason) = app.open(handover.minimum_revision) {
+        if let Err(reason) = app.open(handover.minimum_revision, handover.loopback) {
             app.on(Event::Unusable(reason));
         }
         app.name_the_page();
@@ -263,7 +263,7 @@ impl App {
     }
 
     /// Verifies the head and prepares the self-tests.
-    fn open(&mut self, minimum_revision: u32) -> Result<(), Reason> {
+    fn open(&mut self, minimum_revision: u32, loopback: bool) -> Result<(), Reason> {
         self.list = List::Head(self.verified_head()?);
         let Some(head) = self.list.head() else {
             return Err(Reason::ListUnreliable);
@@ -273,7 +273,8 @@ impl App {
             now: self.now,
             list_id: Some(ListId(list_id.ok_or(Reason::ListUnreliable)?)),
             minimum_revision,
-            accepts_test_lists: false,
+            // Where its publisher tries it, under the banner that says so.
+            accepts_test_lists: loopback,
         };
         check::standing(head, &reader)?;
         let reading = self.reading(head).ok_or(Reason::ListUnreliable)?;
