@@ -29,6 +29,7 @@ pub mod measure;
 pub mod page;
 mod powers;
 pub mod process;
+pub mod reader;
 pub mod release;
 pub mod repeat;
 mod sample;

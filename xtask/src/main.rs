@@ -5,7 +5,8 @@ use anyhow::{Context as _, Result, bail};
 use std::process::ExitCode;
 use xtask::layout::Layout;
 use xtask::{
-    browsers, demo, deny, fuzz, hostile, hosts, imports, measure, page, release, repeat, test, vectors,
+    browsers, demo, deny, fuzz, hostile, hosts, imports, measure, page, reader, release, repeat, test,
+    vectors,
 };
 
 const USAGE: &str = "\
@@ -13,6 +14,7 @@ cargo xtask COMMAND
 
   build [--accept-imports]   the page in target/dist, the command at target/release/lekcheck
   install [--root DIR]       the command with the page in it, where cargo puts programs (or in DIR/bin)
+  reader                     the check as an npm package, for programs of others, in target/reader
   repeat                     built again elsewhere, by another user in another year: is all of it the same? prints
                              the hashes of a release
   release                    the files of a release: a static command, the page, bills of materials, hashes
@@ -57,6 +59,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["build", "--page-of", root] => page::page(&Layout::of(root.into()), imports::OnChange::Fail),
         ["install"] => page::install(&layout, None),
         ["install", "--root", folder] => page::install(&layout, Some(folder)),
+        ["reader"] => reader::build(&layout),
         ["release"] => release::release(&layout),
         ["repeat"] => repeat::page_and_command(&layout),
         ["tables"] => vectors::tables(&layout),
