@@ -35,6 +35,7 @@ pub mod repeat;
 mod sample;
 mod stamp;
 pub mod test;
+pub mod trial;
 pub mod vectors;
 pub mod wasm;
 pub mod weight;

@@ -23,7 +23,7 @@ cargo xtask COMMAND
   deny [--advisories]        licences and sources of all dependencies; and what is known against them, fetched
   demo [--port N]            the page with the sample list, served on 127.0.0.1
   test [PART]                everything, browsers included; or one part: format, lints, tree, build, repeat, native,
-                             tables, vectors, hostile, page
+                             tables, vectors, package, hostile, page
   hostile                    every way out, in both targets, and every protection taken away: hours; its table
   hosts                      on nginx and Apache, in WordPress and other pages, and in one that wants to know the answer,
                              100 visits in each browser and frame: half an hour; its picture

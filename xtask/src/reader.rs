@@ -20,9 +20,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The package's name at npm.
-pub const NAME: &str = "lekcheck-reader";
-
 /// The package.
 pub fn folder(layout: &Layout) -> PathBuf {
     layout.target.join("reader")
@@ -206,6 +203,12 @@ fn ready_steps(folder: &Path) -> Result<Value> {
     Ok(serde_json::to_value(languages)?)
 }
 
+/// What stands in the manifest of the checkout for the version of this release.
+const VERSION: &str = "\"version\": \"0.0.0\"";
+
+/// Sources of which only types come, so that nothing of them is left to run.
+const TYPES_ALONE: [&str; 2] = ["thread.js", "types.js"];
+
 /// The declarations that a program may see; the others are of what the package keeps to itself.
 const DECLARED: [&str; 6] = ["browser", "node", "reader", "fetch", "errors", "types"];
 
@@ -217,6 +220,9 @@ fn assemble(layout: &Layout) -> Result<()> {
     for entry in fs::read_dir(&out)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         let declared = name.strip_suffix(".d.ts");
+        if TYPES_ALONE.contains(&name.as_str()) {
+            continue;
+        }
         if declared.is_none_or(|stem| DECLARED.contains(&stem)) {
             fs::copy(out.join(&name), folder.join(&name))?;
         }
@@ -232,30 +238,15 @@ fn assemble(layout: &Layout) -> Result<()> {
         let from = layout.root.join(from);
         fs::copy(&from, folder.join(to)).with_context(|| format!("cannot copy {}", from.display()))?;
     }
-    let manifest = json!({
-        "name": NAME,
-        "version": env!("CARGO_PKG_VERSION"),
-        "description": "After a data leak: checks details against a signed, hashed list, on your own machine",
-        "keywords": ["data breach", "privacy", "argon2", "minisign", "wasm"],
-        "license": "MIT OR Apache-2.0",
-        "type": "module",
-        "sideEffects": false,
-        "engines": { "node": ">=20" },
-        "main": "./node.js",
-        "types": "./node.d.ts",
-        "exports": {
-            ".": {
-                "node": { "types": "./node.d.ts", "default": "./node.js" },
-                "default": { "types": "./browser.d.ts", "default": "./browser.js" },
-            },
-            "./worker.js": "./worker.js",
-            "./package.json": "./package.json",
-        },
-    });
-    fs::write(
-        folder.join("package.json"),
-        serde_json::to_string_pretty(&manifest)? + "\n",
-    )?;
+    // A worker gives nothing to those who would import it.
+    fs::write(folder.join("worker.d.ts"), "export {};\n")?;
+    let manifest = fs::read_to_string(layout.root.join("src/reader/package.json"))?;
+    let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    ensure!(
+        manifest.contains(VERSION),
+        "src/reader/package.json lacks {VERSION}"
+    );
+    fs::write(folder.join("package.json"), manifest.replace(VERSION, &version))?;
     println!("the package is in {}", folder.display());
     Ok(())
 }

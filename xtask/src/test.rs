@@ -5,14 +5,14 @@
 use crate::imports::OnChange;
 use crate::layout::Layout;
 use crate::process::{self, cargo, run, step};
-use crate::{browsers, install, page, repeat, vectors, weight};
+use crate::{browsers, install, page, repeat, trial, vectors, weight};
 use anyhow::{Context as _, Result, ensure};
 
 /// A part of the tests: its name, what it does, and how.
 type Part = (&'static str, &'static str, fn(&Layout) -> Result<()>);
 
 /// All parts in the order in which they run.
-const PARTS: [Part; 10] = [
+const PARTS: [Part; 11] = [
     ("format", "check the formatting", format),
     ("lints", "look for lints", lints),
     (
@@ -35,6 +35,11 @@ const PARTS: [Part; 10] = [
         vectors::tables,
     ),
     ("vectors", "run the vectors as wasm in node", vectors::in_node),
+    (
+        "package",
+        "use the package for programs of others",
+        trial::package,
+    ),
     (
         "hostile",
         "let hostile code try the sealed room in three browsers",

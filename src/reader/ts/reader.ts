@@ -76,11 +76,15 @@ export class List {
   #selfTest: Promise<void> | undefined;
   #closed = false;
 
-  /** @internal */
-  constructor(opened: Opened, derivation: Derivation, now: () => number) {
+  private constructor(opened: Opened, derivation: Derivation, now: () => number) {
     this.#opened = opened;
     this.#derivation = derivation;
     this.#now = now;
+  }
+
+  /** @internal */
+  static of(opened: Opened, derivation: Derivation, now: () => number): List {
+    return new List(opened, derivation, now);
   }
 
   /** The ways to be found: each needs all of its details. */
@@ -181,7 +185,11 @@ export class List {
   }
 }
 
-/** Opens a list; what a package's entry adds is how a worker starts. */
+/**
+ * Opens a list; what a package's entry adds is how a worker starts.
+ *
+ * @internal
+ */
 export async function open(request: OpenRequest, start: StartThread): Promise<List> {
   const { now, minimumRevision = 0, listId, workers = 1 } = request;
   for (const [name, number, least] of [['minimumRevision', minimumRevision, 0], ['workers', workers, 1]] as const) {
@@ -200,7 +208,7 @@ export async function open(request: OpenRequest, start: StartThread): Promise<Li
   try {
     const opened = new Opened(signed, ribbons, READY, listId, minimumRevision, clock());
     const derivation = new Derivation(start, request.workerUrl, module, opened.token_method(), workers);
-    return new List(opened, derivation, clock);
+    return List.of(opened, derivation, clock);
   } catch (error) {
     throw thrown(error);
   } finally {

@@ -1,10 +1,8 @@
-// worker.js: what the derivation worker of lekcheck-reader runs, in a browser or in Node. It gets the
-// program once and then requests: a cost, a salt, keys of 32 bytes. It answers each with the keys' tokens,
-// or with nothing where they cannot be derived, and wipes what it held. The program calls no JavaScript for
-// this, so all that it could ask for is refused.
-'use strict';
+// worker.js: what the derivation worker of lekcheck-reader runs; Node gives it a `self` of its own. It gets
+// the program once and then requests: a cost, a salt, keys of 32 bytes. It answers each with the keys'
+// tokens, or with nothing where they cannot be derived, and wipes what it held. The program calls no
+// JavaScript for this, so all that it could ask for is refused.
 {
-  const port = typeof require === 'function' ? require('node:worker_threads').parentPort : self;
   let program;
 
   const start = (module) => {
@@ -35,7 +33,7 @@
     return tokens;
   };
 
-  port.onmessage = ({ data }) => {
+  self.onmessage = ({ data }) => {
     if (data instanceof WebAssembly.Module) {
       start(data);
       return;
@@ -43,6 +41,6 @@
     const tokens = derive(data);
     data.keys.fill(0);
     program.forget();
-    port.postMessage({ tokens }, tokens ? [tokens.buffer] : []);
+    self.postMessage({ tokens }, tokens ? [tokens.buffer] : []);
   };
 }
