@@ -153,7 +153,7 @@ impl Opened {
         let reader = reader(list_id, minimum_revision, now);
         check::standing(head.head(), &reader)
             .map_err(|reason| Refusal::standing(reason, head.head()).thrown())?;
-        let ribbons = ribbons.iter().map(js_sys::Uint8Array::to_vec).collect();
+        let ribbons = ribbons.into_iter().map(|ribbon| ribbon.to_vec()).collect();
         let list = verify_list(head, ribbons).map_err(unreliable)?;
         let country = Country::from_code(&list.head().country)
             .ok_or_else(|| Refusal::of(Reason::ListUnreliable, RefusalCode::HeadField).thrown())?;

@@ -116,22 +116,21 @@ fn block(of: &text::Block) -> Block {
 
 fn inline(of: &text::Inline) -> Inline {
     match of {
-        text::Inline::Text(text) => Inline::Text { text: text.clone() },
         text::Inline::Strong(text) => Inline::Strong { text: text.clone() },
         text::Inline::Link { text, address } if is_followed(address) => Inline::Link {
             text: text.clone(),
             address: address.clone(),
         },
-        text::Inline::Link { text, .. } => Inline::Text { text: text.clone() },
+        text::Inline::Text(text) | text::Inline::Link { text, .. } => Inline::Text { text: text.clone() },
     }
 }
 
 fn is_followed(address: &str) -> bool {
-    let begins = |scheme: &&str| {
+    let begins = |scheme: &str| {
         let start = address.get(..scheme.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     };
-    FOLLOWED.iter().any(|scheme| begins(&scheme))
+    FOLLOWED.iter().any(|scheme| begins(scheme))
 }
 
 /// Adds the lines of these blocks, each behind `margin`.

@@ -4,7 +4,7 @@ use core::hint::black_box;
 use zeroize::Zeroize as _;
 
 /// More than the deepest call of this program takes, in bytes; Argon2 holds some blocks of 1 KiB.
-const DEPTH: usize = 32 * 1024;
+const DEPTH: usize = 16 * 1024;
 
 /// Wipes the stack below its caller. To be called at the end, from where the calls were made whose remains
 /// are to go.

@@ -29,6 +29,14 @@ test('a CSV is answered line by line as the sample wants', async () => {
   console.log(`${checks.length} of ${checks.length} lines right`);
 });
 
+test('the guide quotes the examples as they are', async () => {
+  const from = (path) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
+  const examples = await Promise.all(['examples/portal/portal.ts', 'examples/csv/answer.mjs'].map(from));
+  const quoted = [...(await from('docs/reader.md')).matchAll(/^```[jt]s\n([^]*?)^```/gm)].map(([, code]) => code);
+  assert.ok(quoted.length >= 4, `${quoted.length} pieces`);
+  for (const code of quoted) assert.ok(examples.some((example) => example.includes(code)), code);
+});
+
 function answered(csv) {
   return new Promise((resolve, reject) => {
     const script = execFile('node', ['answer.mjs', `${prepared}/site`], { cwd: project, maxBuffer: 1 << 24 }, (error, out, said) => {

@@ -33,6 +33,7 @@ cargo xtask COMMAND
   bench list                 a list's size, building and reading, beside what else could hold it: half an hour
   bench reading              the last part of it alone: verification and look-ups in Chromium
   bench load                 what a visitor waits for on a slow line and a slow processor, and Lighthouse
+  bench package              the package for programs of others: its size, and a check beside the command's
   bench publish [--large]    what a publisher waits for, from 10^5 to 10^6 rows (10^7)
   draw [WHAT]                the pictures and tables of the results that are there: sizes, host-timing, ways
   screenshots                every state of the page, into target/screenshots

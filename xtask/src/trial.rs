@@ -3,7 +3,7 @@
 
 use crate::layout::Layout;
 use crate::process::{self, cargo, run, step};
-use crate::{browsers, install, reader};
+use crate::{browsers, install, reader, weight};
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 use std::fs;
@@ -18,6 +18,7 @@ pub fn package(layout: &Layout) -> Result<()> {
     let _ = fs::remove_dir_all(&folder);
     let prepared = folder.join("prepared");
     prepare(layout, &prepared)?;
+    weight::package_within_budget(layout)?;
     step("look at what is packed", || look_at(layout))?;
     let project = folder.join("project");
     step("install it in a project, and build that", || {
