@@ -107,7 +107,7 @@
   // The words around the room, in the reader's language, and the controls that they name.
   parsed.then(() => {
     Object.assign(document.documentElement.dataset, { embedded, origin });
-    window.onbeforeunload = () => { find('room')?.remove(); }; // Nothing typed outlives the page.
+    window.onbeforeunload = () => { find('room')?.remove(); refill(); }; // Nothing typed stays.
     find('print').onclick = () => window.print();
     find('wipe').onclick = () => end('wiped');
     find('exit').onclick = ({ target }) => leave(() => location.replace(target.value));

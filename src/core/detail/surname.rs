@@ -7,7 +7,7 @@
 //! in another way shares one of them. A name of several parts or words has each of them, and all together,
 //! so that the order of a double name does not count, nor a first name before it.
 
-use super::normal::{fold, is_apostrophe, is_dash, is_letter};
+use super::normal::{fold, is_apostrophe, is_dash, is_letter, is_letter_or_mark};
 use super::{Found, Invalid, MOST_VALUES, Unicode};
 use zeroize::Zeroizing;
 
@@ -58,6 +58,8 @@ const TITLES: &[&str] = &[
 ];
 /// Between a name and the one somebody was born with, or married into.
 const BETWEEN: &[&str] = &["ev", "geb", "geboren", "gehuwd", "nee", "wed", "weduwe", "wv"];
+/// Between two names these join them: `Abd El Kader` is written `Abdelkader` too.
+const ARTICLES: &[&str] = &["al", "el", "ul"];
 /// Apart or behind an apostrophe these are a part of some names: `D'Angelo`, `'t Hooft`, `O'Brien`.
 const JOINED_LETTERS: &[&str] = &["d", "l", "m", "n", "o", "s", "t"];
 /// The most letters of a word before a point that is an abbreviation, such as `Chr.`
@@ -278,9 +280,11 @@ fn sort(word: &Word, unicode: &dyn Unicode) -> Sort {
     }
 }
 
-/// Letters of scripts without case can be a whole name.
+/// Letters of scripts without case can be a whole name. Capitals that came after Unicode 13.0 are none here:
+/// some browsers know them, others do not.
 fn has_case(letter: char, unicode: &dyn Unicode) -> bool {
-    letter.is_ascii() || unicode.upper(letter).chars().ne([letter])
+    let upper = unicode.upper(letter);
+    letter.is_ascii() || upper.chars().ne([letter]) && upper.chars().all(is_letter_or_mark)
 }
 
 /// Whether a word says more than a surname does: an initial, a title.
@@ -309,14 +313,18 @@ fn values(words: &[&Word], unicode: &dyn Unicode) -> Vec<String> {
         }
         return found;
     }
-    let (mut apart, mut joined) = (String::new(), String::new());
-    let mut letter_before = "";
+    let (mut apart, mut joined, mut whole) = (String::new(), String::new(), String::new());
+    let (mut letter_before, mut article) = ("", "");
     for (word, sort) in words.iter().zip(&sorts) {
         if *sort != Sort::Name {
             let belongs = !word.dotted && JOINED_LETTERS.contains(&word.letters.as_str());
             letter_before = if belongs { &word.letters } else { "" };
+            let joins = !whole.is_empty() && ARTICLES.contains(&word.letters.as_str());
+            article = if joins { &word.letters } else { "" };
             continue;
         }
+        whole.extend([article, &word.letters]);
+        article = "";
         joined.push_str(letter_before);
         joined.push_str(&word.letters);
         letter_before = "";
@@ -325,9 +333,8 @@ fn values(words: &[&Word], unicode: &dyn Unicode) -> Vec<String> {
         apart.push_str(if is_prefix { after } else { &word.letters });
     }
     let mut found = ends(&apart);
-    if joined != apart {
-        add(&mut found, ends(&joined));
-    }
+    add(&mut found, ends(&joined));
+    add(&mut found, ends(&whole));
     if apart.chars().count() < LEAST {
         let of = |sort: Sort| words.iter().zip(&sorts).filter(move |(_, other)| **other == sort);
         let whole: String = of(Sort::Prefix)

@@ -1,7 +1,6 @@
 //! Why an export cannot be used, with the rows that say so.
 
 use crate::errors::FileError;
-use crate::plan;
 use crate::source::CodePage;
 use miette::Diagnostic;
 use std::path::PathBuf;

@@ -240,7 +240,7 @@ enum Within {
 }
 
 /// Where in a sheet the reading is, and what it has given.
-struct Sheet<'a> {
+struct SheetReader<'a> {
     book: &'a OfBook,
     cells: Cells,
     next: Place,
@@ -250,7 +250,7 @@ struct Sheet<'a> {
     within: Within,
 }
 
-impl Sheet<'_> {
+impl SheetReader<'_> {
     fn start(&mut self, start: &BytesStart<'_>) -> Result<(), Fault> {
         match name(start) {
             "row" => {
@@ -330,7 +330,7 @@ impl OfBook {
             .part(part)
             .ok_or_else(|| unreadable("its part is missing"))??;
         let size = part.size();
-        let mut sheet = Sheet {
+        let mut sheet = SheetReader {
             book: self,
             cells: Cells::default(),
             next: Place { row: 0, column: 0 },
