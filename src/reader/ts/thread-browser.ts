@@ -20,6 +20,9 @@ export const startThread: StartThread = (address, hear, fail) => {
   return {
     send: (message, transfer) => worker.postMessage(message, transfer),
     rest: () => undefined,
-    end: () => worker.terminate(),
+    end: () => {
+      release();
+      worker.terminate();
+    },
   };
 };

@@ -10,6 +10,7 @@ use browser::bench::path;
 use browser::page::wait;
 use browser::server::{Fault, Server};
 use hostile::browser::{Browser, Engine};
+use hostile::console::Console;
 use serde_json::{Value, json};
 use std::fs;
 use std::net::{TcpListener, TcpStream};
@@ -20,10 +21,16 @@ use std::process::{Child, Command, Stdio};
 fn vectors_and_checks_hold_in_every_engine() {
     let server = Server::start(&path("LEKCHECK_READER").unwrap()).unwrap();
     Engine::each(|engine| {
-        let report = result(engine, &format!("{}suite.html", server.address()))?;
+        let console = Console::new(engine)?;
+        let browser = Browser::start_heard(engine, &console)?;
+        let report = result(&browser, &format!("{}suite.html", server.address()))?;
         ensure!(report["failures"] == json!([]), "{}", report["failures"]);
         ensure!(report["checks"] == 200, "{} checks ran", report["checks"]);
         ensure!(report["lists"].as_u64() >= Some(87), "{} lists", report["lists"]);
+        let said = console.said(&browser)?;
+        // What Firefox says of its own: a page with neither policy nor icon.
+        let said: Vec<_> = said.iter().filter(|line| !line.contains("favicon.ico")).collect();
+        ensure!(said.is_empty(), "said on the console: {said:?}");
         println!(
             "{engine}: {} vectors ({} lists among them) and {} checks hold",
             report["vectors"], report["lists"], report["checks"]
@@ -56,7 +63,10 @@ fn a_page_needs_the_policy_that_the_readme_names_and_no_more() {
         let changed = page.replace("POLICY", policy).into_bytes();
         server.only_fault("policy.html", Fault::Changed(changed));
         Engine::each(|engine| {
-            let got = result(engine, &format!("{}policy.html", server.address()))?;
+            let got = result(
+                &Browser::start(engine)?,
+                &format!("{}policy.html", server.address()),
+            )?;
             let want = json!({ "own": own, "server": from_server });
             ensure!(got == want, "under {policy}: {got}, not {want}");
             Ok(())
@@ -112,8 +122,7 @@ fn ask_the_portal(browser: &Browser, address: &str) -> Result<()> {
 }
 
 /// What a page of the trial leaves in `window.result`.
-fn result(engine: Engine, address: &str) -> Result<Value> {
-    let browser = Browser::start(engine)?;
+fn result(browser: &Browser, address: &str) -> Result<Value> {
     browser.go(address)?;
     wait("the result", || {
         Ok(browser.script("return !!window.result", &[])? == true)
