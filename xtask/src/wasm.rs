@@ -25,9 +25,12 @@ pub struct Program {
     pub mvp: Vec<u8>,
 }
 
+/// What a module may ask of the machine that runs it.
 #[derive(Clone, Copy)]
-enum Build {
+pub(crate) enum Build {
+    /// 128-bit vectors.
     Simd,
+    /// Nothing beyond WebAssembly 1.0.
     Mvp,
 }
 
@@ -98,8 +101,8 @@ impl Build {
 
 /// Compiles, binds, shrinks and validates both builds.
 pub fn program(layout: &Layout) -> Result<Program> {
-    let raw_simd = compile(layout, Build::Simd)?;
-    let raw_mvp = compile(layout, Build::Mvp)?;
+    let raw_simd = compile(layout, Build::Simd, "lekcheck-page", "web")?;
+    let raw_mvp = compile(layout, Build::Mvp, "lekcheck-page", "web")?;
     // wasm-opt is the slow part and runs on one core.
     let (simd, mvp) = std::thread::scope(|scope| {
         let simd = scope.spawn(|| finish(layout, Build::Simd, &raw_simd));
@@ -123,9 +126,9 @@ pub fn program(layout: &Layout) -> Result<Program> {
     })
 }
 
-/// Rust to a module as the linker leaves it.
-fn compile(layout: &Layout, build: Build) -> Result<Vec<u8>> {
-    process::say(&format!("compile the page's program ({})", build.name()));
+/// Rust to a module as the linker leaves it: a package, and the name that cargo gives what it makes of it.
+pub(crate) fn compile(layout: &Layout, build: Build, package: &str, made: &str) -> Result<Vec<u8>> {
+    process::say(&format!("compile {package} ({})", build.name()));
     // A folder each: in one, cargo would build everything anew whenever the flags change.
     let target = layout.page_work().join(build.name()).join("cargo");
     // The encoded form, since plain RUSTFLAGS splits at spaces, which paths may hold.
@@ -149,21 +152,13 @@ fn compile(layout: &Layout, build: Build) -> Result<Vec<u8>> {
                 "-Zbuild-std=std,panic_abort",
                 "-Zbuild-std-features=optimize_for_size",
             ])
-            .args([
-                "build",
-                "--quiet",
-                "--package",
-                "lekcheck-page",
-                "--bin",
-                "web",
-                "--profile",
-                "web",
-            ])
+            .args(["build", "--quiet", "--package", package, "--profile", "web"])
             .args(["--target", crate::install::WASM_TARGET])
             .arg("--target-dir")
             .arg(&target),
     )?;
-    let module = target.join(crate::install::WASM_TARGET).join("web/web.wasm");
+    let made = format!("web/{made}.wasm");
+    let module = target.join(crate::install::WASM_TARGET).join(made);
     fs::read(&module).with_context(|| format!("cannot read {}", module.display()))
 }
 
@@ -376,7 +371,8 @@ fn with_numbered_closures(glue: &str) -> (String, Vec<String>) {
     (numbered + rest, names)
 }
 
-fn shrink(layout: &Layout, build: Build, bound: &Path, finished: &Path) -> Result<()> {
+/// A bound module to a small one.
+pub(crate) fn shrink(layout: &Layout, build: Build, bound: &Path, finished: &Path) -> Result<()> {
     process::run(
         Command::new("node")
             .arg(layout.node().join("node_modules/binaryen/bin/wasm-opt"))
