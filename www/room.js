@@ -59,14 +59,10 @@
   const ribbons = Promise.all(site.ribbons.map(({ name }) => load(name)))
     .then((buffers) => ({ ribbons: buffers }), () => ({ failed: 'ribbons' }));
 
-  // A server that has browsers report what they refuse, or where they fail, would hear of the room. A
-  // page without an origin cannot see its own headers; there the room alone tries whether anybody is
-  // told (seal.js).
-  const reports = /^(nel|report-to|reporting-endpoints),|\breport-(uri|to)\b/i;
-  const silent = site.offline || origin === 'null' ? null
-    : fetch(location.href, { cache: 'force-cache' }).then(({ headers }) => {
-      if ([...headers].some((header) => reports.test(header.join()))) throw 'unsealed';
-    });
+  // Whether a server would hear of what is refused, or fails.
+  const silent = (async () => {
+{{script www/silent.js}}
+  })();
 
   // Hears "ready" from one window, and from then on nothing more.
   const hear = (who, then) => addEventListener('message', function listen({ source, data }) {
@@ -108,7 +104,9 @@
   // The words around the room, in the reader's language, and the controls that they name.
   parsed.then(() => {
     Object.assign(document.documentElement.dataset, { embedded, origin });
-    window.onbeforeunload = () => { find('room')?.remove(); refill(); }; // Nothing typed stays.
+    // Nothing typed outlives the page. Safari on phones says nothing before it goes.
+    window.onbeforeunload = () => { find('room')?.remove(); refill(); };
+    window.onpagehide = () => document.body.className === 'ended' || end('wiped');
     find('print').onclick = () => window.print();
     find('wipe').onclick = () => end('wiped');
     find('exit').onclick = ({ target }) => leave(() => location.replace(target.value));

@@ -278,7 +278,7 @@ fn in_one_file(files: Vec<(&'static str, File)>) -> Result<String> {
 }
 
 /// What the page is filled from.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     "index.html",
     "www/room.html",
     "www/room.js",
@@ -286,6 +286,7 @@ const SOURCES: [&str; 12] = [
     "www/worker.js",
     "www/seal.js",
     "www/history.js",
+    "www/silent.js",
     "www/kept/globals.txt",
     "www/kept/elements.txt",
     "www/kept/members.txt",
