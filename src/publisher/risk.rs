@@ -5,7 +5,6 @@
 //! (`annex`), and in short into what the site says about the list ([`admit`]).
 
 pub mod annex;
-pub mod notice;
 pub mod words;
 
 use crate::classes;
