@@ -1,8 +1,8 @@
 //! A publisher's text: a tree of nodes without markup, and the same as plain text.
 //!
-//! A page that builds elements out of the tree cannot be made to show anything but words and links to the web,
-//! to mail and to telephones: an address of another sort does not come over, its words do (FORMAT.md, "What a
-//! violation does").
+//! A page that builds elements out of the tree cannot be made to show anything but words and links to the
+//! web, to mail and to telephones: an address of another sort does not come over, its words do (FORMAT.md,
+//! "What a violation does").
 
 use lekcheck::text::{self, Localised, pick};
 use serde::Serialize;

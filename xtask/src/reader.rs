@@ -50,6 +50,17 @@ pub fn build(layout: &Layout) -> Result<()> {
     assemble(layout)
 }
 
+/// Packs the package that was built as npm does, into a folder; gives the file.
+pub fn pack(layout: &Layout, into: &Path) -> Result<PathBuf> {
+    let packed = process::output(
+        Command::new("npm")
+            .args(["pack", "--silent", "--pack-destination"])
+            .arg(into)
+            .arg(folder(layout)),
+    )?;
+    Ok(into.join(packed.trim()))
+}
+
 /// Writes glue, types and the finished program into the work folder; again only for another program.
 fn bind(layout: &Layout, raw: &[u8]) -> Result<()> {
     let folder = work(layout);
