@@ -70,9 +70,10 @@
   fix(Document.prototype, 'evaluate', function (path, node, resolver, type, into) {
     return apply(evaluate, this, [path, node, null, type, into]);
   });
-  const callers = ['checkValidity', 'reportValidity', 'requestSubmit', 'reset', 'showPopover'];
+  // (And what would take an element out.)
+  const gone = 'checkValidity outerText reportValidity requestSubmit reset showPopover'.split(' ');
   const kinds = Object.getOwnPropertyNames(window).filter((name) => /^HTML|^Elem/.test(name));
-  for (const kind of kinds) for (const name of callers) delete window[kind].prototype[name];
+  for (const kind of kinds) for (const name of gone) delete window[kind].prototype[name];
   fix(Document.prototype, 'createElement', function (name) {
     const tag = `${name}`; // A string once, so that what is compared is what is made.
     if (tags[tag] === true) return apply(createElement, this, [tag]);
@@ -95,7 +96,6 @@
     const write = function (text) { if (this !== root) apply(set, this, [text]); };
     Object.defineProperty(prototype, name, { get, set: write, configurable: false });
   }
-  delete HTMLElement.prototype.outerText;
   Object.defineProperty(Document.prototype, 'body', { set: undefined, configurable: false });
   // Engines that are known to ask first do without it: Gecko and WebKit, by what they alone have. It
   // begins once the seal has been tried, so that no try can halt the frame of an honest browser.

@@ -136,7 +136,7 @@ impl Export {
         self.records()
             .map_while(Result::ok)
             .skip_while(|record| record.row <= self.header_row)
-            .filter(|record| !record.is_blank() && !self.totals.contains(&record.row))
+            .filter(|record| !record.is_blank() && self.totals.binary_search(&record.row).is_err())
     }
 
     /// How the cells of the column at this place are to be read.

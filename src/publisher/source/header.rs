@@ -8,10 +8,14 @@ use std::path::Path;
 /// A row of totals is one of the last so many that are not blank.
 const LAST_ROWS: usize = 3;
 /// How rows of totals begin, in Dutch, English, German and French.
-const TOTALS: [&str; 21] = [
+const TOTALS: [&str; 25] = [
     "totaal",
     "totalen",
     "subtotaal",
+    "tussentotaal",
+    "zwischensumme",
+    "sous-total",
+    "sous total",
     "eindtotaal",
     "som",
     "aantal",
@@ -30,6 +34,19 @@ const TOTALS: [&str; 21] = [
     "somme",
     "nombre",
     "total général",
+];
+
+/// How rows of totals between people begin: here no words that are surnames too.
+const SUBTOTALS: [&str; 9] = [
+    "subtotaal",
+    "totaal",
+    "tussentotaal",
+    "subtotal",
+    "total",
+    "zwischensumme",
+    "gesamtsumme",
+    "sous-total",
+    "sous total",
 ];
 
 /// Finds header and totals, if every other row is as long as the header.
@@ -61,7 +78,7 @@ pub(super) fn check(export: &mut Export, path: &Path) -> Result<(), SourceError>
         }
     }
     let totals = seen.last.iter().rev().take_while(|(_, totals)| *totals);
-    let totals: Vec<u64> = totals.map(|(row, _)| *row).collect();
+    let totals: Vec<u64> = totals.map(|(row, _)| *row).chain(seen.subtotals).collect();
     let mut uneven = seen.uneven;
     uneven.retain(|(row, _)| !totals.contains(row));
     if !uneven.is_empty() {
@@ -78,7 +95,9 @@ pub(super) fn check(export: &mut Export, path: &Path) -> Result<(), SourceError>
     }
     export.header = header;
     export.fractions = seen.fractions;
-    export.totals = totals.into_iter().rev().collect();
+    export.totals = totals;
+    export.totals.sort_unstable();
+    export.totals.dedup();
     Ok(())
 }
 
@@ -94,6 +113,8 @@ struct Seen {
     uneven: Vec<(u64, usize)>,
     /// The last rows that are not blank, and whether they look like totals.
     last: VecDeque<(u64, bool)>,
+    /// Rows of totals between people.
+    subtotals: Vec<u64>,
     /// Rows with a quote where none can be.
     quotes: Vec<u64>,
     /// By column: whether it has decimals other than `.0`.
@@ -130,6 +151,10 @@ impl Seen {
             return;
         };
         if record.is_blank() {
+            return;
+        }
+        if is_subtotal(record, header.len()) {
+            self.subtotals.push(record.row);
             return;
         }
         if header.len() == record.cells.len() {
@@ -199,4 +224,25 @@ fn is_totals(record: &Record<'_>, columns: usize) -> bool {
             .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
     };
     TOTALS.iter().any(begins) && !filled().any(is_like_a_detail)
+}
+
+/// Whether a row between people is one of totals: a word for that, and nothing else but numbers.
+fn is_subtotal(record: &Record<'_>, columns: usize) -> bool {
+    let first = record
+        .cells
+        .iter()
+        .map(|cell| cell.trim())
+        .find(|cell| !cell.is_empty());
+    let Some(first) = first.map(str::to_lowercase) else {
+        return false;
+    };
+    if !SUBTOTALS.iter().any(|word| first.starts_with(word)) || !is_totals(record, columns) {
+        return false;
+    }
+    let filled = record
+        .cells
+        .iter()
+        .map(|cell| cell.trim())
+        .filter(|cell| !cell.is_empty());
+    filled.skip(1).all(|cell| !cell.chars().any(char::is_alphabetic))
 }

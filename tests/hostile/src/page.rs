@@ -136,17 +136,15 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// The glue of the page as `cargo xtask build` has made it, or of the one in the folder that `LEKCHECK_DIST`
-/// names.
+/// The glue of the page as `cargo xtask build` has reviewed it: with the long names, by which hostile programs
+/// are written, and the powers that readers' has.
 ///
 /// # Errors
 /// It has not been made.
 pub fn glue() -> Result<String> {
-    let dist = std::env::var_os("LEKCHECK_DIST").map_or_else(|| root().join("target/dist"), Into::into);
-    let page = fs::read(dist.join("page.json")).context("no page: cargo xtask build")?;
-    let page: Value = serde_json::from_slice(&page)?;
-    let name = page["glue"].as_str().context("no glue in page.json")?;
-    fs::read_to_string(dist.join(name)).with_context(|| format!("cannot read {name}"))
+    let path = root().join("target/page/reviewed.js");
+    fs::read_to_string(&path)
+        .with_context(|| format!("cannot read {}: cargo xtask build writes it", path.display()))
 }
 
 fn program(watchers: &Watchers, run: u32) -> Result<String> {
@@ -278,14 +276,17 @@ fn in_one_file(files: Vec<(&'static str, File)>) -> Result<String> {
 }
 
 /// What the page is filled from.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 15] = [
     "index.html",
     "www/room.html",
     "www/room.js",
+    "www/around.js",
+    "www/unpack.js",
     "www/boot.js",
     "www/worker.js",
     "www/seal.js",
     "www/history.js",
+    "www/silent.js",
     "www/kept/globals.txt",
     "www/kept/elements.txt",
     "www/kept/members.txt",

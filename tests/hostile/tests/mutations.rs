@@ -180,7 +180,7 @@ const PROTECTIONS: &[Protection] = &[
     },
     Protection {
         name: "no outerText",
-        edits: &[(BOOT, "delete HTMLElement.prototype.outerText;", "")],
+        edits: &[(BOOT, "checkValidity outerText", "checkValidity")],
         shown: Leak(Engine::Chromium, "go without a body: outerText"),
     },
     Protection {
@@ -256,6 +256,18 @@ const PROTECTIONS: &[Protection] = &[
         shown: Leak(
             Engine::Chromium,
             "round 3: an answer, with the methods of events taken away",
+        ),
+    },
+    Protection {
+        name: "the outer page is refused frames, and hears who is told",
+        edits: &[(
+            "www/silent.js",
+            "if (policies.join().includes('report-')) throw 'unsealed';",
+            "",
+        )],
+        shown: Reason(
+            "a server tells itself what it is told: that the page does not open there is shown in closed.rs, \
+             by policies that report frames",
         ),
     },
     Protection {
