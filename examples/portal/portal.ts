@@ -44,6 +44,8 @@ function shown(outcome: Outcome): Node[] {
         element('h2', verdict),
         element('ul', ...outcome.leaked.map(({ label }) => element('li', label))),
         ...outcome.groups.flatMap(({ text }) => blocks(text?.blocks ?? [])),
+        ...blocks(outcome.today?.blocks ?? []),
+        element('h3', 'If something happens'),
         ...outcome.advice.flatMap(({ steps }) => blocks(steps.blocks)),
       ];
     }

@@ -1,5 +1,6 @@
 //! What a verified list says of itself.
 
+use crate::advice::ReadyWords;
 use crate::details::Kind;
 use crate::outcome::{KnownStatus, LeakedCategory, word};
 use crate::passage::{Passage, passage};
@@ -114,7 +115,7 @@ pub enum Reveals {
 
 impl Description {
     /// Of this list, in `language` as far as it has that.
-    pub fn of(list: &VerifiedList, language: &str) -> Self {
+    pub fn of(list: &VerifiedList, ready: &ReadyWords, language: &str) -> Self {
         let head = list.head();
         let text = |texts| passage(texts, language, &head.languages);
         let label = |labels, id: &str| word(labels, head, language).unwrap_or_else(|| id.to_owned());
@@ -134,11 +135,7 @@ impl Description {
             categories: head
                 .categories
                 .iter()
-                .map(|entry| LeakedCategory {
-                    id: entry.id.clone(),
-                    label: label(&entry.label, &entry.id),
-                    sensitive: entry.sensitive,
-                })
+                .map(|category| LeakedCategory::of(category, head, ready, language))
                 .collect(),
             statuses: head
                 .statuses

@@ -16,9 +16,7 @@ use zeroize::Zeroizing;
 /// What is known of one person: a text for each kind of detail. `null`, `undefined` and an empty text are a
 /// detail that is not known.
 #[derive(Tsify)]
-#[tsify(
-    type = "{ [kind in Kind]?: (kind extends \"birth-date\" ? Detail | BirthDate : Detail) | null | undefined }"
-)]
+#[tsify(type = "{ [kind in Kind]?: DetailOf<kind> }")]
 pub struct Details(Vec<(Zeroizing<String>, Typed)>);
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -32,6 +30,10 @@ export interface BirthDate {
     month: Detail;
     year: Detail;
 }
+
+/** What may be given for a kind of detail. */
+export type DetailOf<kind extends Kind> =
+    (kind extends \"birth-date\" ? Detail | BirthDate : Detail) | null | undefined;
 ";
 
 /// A kind of detail.

@@ -21,8 +21,8 @@
 //!
 //! Promises. An outcome needs a list that is verified whole, valid at that moment, with its self-tests passed
 //! and a token for every key of the search; all else is "cannot tell", or an error. Every type that goes out
-//! is described to TypeScript by the derive that serialises it. No error holds a value of a detail, nothing is
-//! printed, and details, keys and tokens are wiped from heap and stack when they are no longer needed.
+//! is described to TypeScript by the derive that serialises it. No error holds a value of a detail, nothing
+//! is printed, and details, keys and tokens are wiped from heap and stack when they are no longer needed.
 
 // A program's items have no reader outside of it but JavaScript.
 #![allow(unreachable_pub)]

@@ -5,7 +5,7 @@
 //! Whatever the order, `conclude` answers "cannot tell" unless the list is valid at that moment, the
 //! self-tests have passed, and there is a token for every key.
 
-use crate::advice::ReadySteps;
+use crate::advice::ReadyWords;
 use crate::canonical::{context, moment};
 use crate::description::Description;
 use crate::details::{self, Details, Fault};
@@ -44,7 +44,7 @@ pub struct Opened {
     country: Country,
     list_id: Option<ListId>,
     minimum_revision: u32,
-    ready: ReadySteps,
+    ready: ReadyWords,
     self_tests: Vec<SelfTest>,
     passed: bool,
 }
@@ -129,7 +129,7 @@ impl SignedHead {
 #[wasm_bindgen]
 impl Opened {
     /// Verifies a list: signature, head, standing, ribbons (in the order of the recipes). Takes its own copy
-    /// of everything. `ready` are the [`ReadySteps`], `list_id` the list that is wanted, in hex.
+    /// of everything. `ready` are the [`ReadyWords`], `list_id` the list that is wanted, in hex.
     ///
     /// # Errors
     /// A [`Refusal`]; `undefined` where `ready` is something else.
@@ -176,7 +176,7 @@ impl Opened {
     /// `undefined`, never on a verified list.
     pub fn describe(&self, language: Option<String>) -> Result<Ts<Description>, JsValue> {
         let language = self.language(language);
-        Ts::from_rust(&Description::of(&self.list, &language)).map_err(|_| JsValue::UNDEFINED)
+        Ts::from_rust(&Description::of(&self.list, &self.ready, &language)).map_err(|_| JsValue::UNDEFINED)
     }
 
     /// The key that has signed it.

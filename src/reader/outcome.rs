@@ -1,12 +1,12 @@
 //! What is answered about a person: a union of four, told apart by `outcome`, in which each member holds what
 //! is true of it and nothing else. There is no member that is false, empty or missing for "not listed".
 
-use crate::advice::{Advice, ReadySteps, advice};
+use crate::advice::{self, Advice, ReadyWords, advice, today};
 use crate::details::Fault;
 use crate::passage::{Passage, passage};
 use crate::refusal::Reason;
 use lekcheck::check::{self, Query};
-use lekcheck::list::{self, Head};
+use lekcheck::list::{self, Category, Head};
 use lekcheck::text::{Localised, pick};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -37,7 +37,10 @@ pub struct Found {
     pub statuses: Vec<KnownStatus>,
     /// Groups with a text of their own; nearly always none or one.
     pub groups: Vec<KnownGroup>,
-    /// What to do now.
+    /// What to do today: at most three steps.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub today: Option<Passage>,
+    /// What to do if something happens.
     pub advice: Vec<Advice>,
     /// How sure this is.
     pub odds: Odds,
@@ -130,7 +133,7 @@ impl Outcome {
         outcome: &check::Outcome,
         head: &Head,
         queries: &[Query],
-        ready: &ReadySteps,
+        ready: &ReadyWords,
         language: &str,
     ) -> Self {
         let found = |found| Found::of(found, head, queries, ready, language);
@@ -142,6 +145,17 @@ impl Outcome {
                 Self::NotListed(NotFound { tried, untried })
             }
             check::Outcome::CannotTell(reason) => Self::CannotTell(NoAnswer::because(*reason)),
+        }
+    }
+}
+
+impl LeakedCategory {
+    /// As readers of `language` call it.
+    pub fn of(category: &Category, head: &Head, ready: &ReadyWords, language: &str) -> Self {
+        Self {
+            id: category.id.clone(),
+            label: advice::label(category, head, ready, language),
+            sensitive: category.sensitive,
         }
     }
 }
@@ -158,7 +172,7 @@ impl NoAnswer {
 }
 
 impl Found {
-    fn of(what: &check::Found, head: &Head, queries: &[Query], ready: &ReadySteps, language: &str) -> Self {
+    fn of(what: &check::Found, head: &Head, queries: &[Query], ready: &ReadyWords, language: &str) -> Self {
         let is_in = |set: &BTreeSet<String>, id: &String| set.contains(id);
         let categories = head
             .categories
@@ -172,11 +186,7 @@ impl Found {
         let label = |labels, id: &str| word(labels, head, language).unwrap_or_else(|| id.to_owned());
         Self {
             leaked: categories
-                .map(|entry| LeakedCategory {
-                    id: entry.id.clone(),
-                    label: label(&entry.label, &entry.id),
-                    sensitive: entry.sensitive,
-                })
+                .map(|entry| LeakedCategory::of(entry, head, ready, language))
                 .collect(),
             statuses: statuses
                 .map(|entry| KnownStatus {
@@ -192,6 +202,7 @@ impl Found {
                     text: passage(&entry.text, language, &head.languages),
                 })
                 .collect(),
+            today: today(head, &what.leaked, ready, language),
             advice: advice(head, &what.leaked, ready, language),
             odds: Odds {
                 false_alarm: check::false_alarm(head, queries),

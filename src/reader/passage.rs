@@ -1,8 +1,8 @@
 //! A publisher's text: a tree of nodes without markup, and the same as plain text.
 //!
-//! A page that builds elements out of the tree cannot be made to show anything but words and links to the web,
-//! to mail and to telephones: an address of another sort does not come over, its words do (FORMAT.md, "What a
-//! violation does").
+//! A page that builds elements out of the tree cannot be made to show anything but words and links to the
+//! web, to mail and to telephones: an address of another sort does not come over, its words do (FORMAT.md,
+//! "What a violation does").
 
 use lekcheck::text::{self, Localised, pick};
 use serde::Serialize;
@@ -84,9 +84,9 @@ pub fn passage(texts: &Localised<Vec<text::Block>>, language: &str, languages: &
     })
 }
 
-/// Numbered steps of one sentence or some each.
+/// Numbered steps of one sentence or some each; bold words stand between two `**`.
 pub fn numbered(language: &str, steps: &[String]) -> Passage {
-    let paragraph = |text: &String| vec![text::Block::Paragraph(vec![text::Inline::Text(text.clone())])];
+    let paragraph = |text: &String| vec![text::Block::Paragraph(marked(text))];
     let steps = text::Block::Steps(steps.iter().map(paragraph).collect());
     let mut lines = Vec::new();
     write_blocks(core::slice::from_ref(&steps), "", &mut lines);
@@ -95,6 +95,18 @@ pub fn numbered(language: &str, steps: &[String]) -> Passage {
         blocks: vec![block(&steps)],
         text: lines.join("\n"),
     }
+}
+
+fn marked(text: &str) -> Vec<text::Inline> {
+    let parts = text
+        .split("**")
+        .enumerate()
+        .filter(|(_, words)| !words.is_empty());
+    let inline = |(at, words): (usize, &str)| match at % 2 {
+        0 => text::Inline::Text(words.to_owned()),
+        _ => text::Inline::Strong(words.to_owned()),
+    };
+    parts.map(inline).collect()
 }
 
 fn block(of: &text::Block) -> Block {
@@ -185,8 +197,8 @@ fn line(content: &[text::Inline]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Inline, is_followed, passage};
-    use lekcheck::text::{Block, Inline as Words, Localised};
+    use super::{Block, Inline, is_followed, numbered, passage};
+    use lekcheck::text::{self, Inline as Words, Localised};
 
     fn words(text: &str) -> Vec<Words> {
         vec![Words::Text(text.to_owned())]
@@ -207,12 +219,12 @@ mod tests {
             Words::Text(" or see ".to_owned()),
             link("the site", "https://lab.example/"),
         ];
-        let inner = Block::Bullets(vec![vec![Block::Paragraph(words("a"))], vec![]]);
-        let steps = Block::Steps(vec![
-            vec![Block::Paragraph(call), inner],
-            vec![Block::Paragraph(words("b"))],
+        let inner = text::Block::Bullets(vec![vec![text::Block::Paragraph(words("a"))], vec![]]);
+        let steps = text::Block::Steps(vec![
+            vec![text::Block::Paragraph(call), inner],
+            vec![text::Block::Paragraph(words("b"))],
         ]);
-        let texts = Localised::from([("en".to_owned(), vec![Block::Heading(words("Now")), steps])]);
+        let texts = Localised::from([("en".to_owned(), vec![text::Block::Heading(words("Now")), steps])]);
         let made = passage(&texts, "nl", &[]).unwrap();
         assert_eq!(made.language, "en");
         assert_eq!(
@@ -220,6 +232,22 @@ mod tests {
             "Now\n1. Call +31 88 000 0001 or see the site (https://lab.example/)\n   - a\n   - \n2. b"
         );
         assert!(passage(&Localised::new(), "nl", &[]).is_none());
+    }
+
+    #[test]
+    fn bold_words_of_a_step_are_strong() {
+        let made = numbered("en", &["**Call** 112. Or **wait**".to_owned(), "b".to_owned()]);
+        assert_eq!(made.text, "1. Call 112. Or wait\n2. b");
+        let Block::Steps { items } = &made.blocks[0] else {
+            panic!("no steps");
+        };
+        let Block::Paragraph { content } = &items[0][0] else {
+            panic!("no paragraph");
+        };
+        assert!(
+            matches!(&content[..], [Inline::Strong { text }, Inline::Text { .. }, Inline::Strong { .. }]
+                if text == "Call")
+        );
     }
 
     #[test]

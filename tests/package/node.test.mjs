@@ -215,9 +215,18 @@ test('the sample says what to do, as a tree and as text, in the language that wa
     assert.match(advice.steps.text, /^1\. .+\n2\. /);
     assert.ok(advice.steps.text.includes(word));
     assert.equal(advice.steps.blocks[0].type, 'steps');
+    const steps = answer.today.blocks[0].items;
+    assert.equal(answer.today.language, language);
+    assert.equal(steps.length, 3);
+    assert.ok(steps.every(([{ content }]) => content.some(({ type }) => type === 'strong')), JSON.stringify(steps));
+    assert.ok(!answer.today.text.includes('**'));
+    assert.ok(answer.leaked.find(({ id }) => id === 'bsn').label.includes(word));
     assert.ok(answer.odds.falseAlarm > 0 && answer.odds.falseAlarm < 1e-4);
     assert.deepEqual(answer.tried, ['email+birth-date']);
   }
+  const labels = (language) => list.describe(language).categories.map(({ label }) => label);
+  assert.notDeepEqual(labels('tr'), labels('nl'), 'the page has Turkish words for what the list has none for');
+  assert.deepEqual(labels('xx'), labels('nl'));
   const described = list.describe('nl');
   assert.equal(described.publisher, 'Voorbeeldlaboratorium');
   assert.deepEqual(list.recipes.map(({ id }) => id), ['email+birth-date', 'postcode+house-number+birth-date']);

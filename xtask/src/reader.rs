@@ -50,6 +50,17 @@ pub fn build(layout: &Layout) -> Result<()> {
     assemble(layout)
 }
 
+/// Packs the package that was built as npm does, into a folder; gives the file.
+pub fn pack(layout: &Layout, into: &Path) -> Result<PathBuf> {
+    let packed = process::output(
+        Command::new("npm")
+            .args(["pack", "--silent", "--pack-destination"])
+            .arg(into)
+            .arg(folder(layout)),
+    )?;
+    Ok(into.join(packed.trim()))
+}
+
 /// Writes glue, types and the finished program into the work folder; again only for another program.
 fn bind(layout: &Layout, raw: &[u8]) -> Result<()> {
     let folder = work(layout);
@@ -109,11 +120,11 @@ fn compile(layout: &Layout) -> Result<()> {
         "The program: deflated, in base64.",
         &json!(STANDARD.encode(deflated(&fs::read(program(layout))?)?)),
     )?;
-    let ready = ready_steps(&layout.root.join("www/locales"))?;
+    let ready = ready_words(&layout.root.join("www/locales"))?;
     write_constant(
-        &sources.join("ready-steps.ts"),
+        &sources.join("ready-words.ts"),
         "READY",
-        "Steps by language and family.",
+        "The page's words for what a publisher has none for, by language.",
         &ready,
     )?;
     process::run(
@@ -166,41 +177,50 @@ fn deflated(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(encoder.finish()?)
 }
 
-/// The page's ready steps: messages `steps-<family>-1`, `steps-<family>-2` and so on, by language and family.
-/// Those for a reason speak of the page itself and stay there.
-fn ready_steps(folder: &Path) -> Result<Value> {
+/// The page's ready words by language: `steps-<usual category>-1`, `-2` and so on, `today-<usual category>`,
+/// and `category-<usual category>`. Steps for a reason speak of the page itself and stay there.
+fn ready_words(folder: &Path) -> Result<Value> {
     let mut languages = BTreeMap::new();
     for (language, messages) in locales::compile(folder)? {
-        let mut families: BTreeMap<String, BTreeMap<usize, String>> = BTreeMap::new();
+        let plain = |id: &str, message: &Value| {
+            let text = message.as_str().map(str::to_owned);
+            text.with_context(|| format!("{id} of {language} is no plain text"))
+        };
+        let mut steps: BTreeMap<&str, BTreeMap<usize, String>> = BTreeMap::new();
+        let (mut today, mut categories) = (BTreeMap::new(), BTreeMap::new());
         for (id, message) in &messages {
-            let numbered = id.strip_prefix("steps-").and_then(|rest| rest.rsplit_once('-'));
-            let Some((family, number)) = numbered else {
-                continue;
-            };
-            let Ok(number) = number.parse() else { continue };
-            if family.starts_with("reason-") {
-                continue;
+            if let Some(usual) = id.strip_prefix("today-") {
+                today.insert(usual, plain(id, message)?);
+            } else if let Some(usual) = id.strip_prefix("category-") {
+                categories.insert(usual, plain(id, message)?);
+            } else if let Some((family, number)) = numbered(id) {
+                steps
+                    .entry(family)
+                    .or_default()
+                    .insert(number, plain(id, message)?);
             }
-            let text = message
-                .as_str()
-                .with_context(|| format!("{id} of {language} is no plain text"))?;
-            families
-                .entry(family.to_owned())
-                .or_default()
-                .insert(number, text.to_owned());
         }
-        ensure!(
-            families.contains_key("general"),
-            "{language} has no general steps"
-        );
-        let steps = |numbered: BTreeMap<usize, String>| numbered.into_values().collect::<Vec<_>>();
-        let families: BTreeMap<_, _> = families
+        for (what, known) in [
+            ("steps", steps.contains_key("general")),
+            ("today", today.contains_key("general")),
+        ] {
+            ensure!(known, "{language} has no general {what}");
+        }
+        let steps: BTreeMap<_, Vec<String>> = steps
             .into_iter()
-            .map(|(family, all)| (family, steps(all)))
+            .map(|(family, all)| (family, all.into_values().collect()))
             .collect();
-        languages.insert(language, families);
+        let words = json!({ "steps": steps, "today": today, "categories": categories });
+        languages.insert(language.clone(), words);
     }
     Ok(serde_json::to_value(languages)?)
+}
+
+/// The family and number of a step's message.
+fn numbered(id: &str) -> Option<(&str, usize)> {
+    let (family, number) = id.strip_prefix("steps-")?.rsplit_once('-')?;
+    let number = number.parse().ok()?;
+    (!family.starts_with("reason-")).then_some((family, number))
 }
 
 /// What stands in the manifest of the checkout for the version of this release.

@@ -78,7 +78,8 @@ fn look_at(layout: &Layout) -> Result<()> {
         .args(["--profile", "esm-only"]))
 }
 
-/// A project as npm makes it, the packed file installed in it, and the examples in it, type-checked and built.
+/// A project as npm makes it, the packed file installed in it, and the examples in it, type-checked and
+/// built.
 fn make_project(layout: &Layout, prepared: &Path, project: &Path) -> Result<()> {
     fs::create_dir_all(project)?;
     let npm = |arguments: &[&str]| {
@@ -88,10 +89,9 @@ fn make_project(layout: &Layout, prepared: &Path, project: &Path) -> Result<()> 
             .args(arguments);
         npm
     };
-    let package = reader::folder(layout).display().to_string();
-    let packed = process::output(&mut npm(&["pack", &package]))?;
+    let packed = reader::pack(layout, project)?;
     process::output(&mut npm(&["init", "--yes"]))?;
-    run(&mut npm(&["install", "--offline", packed.trim()]))?;
+    run(npm(&["install", "--offline"]).arg(packed))?;
     copy_folder(&layout.root.join("examples/portal"), project)?;
     copy_folder(&layout.root.join("examples/csv"), project)?;
     copy_folder(&prepared.join("types"), &project.join("types"))?;

@@ -12,7 +12,6 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::Instant;
 use xtask::layout::Layout;
 use xtask::process::step;
 use xtask::{install, reader, weight};
@@ -35,8 +34,9 @@ pub fn bench(layout: &Layout) -> Result<()> {
     let _ = fs::remove_dir_all(&folder);
     let lists = [("large", PEOPLE, "test"), ("standard", 4, "standard")];
     let mut result = json!({
-        "what": "opening a list and one check in it, two recipes, two self-tests each: milliseconds of a whole process, \
-                 medians of 11 in turns; bytes after brotli -q 11",
+        "what": "opening a list and one check in it, two recipes, two self-tests each: milliseconds of \
+                 processor time of a whole process, parts of the package in milliseconds, medians of 11 in \
+                 turns; bytes after brotli -q 11",
         "size": weight::package(layout)?,
     });
     for (name, people, strength) in lists {
@@ -50,29 +50,31 @@ pub fn bench(layout: &Layout) -> Result<()> {
     fs::remove_dir_all(&folder).context("cannot remove the lists")
 }
 
-/// Command and package, each a process from its start to its end, in turns; the first turn warms up.
+/// Command and package, each a process from its start to its end, in turns; the first turn warms up. By
+/// processor time, since Node's threads wait for each other where others work on the machine too.
 fn in_turns(layout: &Layout, site: &Path) -> Result<Value> {
-    let details = json!({ "email": "person1@example.org", "birth-date": "1-1-1970" });
-    let line = json!({ "details": &details }).to_string() + "\n";
-    let (mut command, mut package, mut parts) = (Vec::new(), Vec::new(), Vec::new());
+    let details = json!({ "email": "person1@example.org", "birth-date": "1-1-1970" }).to_string();
+    let line = format!("{{\"details\": {details}}}\n");
+    let node = Path::new("node");
+    let script = layout.root.join("tests/package/bench.mjs");
+    let package_folder = reader::folder(layout);
+    let (mut command, mut package, mut bare, mut parts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for turn in 0..=TURNS {
-        let mut check = Command::new(layout.command());
-        check.args(["check", "--json"]).arg(site);
-        let (by_command, said) = timed(&mut check, &line)?;
-        let mut node = Command::new("node");
-        node.arg(layout.root.join("tests/package/bench.mjs"))
-            .arg(reader::folder(layout))
-            .args([site, Path::new(&details.to_string())]);
-        let (by_package, answered) = timed(&mut node, "")?;
-        let (said, answered): (Value, Value) =
-            (serde_json::from_str(&said)?, serde_json::from_str(&answered)?);
+        let check = ["check", "--json"].map(Path::new);
+        let by_command = run_timed(&layout.command(), &[check[0], check[1], site], &line)?;
+        let arguments = [&script, &package_folder, site, Path::new(&details)];
+        let by_package = run_timed(node, &arguments, "")?;
+        let nothing = run_timed(node, &["--eval", "0"].map(Path::new), "")?;
+        let said: Value = serde_json::from_str(&by_command.said)?;
+        let answered: Value = serde_json::from_str(&by_package.said)?;
         ensure!(
             said["outcome"] == answered["outcome"],
             "the command says {said}, the package {answered}"
         );
         if turn > 0 {
-            command.push(by_command);
-            package.push(by_package);
+            command.push(by_command.processor);
+            package.push(by_package.processor);
+            bare.push(nothing.processor);
             parts.push(answered["times"].clone());
         }
     }
@@ -85,7 +87,8 @@ fn in_turns(layout: &Layout, site: &Path) -> Result<Value> {
         )
     };
     Ok(json!({
-        "command": median(&command), "package": median(&package), "ratio": median(&package) / median(&command),
+        "command": median(&command), "package": median(&package), "node-alone": median(&bare),
+        "ratio": median(&package) / median(&command),
         "parts": {
             "load": part("load"), "read": part("read"), "open": part("open"), "self-test": part("self-test"),
             "check": part("check"),
@@ -93,17 +96,32 @@ fn in_turns(layout: &Layout, site: &Path) -> Result<Value> {
     }))
 }
 
-/// Milliseconds of a process, and what it wrote.
-fn timed(command: &mut Command, input: &str) -> Result<(f64, String)> {
-    let begin = Instant::now();
-    let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
-    process
-        .stdin
-        .take()
-        .context("no standard input")?
-        .write_all(input.as_bytes())?;
+/// What a process has said, and its milliseconds of processor time.
+struct Timed {
+    said: String,
+    processor: f64,
+}
+
+/// Runs a program under bash's own `time`, which has thousandths of a second.
+fn run_timed(program: &Path, arguments: &[&Path], input: &str) -> Result<Timed> {
+    let mut process = Command::new("bash")
+        .args(["-c", "TIMEFORMAT='%U %S'; time \"$@\"", "bash"])
+        .arg(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    let mut written = process.stdin.take().context("no standard input")?;
+    written.write_all(input.as_bytes())?;
+    drop(written);
     let output = process.wait_with_output()?;
-    let milliseconds = begin.elapsed().as_secs_f64() * 1000.0;
-    ensure!(output.status.success(), "{command:?} failed");
-    Ok((milliseconds, String::from_utf8(output.stdout)?))
+    let times = String::from_utf8(output.stderr)?;
+    ensure!(output.status.success(), "{} failed: {times}", program.display());
+    let last = times.lines().last().context("bash tells no time")?;
+    let seconds: Vec<f64> = last.split(' ').map(str::parse).collect::<Result<_, _>>()?;
+    Ok(Timed {
+        said: String::from_utf8(output.stdout)?,
+        processor: seconds.iter().sum::<f64>() * 1000.0,
+    })
 }

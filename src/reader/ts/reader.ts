@@ -4,7 +4,7 @@ import { thrown } from './errors.js';
 import { Opened, SignedHead, canonical } from './glue.js';
 import type { Search } from './glue.js';
 import { program } from './program.js';
-import { READY } from './ready-steps.js';
+import { READY } from './ready-words.js';
 import type { StartThread } from './thread.js';
 import type {
   BirthDate, CanonicalForm, Description, Detail, Details, Kind, Outcome, Recipe, Successor,
