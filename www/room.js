@@ -6,6 +6,8 @@
 'use strict';
 (() => {
   window.opener = null; // Whoever opened this page is out of the room's reach (top.opener).
+  const root = document.documentElement;
+  root.dataset.js = ''; // Without JavaScript nothing is shown that needs it.
 
   // Who this page is for and which files belong to it: written here by `lekcheck publish`.
   const find = (id) => document.getElementById(id);
@@ -20,6 +22,13 @@
 
   // A policy names scripts by their hashes, but no module: the two builds that may run stand here.
   const builds = 'sha256-{{sha256-of-simd}} sha256-{{sha256-of-mvp}}';
+  // A download from which nothing comes for so long is said to be slow; nothing is given up.
+  let slow;
+  const onTheWay = (isThere = true) => {
+    clearTimeout(slow);
+    find('stalled')?.toggleAttribute('hidden', true);
+    if (isThere) slow = setTimeout(() => { find('stalled').hidden = false; }, 15000);
+  };
   // Fetches one file, or takes it from a block of this page (the offline file has one for each).
   let [received, total] = [0, 1];
   const load = async (name, integrity = '') => {
@@ -40,33 +49,34 @@
       const { done, value } = await reader.read();
       if (done) return new Blob(parts).arrayBuffer();
       parts.push(value);
+      onTheWay();
       find('progress').value = (received += value.length) / total;
     }
   };
   const text = async (name) => new TextDecoder().decode(await load(name));
 
+{{script www/unpack.js}}
+
   // All fetches begin now, and all have ended before the program is in the room: it finds a silent
   // network, which it can neither use nor slow down. The module is the smallest with a vector type,
   // to ask whether this browser knows them.
   const simd = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123]);
-  const module = site.wasm[WebAssembly.validate(simd) ? 'simd' : 'mvp'];
+  const runs = typeof WebAssembly === 'object'; // Not in Lockdown Mode, nor where all is strict.
+  const module = site.wasm[runs && WebAssembly.validate(simd) ? 'simd' : 'mvp'];
+  onTheWay();
   const messages = text(`${language}.json`).then(JSON.parse);
-  const program = Promise.all([text(site.glue), load(module, builds)])
-    .then(([glue, wasm]) => ({ glue, wasm }));
+  const program = runs ? Promise.all([text(site.glue), load(module, builds)])
+    .then(([glue, wasm]) => ({ glue, wasm: unpack(wasm) })) : Promise.reject('nowasm');
   const list = Promise.all([load(site.head), text(site.signature)])
     .then(([head, signature]) => ({ head, signature, key: site.key, listId: site['list-id'] }),
       () => ({ failed: 'head' }));
   const ribbons = Promise.all(site.ribbons.map(({ name }) => load(name)))
     .then((buffers) => ({ ribbons: buffers }), () => ({ failed: 'ribbons' }));
 
-  // A server that has browsers report what they refuse, or where they fail, would hear of the room. A
-  // page without an origin cannot see its own headers; there the room alone tries whether anybody is
-  // told (seal.js).
-  const reports = /^(nel|report-to|reporting-endpoints),|\breport-(uri|to)\b/i;
-  const silent = site.offline || origin === 'null' ? null
-    : fetch(location.href, { cache: 'force-cache' }).then(({ headers }) => {
-      if ([...headers].some((header) => reports.test(header.join()))) throw 'unsealed';
-    });
+  // Whether a server would hear of what is refused, or fails.
+  const silent = (async () => {
+{{script www/silent.js}}
+  })();
 
   // Hears "ready" from one window, and from then on nothing more.
   const hear = (who, then) => addEventListener('message', function listen({ source, data }) {
@@ -87,8 +97,10 @@
   // Takes the room away for good, and says why with one of the fixed texts.
   const end = (id) => {
     clearTimeout(silence);
+    onTheWay(false);
     find('room')?.remove();
     document.body.className = 'ended';
+    scrollTo(0, 0); // What is said stands at the top.
     find(id).hidden = false;
   };
   const silence = setTimeout(end, 40000, 'unsealed');
@@ -97,34 +109,17 @@
       messages: all[3], embedded, language, now: Date.now(), // A trial answers on loopback alone.
       loopback: /^(localhost|127\.0\.0\.1|\[::1])$/.test(location.hostname),
       minimumRevision: site['minimum-revision'] }, '*');
+    onTheWay(false);
     document.body.className = 'loaded';
     tell({ lekcheck: 1 }); // It can be used.
     // Even before it is parsed.
-  }).catch((why) => parsed.then(() => find('room') && end(why === 'unsealed' ? why : 'unloaded')));
+  }).catch((why) => parsed.then(() => {
+    if (find('room')) end(['unsealed', 'nowasm'].includes(why) ? why : 'unloaded');
+  }));
 
   // The history of this tab, which the next page may look at.
 {{script www/history.js}}
 
-  // The words around the room, in the reader's language, and the controls that they name.
-  parsed.then(() => {
-    Object.assign(document.documentElement.dataset, { embedded, origin });
-    window.onbeforeunload = () => { find('room')?.remove(); }; // Nothing typed outlives the page.
-    find('print').onclick = () => window.print();
-    find('wipe').onclick = () => end('wiped');
-    find('exit').onclick = ({ target }) => leave(() => location.replace(target.value));
-    return messages;
-  }).then((words) => {
-    Object.assign(document.documentElement, { lang: language, dir: words.direction });
-    find(`language-${language}`)?.setAttribute('aria-current', 'true');
-    for (const node of document.querySelectorAll('[data-message]')) {
-      const word = words[node.dataset.message];
-      if (word) node[node.id === 'room' ? 'title' : 'textContent'] = word;
-    }
-    for (const a of document.querySelectorAll('[hreflang]')) a.hash = location.hash;
-    // A host's sandbox may open no window and take no file: addresses can be copied (telephones have
-    // no host), and WordPress goes to that of the page when told.
-    if (!embedded || origin !== 'null') return;
-    for (const a of document.querySelectorAll('a[rel],[download]')) a.after(a.host && ` ${a.href}`);
-    find('own-window').onclick = ({ target }) => tell({ message: 'link', value: target.href });
-  }).catch(() => {}); // Without messages the words stay as they stand in the page.
+  // The words around the room, in the reader's language, and what can be pressed there.
+{{script www/around.js}}
 })();

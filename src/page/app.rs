@@ -6,11 +6,12 @@
 
 use crate::room::{self, Answer, BrowserUnicode, SignedHead};
 use crate::session::{Event, Next, Session, Stage};
+use crate::slips::{self, Field};
 use crate::typed;
-use crate::view::element::{Press, element, run};
+use crate::view::element::{Attribute, Press, Tree};
 use crate::view::form::{Form, form};
 use crate::view::outcome::{self, Page, Tried};
-use crate::view::{about, ask, banner, faults, progress};
+use crate::view::{ask, banner, faults, progress, publisher};
 use crate::words::Words;
 use lekcheck::check::{self, Query, Reader, Reason, SelfTest};
 use lekcheck::detail::{Context as Reading, Country, Kind};
@@ -22,7 +23,6 @@ use lekcheck::token::Token;
 use std::mem::{Discriminant, discriminant};
 use wasm_bindgen::prelude::Closure;
 use yew::prelude::*;
-use zeroize::Zeroizing;
 
 /// What happens to the page.
 pub enum Said {
@@ -87,6 +87,8 @@ pub struct App {
     queries: Vec<Query>,
     tokens: Vec<Token>,
     tried: Tried,
+    /// What is looked up beside what is typed, since the reader was unsure.
+    also: Vec<Vec<Field>>,
     /// What the worker is still to be asked for; the first is under way.
     derivations: Vec<(Purpose, Key)>,
     onmessage: Closure<dyn FnMut(Answer)>,
@@ -94,6 +96,8 @@ pub struct App {
     /// When something was last pressed or typed.
     last_used: f64,
     ontick: Closure<dyn FnMut()>,
+    /// When the ribbons come.
+    oncome: Closure<dyn FnMut(room::Second)>,
     /// Whether the answer is printed too.
     printed: bool,
     /// What takes the focus when the next view stands.
@@ -110,6 +114,9 @@ impl Component for App {
         room::introduce(&handover.words, handover.embedded);
         let answered = ctx.link().callback(Said::Derived);
         let tick = ctx.link().callback(|()| Said::Tick);
+        let come = ctx
+            .link()
+            .callback(|message| Said::Ribbons(room::ribbons(&message)));
         let mut app = Self {
             now: handover.now,
             session: Session::new(0),
@@ -122,11 +129,13 @@ impl Component for App {
             queries: Vec::new(),
             tokens: Vec::new(),
             tried: Tried::default(),
+            also: Vec::new(),
             derivations: Vec::new(),
             onmessage: Closure::new(move |answer| answered.emit(answer)),
             presence: Presence::Here,
             last_used: room::clock(),
             ontick: Closure::new(move || tick.emit(())),
+            oncome: Closure::new(move |message| come.emit(message)),
             printed: false,
             focus: None,
             embedded: handover.embedded,
@@ -138,8 +147,7 @@ impl Component for App {
         app.name_the_page();
         room::every(TICK, &app.ontick);
         if app.session.can_return() {
-            ctx.link()
-                .send_future(async { Said::Ribbons(room::ribbons().await) });
+            room::await_ribbons(&app.oncome);
         }
         app
     }
@@ -154,15 +162,13 @@ impl Component for App {
             }
         }
         match said {
-            Said::Pressed(Press::Recipe(place)) => {
-                self.form.recipe = place;
-                self.form.faults.clear();
-                self.form.question = None;
-            }
+            Said::Pressed(Press::Recipe(place)) => self.choose(place),
             Said::Pressed(Press::AddRow) => self.add_row(),
-            Said::Pressed(Press::Ask) => self.ask(false),
-            Said::Pressed(Press::Keep) => self.ask(true),
-            Said::Pressed(Press::Change) => self.change_domain(),
+            Said::Pressed(Press::Ask) => {
+                self.also.clear();
+                self.ask(0);
+            }
+            Said::Pressed(answer @ (Press::Keep | Press::Both | Press::Change)) => self.settle(&answer),
             Said::Pressed(Press::FillIn) => self.form.fill_in = !self.form.fill_in,
             Said::Pressed(Press::PrintAnswer) => self.printed = !self.printed,
             Said::Pressed(Press::Stay) | Said::Typed => {}
@@ -181,60 +187,76 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let words = &self.words;
         let head = self.list.head();
         let stage = self.session.stage();
         let asking = matches!(stage, Stage::Asking);
-        let page = Page {
-            words,
-            head,
-            tried: &self.tried,
-            can_return: self.session.can_return(),
-            printed: self.printed,
-        };
+        let mut tree = Tree::new(&self.words);
+        tree.open("p.announcement");
+        tree.set(Attribute::Role, "status");
+        tree.text(&self.announcement());
+        tree.close();
         // Always as many parts, so that each is known again, above all the form.
-        let mut parts = vec![Html::default(); 5];
-        parts[0] = match self.presence {
-            Presence::Here => Html::default(),
-            Presence::Asked => ask::still_here(words),
-            Presence::Gone => ask::wiped(words),
-        };
-        if let Some(head) = head {
-            parts[1] = banner::banner(words, head);
-            if asking {
-                let heading = [("id", Some("asking")), ("tabindex", Some("-1"))];
-                let question = self.form.question.as_ref();
-                parts[2] = run(vec![
-                    faults::summary(words, &self.form.faults),
-                    question.map_or_else(Html::default, |(_, domain)| ask::slip(words, domain)),
-                    element("h1", &heading, vec![words.text("heading").into()]),
-                    about::about(words, head),
-                ]);
-            }
-            if self.session.can_return() {
-                parts[3] = form(words, head, &self.form, asking);
-            }
+        tree.open("div");
+        match self.presence {
+            Presence::Here => {}
+            Presence::Asked => ask::still_here(&mut tree),
+            Presence::Gone => ask::wiped(&mut tree),
         }
+        tree.close();
+        tree.open("div");
+        if let Some(head) = head {
+            banner::banner(&mut tree, head);
+        }
+        if asking {
+            self.view_question(&mut tree);
+        }
+        tree.close();
+        tree.open("div");
+        if let Some(head) = head.filter(|_| self.session.can_return()) {
+            form(&mut tree, head, &self.form, asking);
+        }
+        tree.close();
+        tree.open("div");
+        // Each answer has elements of its own.
+        tree.key(self.search as usize);
+        let before = tree.stops.len();
         match stage {
             Stage::Asking => {}
             Stage::Working { done, total } => {
-                parts[4] = progress::progress(words, *done, *total, self.session.awaits_list());
+                progress::progress(&mut tree, *done, *total, self.session.awaits_list());
             }
-            Stage::Answered(outcome) => parts[4] = page.show(outcome),
+            Stage::Answered(outcome) => {
+                let page = Page {
+                    head,
+                    tried: &self.tried,
+                    recipe: self.form.recipe,
+                    can_return: self.session.can_return(),
+                    printed: self.printed,
+                };
+                page.show(&mut tree, outcome);
+            }
         }
-        let announcement = [("class", Some("announcement")), ("role", Some("status"))];
-        let announcement = element("p", &announcement, vec![self.announcement().into()]);
+        tree.close();
+        let mut stops = None;
+        if self.embedded && matches!(stage, Stage::Answered(_)) {
+            let asked = (self.presence == Presence::Asked).then(|| Press::Stay.id());
+            stops = Some(
+                asked
+                    .into_iter()
+                    .chain(tree.stops.split_off(before))
+                    .collect::<Vec<_>>(),
+            );
+        }
         let onclick = ctx
             .link()
             .batch_callback(|event: MouseEvent| room::pressed(&event).map(Said::Pressed));
         let oninput = ctx.link().callback(|_: InputEvent| Said::Typed);
-        let stops = self.stops();
         let onkeydown = ctx.link().batch_callback(move |event: KeyboardEvent| {
             let stop = room::steered(&event, stops.as_ref()?)?;
             Some(Said::Pressed(Press::Field(stop)))
         });
         // A click beside what can be pressed leaves the focus here, so that the next key is heard.
-        html! { <main {onclick} {oninput} {onkeydown} tabindex="-1">{ announcement }{ run(parts) }</main> }
+        html! { <main {onclick} {oninput} {onkeydown} tabindex="-1">{ tree.finish() }</main> }
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, first: bool) {
@@ -249,17 +271,31 @@ impl Component for App {
 }
 
 impl App {
-    /// Where the tabulator stops beside an answer in an embedded page; none where keys do what they always
-    /// do.
-    fn stops(&self) -> Option<Vec<String>> {
-        if !self.embedded || !matches!(self.session.stage(), Stage::Answered(_)) {
-            return None;
+    /// What stands above the form: faults, a question, the heading, and the promise.
+    fn view_question(&self, tree: &mut Tree<'_>) {
+        let form = &self.form;
+        faults::summary(tree, &form.faults, form.turn);
+        if let Some(question) = &form.question {
+            ask::question(tree, question, form.turn);
         }
-        let asked = (self.presence == Presence::Asked).then_some(Press::Stay);
-        let ways_on = [Press::Back, Press::Again].into_iter();
-        let ways_on = ways_on.filter(|_| self.session.can_return());
-        let stops = asked.into_iter().chain(ways_on).chain([Press::PrintAnswer]);
-        Some(stops.map(|stop| stop.id()).collect())
+        tree.open_focused("h1", "asking");
+        let heading = self.heading();
+        tree.text(&heading);
+        tree.close();
+        tree.open("div.promise");
+        tree.line("p", "promise");
+        tree.open_details("details", false);
+        tree.say("promise-how");
+        tree.close();
+        tree.line("p", "promise-why");
+        tree.close();
+        tree.close();
+    }
+
+    /// "Was your data leaked from the Example Laboratory?"
+    fn heading(&self) -> String {
+        let publisher = self.list.head().map_or("", |head| publisher(&self.words, head));
+        self.words.fill("heading", &[("publisher", publisher)])
     }
 
     /// Verifies the head and prepares the self-tests.
@@ -291,36 +327,106 @@ impl App {
         verify_head(&signed.json, &signed.signature, &key).map_err(|_| Reason::ListUnreliable)
     }
 
+    /// Shows the fields of another recipe; what is typed stays.
+    fn choose(&mut self, place: usize) {
+        self.form.recipe = place;
+        self.start_anew();
+        if !matches!(self.session.stage(), Stage::Asking) {
+            self.leave();
+        } else if self.list.head().is_some_and(|head| head.recipes.len() == 2) {
+            // What led there is another thing now.
+            self.focus = self.first_field(|_| true, 0);
+        }
+    }
+
+    /// Forgets what was said of fields.
+    fn start_anew(&mut self) {
+        self.form.faults.clear();
+        self.form.question = None;
+        self.form.turn += 1;
+    }
+
+    /// The first field of the chosen recipe in a row that has such a kind.
+    fn first_field(&self, fits: fn(Kind) -> bool, row: usize) -> Option<String> {
+        let kinds = self.list.head()?.recipes.get(self.form.recipe)?.id.kinds();
+        let mut order = typed::ORDER.into_iter();
+        let first = order.find(|kind| kinds.contains(kind) && fits(*kind))?;
+        typed::field_names(first, row).into_iter().next()
+    }
+
     /// Another row of what can be given again, whose first field takes the focus.
     fn add_row(&mut self) {
-        let Some(head) = self.list.head() else { return };
-        let kinds = head.recipes[self.form.recipe].id.kinds();
-        let first = typed::ORDER
-            .into_iter()
-            .find(|kind| kinds.contains(kind) && typed::can_repeat(*kind));
-        self.focus = first.map(|kind| typed::field_name(kind, self.form.rows));
+        if !matches!(self.session.stage(), Stage::Asking) {
+            self.leave();
+        }
+        self.focus = self.first_field(typed::can_repeat, self.form.rows);
         self.form.rows = typed::MOST_ROWS.min(self.form.rows + 1);
     }
 
-    /// Reads the fields: faults, a question about a domain unless `meant` says that it is right, or keys and
-    /// the derivation of their tokens.
-    fn ask(&mut self, meant: bool) {
+    /// Takes the answer to a question, and goes on.
+    fn settle(&mut self, answer: &Press) {
+        let Some(question) = self.form.question.take() else {
+            return;
+        };
+        match answer {
+            Press::Both => self.also.push(question.fields),
+            Press::Change => {
+                for (name, text) in &question.fields {
+                    room::write(name, text);
+                }
+                // The right field may be another recipe's.
+                let recipes = self.list.head().map_or(&[][..], |head| &head.recipes);
+                let has = |place: usize| {
+                    recipes
+                        .get(place)
+                        .is_some_and(|recipe| recipe.id.kinds().contains(&question.to))
+                };
+                if !has(self.form.recipe) {
+                    self.form.recipe = (0..recipes.len())
+                        .find(|&place| has(place))
+                        .unwrap_or(self.form.recipe);
+                }
+            }
+            _ => {}
+        }
+        self.ask(question.sort + 1);
+    }
+
+    /// Reads the fields: a question of the sorts from `first` on, faults, or keys and the derivation of their
+    /// tokens.
+    fn ask(&mut self, first: usize) {
+        self.start_anew();
         let Some(head) = self.list.head() else { return };
         let Some(reading) = self.reading(head) else { return };
         let kinds = head.recipes[self.form.recipe].id.kinds();
-        match typed::read(kinds, self.form.rows, room::typed, &reading) {
+        let known: Vec<Kind> = head
+            .recipes
+            .iter()
+            .flat_map(|recipe| recipe.id.kinds())
+            .copied()
+            .collect();
+        if let Some(question) = slips::question(first, kinds, &known, self.form.rows, &room::typed) {
+            self.form.question = Some(question);
+            self.focus = Some(ask::QUESTION.to_owned());
+            return;
+        }
+        let mut read = typed::read(kinds, self.form.rows, &room::typed, &reading);
+        for fields in &self.also {
+            let value = |name: &str| {
+                let other = fields.iter().find(|(field, _)| field == name);
+                other.map_or_else(|| room::typed(name), |(_, text)| text.clone())
+            };
+            // What cannot be read is no reason not to look up what can.
+            if let (Ok(rows), Ok(more)) = (&mut read, typed::read(kinds, self.form.rows, &value, &reading)) {
+                rows.extend(more);
+            }
+        }
+        match read {
             Err(faults) => {
-                self.form.question = None;
                 self.form.faults = faults;
                 self.focus = Some(faults::SUMMARY.to_owned());
             }
             Ok(rows) => {
-                self.form.faults.clear();
-                self.form.question = self.slip(kinds).filter(|_| !meant);
-                if self.form.question.is_some() {
-                    self.focus = Some(ask::QUESTION.to_owned());
-                    return;
-                }
                 self.queries = check::queries(head, &rows);
                 self.tokens.clear();
                 self.tried = tried(head, &self.queries);
@@ -335,29 +441,6 @@ impl App {
                 }
             }
         }
-    }
-
-    /// The first field whose domain is probably a slip.
-    fn slip(&self, kinds: &[Kind]) -> Option<(String, &'static str)> {
-        (0..self.form.rows)
-            .filter(|_| kinds.contains(&Kind::Email))
-            .find_map(|row| {
-                let name = typed::field_name(Kind::Email, row);
-                let domain = typed::probable_domain(room::typed(&name).trim())?;
-                Some((name, domain))
-            })
-    }
-
-    /// Takes the domain that was offered, and searches.
-    fn change_domain(&mut self) {
-        if let Some((field, domain)) = self.form.question.take() {
-            let text = room::typed(&field);
-            if let Some((name, _)) = text.rsplit_once('@') {
-                let changed = Zeroizing::new([name, "@", domain].concat());
-                room::write(&field, &changed);
-            }
-        }
-        self.ask(false);
     }
 
     /// Looks at the clock: whether to ask for somebody, or to wipe. Says whether anything is to be shown.
@@ -391,6 +474,7 @@ impl App {
         }
         self.form = Form::new(self.form.generation + 1);
         self.printed = false;
+        self.also.clear();
         self.leave();
         self.name_the_page();
     }
@@ -498,17 +582,18 @@ impl App {
                 Stage::Working { .. } => progress::HEADING,
                 Stage::Answered(_) => outcome::HEADING,
             };
-            self.focus = Some(heading.to_owned());
+            // Unless a field has been asked for.
+            self.focus.get_or_insert_with(|| heading.to_owned());
         }
         self.name_the_page();
     }
 
     fn name_the_page(&self) {
         let title = match self.session.stage() {
-            Stage::Asking if !self.form.faults.is_empty() => self
-                .words
-                .fill("title-faulty", &[("title", &self.words.text("heading"))]),
-            Stage::Asking => self.words.text("heading"),
+            Stage::Asking if !self.form.faults.is_empty() => {
+                self.words.fill("title-faulty", &[("title", &self.heading())])
+            }
+            Stage::Asking => self.heading(),
             Stage::Working { .. } => self.words.text("working"),
             Stage::Answered(outcome) => outcome::title(&self.words, outcome),
         };

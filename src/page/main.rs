@@ -9,6 +9,7 @@
 //! |---|---|
 //! | [`app`] | the one component: takes events in, holds list and tokens, asks for derivations |
 //! | [`session`] | where the reader stands, and when an answer may be given: pure |
+//! | [`slips`] | what was probably meant, to be asked: pure |
 //! | [`typed`] | fields -> details, or faults: pure |
 //! | [`view`] | everything that is shown, one file a part |
 //! | [`words`] | the messages of one language |
@@ -24,10 +25,19 @@
 mod app;
 mod room;
 mod session;
+mod slips;
 mod typed;
 mod view;
 mod words;
 mod worker;
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+#[allow(
+    unsafe_code,
+    reason = "one thread runs this program, and nothing else in it grows its memory"
+)]
+static ALLOCATOR: talc::TalckWasm = unsafe { talc::TalckWasm::new_global() };
 
 fn main() {
     // In the worker there is no document, and this program only answers `derive_one`.

@@ -4,14 +4,13 @@
 
 use crate::view::element::Press;
 use crate::words::Words;
-use js_sys::{Array, ArrayBuffer, Date, JSON, JsString, Object, Promise, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Date, JSON, JsString, Object, Uint8Array};
 use lekcheck::detail::Unicode;
 use lekcheck::recipe::Key;
 use lekcheck::time::Timestamp;
 use lekcheck::token::{Cost, Salt, Token};
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 use wasm_bindgen::{JsCast, UnwrapThrowExt as _};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
 use zeroize::Zeroizing;
 
@@ -22,7 +21,7 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_namespace = lekcheck, js_name = handover)]
     static HANDOVER: First;
     #[wasm_bindgen(thread_local_v2, js_namespace = lekcheck, js_name = ribbons)]
-    static RIBBONS: Promise;
+    static RIBBONS: Later;
     #[wasm_bindgen(js_namespace = lekcheck, js_name = derive)]
     fn post(request: &Request, onmessage: &Closure<dyn FnMut(Answer)>);
     #[wasm_bindgen(js_name = setInterval)]
@@ -56,8 +55,13 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = listId)]
     fn list_id(this: &FirstList) -> Option<String>;
 
+    /// A promise of the outer page's second message.
+    type Later;
+    #[wasm_bindgen(method)]
+    fn then(this: &Later, come: &Closure<dyn FnMut(Second)>);
+
     /// The outer page's second message.
-    type Second;
+    pub type Second;
     #[wasm_bindgen(method, getter, js_name = ribbons)]
     fn buffers(this: &Second) -> Option<Array>;
 
@@ -167,10 +171,14 @@ pub fn handover() -> Handover {
     })
 }
 
-/// The ribbons in the order of the head's recipes, as soon as they are there; `None` if they did not arrive.
-pub async fn ribbons() -> Option<Vec<Vec<u8>>> {
-    let message = JsFuture::from(RIBBONS.with(Clone::clone)).await.ok()?;
-    let buffers = message.unchecked_into::<Second>().buffers()?;
+/// Calls `come` when the ribbons are there, or will not be.
+pub fn await_ribbons(come: &Closure<dyn FnMut(Second)>) {
+    RIBBONS.with(|later| later.then(come));
+}
+
+/// The ribbons in the order of the head's recipes; `None` if they did not arrive.
+pub fn ribbons(message: &Second) -> Option<Vec<Vec<u8>>> {
+    let buffers = message.buffers()?;
     Some(
         buffers
             .iter()

@@ -1,4 +1,5 @@
-//! Everything that is shown, one file a part: plain functions from what there is to say to elements.
+//! Everything that is shown, one file a part: plain functions that write what there is to say into a
+//! [`Tree`](element::Tree).
 //!
 //! The room makes no links and follows none, so what a publisher links to is shown as words and address; the
 //! same links stand outside the room. Nothing here has an inline style, which the room's policy forbids.
@@ -16,7 +17,7 @@ pub mod progress;
 pub mod steps;
 
 use crate::words::Words;
-use lekcheck::list::Head;
+use lekcheck::list::{Head, RecipeEntry};
 use lekcheck::text::{self, Localised};
 
 /// A text of the list in the reader's language or the nearest that there is, with the language where it
@@ -40,4 +41,15 @@ pub fn revision(words: &Words, head: &Head) -> String {
     let number = head.revision.to_string();
     let date = words.date(head.published_at.date());
     words.fill("revision", &[("revision", &number), ("date", &date)])
+}
+
+/// "E-mail address and date of birth".
+pub fn recipe_name(words: &Words, recipe: &RecipeEntry) -> String {
+    let names: Vec<_> = recipe
+        .id
+        .kinds()
+        .iter()
+        .map(|kind| words.text(&["noun-", kind.id()].concat()))
+        .collect();
+    words.list(&names)
 }

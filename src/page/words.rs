@@ -294,7 +294,9 @@ mod tests {
         for kind in Kind::ALL {
             ids.extend(["kind", "noun", "missing"].map(|family| format!("{family}-{}", kind.id())));
         }
-        ids.extend(["day", "month", "year"].map(|part| format!("birth-date-{part}")));
+        for family in ["", "missing-"] {
+            ids.extend(["day", "month", "year"].map(|part| format!("{family}birth-date-{part}")));
+        }
         ids.extend((1..=12).map(|month| format!("month-{month}")));
         for outcome in ["listed", "possibly-listed", "not-listed", "cannot-tell"] {
             ids.push(format!("title-{outcome}"));
@@ -315,9 +317,16 @@ mod tests {
             "iban",
             "test-result",
             "identity-document",
-            "general",
         ] {
+            ids.push(format!("category-{usual}"));
             ids.extend([1, 2].map(|number| format!("steps-{usual}-{number}")));
+        }
+        ids.extend([1, 2].map(|number| format!("steps-general-{number}")));
+        for kind in ["email", "phone", "postcode"] {
+            ids.push(format!("misplaced-{kind}"));
+        }
+        for sort in ["moved", "email", "date"] {
+            ids.extend([format!("maybe-{sort}"), format!("maybe-{sort}-yes")]);
         }
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/locales");
         let mut languages = 0;
@@ -354,12 +363,16 @@ mod tests {
         let families = [
             "add-",
             "birth-date-",
+            "category-",
             "change-",
             "earlier-",
             "hint-",
             "invalid-",
             "kind-",
             "lead-",
+            "links-",
+            "maybe-",
+            "misplaced-",
             "missing-",
             "month-",
             "not-listed-",
@@ -367,7 +380,7 @@ mod tests {
             "reason-",
             "steps-",
             "title-",
-            "told-",
+            "today-",
         ];
         let english = include_str!("../../www/locales/en.ftl");
         let ids = english

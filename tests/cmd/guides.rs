@@ -23,8 +23,9 @@ fn every_output_in_the_guides_is_real() {
     }
 }
 
-/// What the guides tell to type works in their order: a trial, a refusal, what is decided then, a key, the list for the
-/// public, and letters. What cannot be typed here, a password and what only a publisher knows, is given in files.
+/// What the guides tell to type works in their order: a trial, a refusal, what is decided then, a key, the
+/// list for the public, and letters. What cannot be typed here, a password and what only a publisher knows,
+/// is given in files.
 #[test]
 fn the_order_of_the_guides_works() {
     for guide in ["first-list.md", "eerste-lijst.md"] {

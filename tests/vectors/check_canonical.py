@@ -773,18 +773,18 @@ def name_values(words):
             if len(letters) > 1:
                 found += ends(letters)
         return list(dict.fromkeys(found))
-    apart = joined = before = ""
+    apart = joined = whole = before = article = ""
     for (letters, dotted, split), sort in zip(words, sorts):
         if sort != "name":
             before = letters if not dotted and letters in set("dlmnost") else ""
+            article = letters if whole and letters in ("al", "el", "ul") else ""
             continue
+        whole += article + letters
         joined += before + letters
-        before = ""
+        before = article = ""
         left = letters[:split]
         apart += letters[split:] if len(left) == 1 or left in PREFIXES else letters
-    found = ends(apart)
-    if joined != apart:
-        found += ends(joined)
+    found = ends(apart) + ends(joined) + ends(whole)
     if len(apart) < 3:
         found += ends("".join(w[0] for w, s in zip(words, sorts) if s == "prefix") + "".join(
             w[0] for w, s in zip(words, sorts) if s == "name"))

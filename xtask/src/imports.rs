@@ -6,6 +6,7 @@
 
 use crate::layout::Layout;
 use crate::powers;
+use crate::wasm::Program;
 use anyhow::{Result, bail, ensure};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -29,9 +30,9 @@ const HEADER: &str = "\
 ";
 
 /// Compares the module's imports with the reviewed file, or writes that.
-pub fn review(layout: &Layout, module: &[u8], glue: &str, on_change: OnChange) -> Result<()> {
+pub fn review(layout: &Layout, program: &Program, on_change: OnChange) -> Result<()> {
     let path = layout.root.join("www/imports.txt");
-    let now: BTreeSet<String> = list(module, glue)?;
+    let now: BTreeSet<String> = list(&program.asked, &program.reviewed)?;
     if on_change == OnChange::Accept {
         let lines: Vec<&str> = now.iter().map(String::as_str).collect();
         return crate::stamp::write_if_changed(&path, format!("{HEADER}{}\n", lines.join("\n")).as_bytes());
@@ -61,9 +62,8 @@ pub fn review(layout: &Layout, module: &[u8], glue: &str, on_change: OnChange) -
 
 /// One line an import: its name without the hash that wasm-bindgen adds, and the glue's code for it. All that
 /// the glue has for imports is listed: another module than ours could ask for it.
-fn list(module: &[u8], glue: &str) -> Result<BTreeSet<String>> {
+fn list(asked: &[String], glue: &str) -> Result<BTreeSet<String>> {
     let given = glue_functions(glue);
-    let asked = asked(module)?;
     if let Some(name) = asked.iter().find(|name| !given.contains_key(name.as_str())) {
         bail!("the glue has no import {name}");
     }

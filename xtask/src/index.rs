@@ -17,7 +17,8 @@
 //! with every file of the site in a block of data at its end and `connect-src 'none'`. Text with
 //! `data-message` is replaced by that message in the reader's language once it has come.
 //!
-//! Nothing is shortened on the way: what a reader audits on a site is what stands in the repository.
+//! Each script and style is shortened on the way where the build asks for it ([`Shorten`]), before its hash is
+//! taken.
 
 use anyhow::{Context as _, Result, bail, ensure};
 use base64::Engine as _;
@@ -37,10 +38,22 @@ pub struct Program<'a> {
     pub mvp: &'a [u8],
 }
 
-/// A file of the checkout with its places filled, for this program.
+/// What makes a file short that stands in a document: given are its name and its text.
+pub type Shorten<'a> = &'a dyn Fn(&str, &str) -> Result<String>;
+
+/// A file of the checkout with its places filled, for this program; as the files stand.
+#[allow(dead_code, reason = "the build shortens")]
 pub fn filled(root: &Path, file: &str, program: Program<'_>) -> Result<String> {
-    fill_file(root, file, program, 0)
+    shortened(root, file, program, &|_, text| Ok(text.to_owned()))
 }
+
+/// The same, with every document, script and style in it shortened.
+#[allow(dead_code, reason = "the hostile tests read what people read")]
+pub fn shortened(root: &Path, file: &str, program: Program<'_>, shorten: Shorten<'_>) -> Result<String> {
+    fill_file(root, file, (program, shorten), 0)
+}
+
+type Given<'a> = (Program<'a>, Shorten<'a>);
 
 /// As policies and `integrity` name it.
 fn sha256(bytes: impl AsRef<[u8]>) -> String {
@@ -49,7 +62,7 @@ fn sha256(bytes: impl AsRef<[u8]>) -> String {
 
 const KINDS: [&str; 5] = ["script", "style", "sha256", "srcdoc", "js-string"];
 
-fn fill_file(root: &Path, file: &str, program: Program<'_>, depth: usize) -> Result<String> {
+fn fill_file(root: &Path, file: &str, program: Given<'_>, depth: usize) -> Result<String> {
     ensure!(depth < 8, "{file} is put into itself");
     let text = fs::read_to_string(root.join(file)).with_context(|| format!("cannot read {file}"))?;
     // HTML parsing would drop the carriage returns, and the hash would be another.
@@ -59,20 +72,27 @@ fn fill_file(root: &Path, file: &str, program: Program<'_>, depth: usize) -> Res
     );
     // First of all, since the hash of a script that holds these is of the filled one.
     let text = text
-        .replace("{{sha256-of-glue}}", &sha256(program.glue))
-        .replace("{{sha256-of-simd}}", &sha256(program.simd))
-        .replace("{{sha256-of-mvp}}", &sha256(program.mvp));
-    fill(root, &text, program, depth).with_context(|| format!("in {file}"))
+        .replace("{{sha256-of-glue}}", &sha256(program.0.glue))
+        .replace("{{sha256-of-simd}}", &sha256(program.0.simd))
+        .replace("{{sha256-of-mvp}}", &sha256(program.0.mvp));
+    // Parts of a script become short with it, since they are no scripts on their own.
+    let is_document = file.ends_with(".html");
+    let text = if is_document {
+        program.1(file, &text)?
+    } else {
+        text
+    };
+    fill(root, &text, program, (depth, is_document)).with_context(|| format!("in {file}"))
 }
 
-fn fill(root: &Path, text: &str, program: Program<'_>, depth: usize) -> Result<String> {
+fn fill(root: &Path, text: &str, program: Given<'_>, at: (usize, bool)) -> Result<String> {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find("{{") {
-        let (before, after) = rest.split_at(at);
+    while let Some(found) = rest.find("{{") {
+        let (before, after) = rest.split_at(found);
         filled += before;
         if let Some((kind, file, length)) = place(after) {
-            filled += &content(root, kind, file, program, depth + 1)?;
+            filled += &content(root, kind, file, program, at)?;
             rest = &after[length..];
         } else {
             filled += "{{";
@@ -90,8 +110,13 @@ fn place(text: &str) -> Option<(&'static str, &str, usize)> {
     Some((kind, file.trim(), end + 2))
 }
 
-fn content(root: &Path, kind: &str, file: &str, program: Program<'_>, depth: usize) -> Result<String> {
-    let text = fill_file(root, file, program, depth)?;
+/// What becomes of a place so many files deep, in a document or elsewhere.
+fn content(root: &Path, kind: &str, file: &str, program: Given<'_>, at: (usize, bool)) -> Result<String> {
+    let (depth, in_document) = at;
+    let mut text = fill_file(root, file, program, depth + 1)?;
+    if in_document && kind != "srcdoc" {
+        text = program.1(file, &text)?;
+    }
     match kind {
         // An HTML parser ends a script or style at these whatever they mean inside it.
         "script" => refuse(file, text, &["</script", "<!--", "<script"]),

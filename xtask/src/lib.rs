@@ -10,6 +10,7 @@
 #![allow(clippy::missing_errors_doc, reason = "each function would say the same")]
 
 pub mod browsers;
+mod copies;
 // The publisher's own, so that the two cannot compress in two ways.
 #[allow(dead_code, reason = "it only compresses here")]
 #[path = "../../src/publisher/site/compressed.rs"]
@@ -26,14 +27,19 @@ pub mod install;
 pub mod layout;
 mod locales;
 pub mod measure;
+pub mod pack;
 pub mod page;
 mod powers;
 pub mod process;
+pub mod reader;
 pub mod release;
 pub mod repeat;
 mod sample;
+mod short_names;
+mod shorten;
 mod stamp;
 pub mod test;
+pub mod trial;
 pub mod vectors;
 pub mod wasm;
 pub mod weight;

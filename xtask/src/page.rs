@@ -7,7 +7,7 @@
 
 use crate::imports::{self, OnChange};
 use crate::layout::Layout;
-use crate::{compressed, index, install, locales, process, stamp, wasm};
+use crate::{compressed, index, install, locales, process, shorten, stamp, wasm};
 use anyhow::{Context as _, Result};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
@@ -40,7 +40,7 @@ pub fn page(layout: &Layout, on_change: OnChange) -> Result<()> {
     install::wasm_target(layout)?;
     install::node_packages(layout)?;
     let program = wasm::program(layout)?;
-    imports::review(layout, &program.mvp, &program.glue, on_change)?;
+    imports::review(layout, &program, on_change)?;
     let languages = locales::compile(&layout.root.join("www/locales"))?;
 
     let parts = index::Program {
@@ -48,7 +48,12 @@ pub fn page(layout: &Layout, on_change: OnChange) -> Result<()> {
         simd: &program.simd,
         mvp: &program.mvp,
     };
-    let index = index::filled(&layout.root, "index.html", parts)?;
+    let index = index::shortened(&layout.root, "index.html", parts, &|file, text| match file {
+        "www/boot.js" => shorten::shortened(layout, text, shorten::KEEP_NAMES),
+        file if file.ends_with(".js") => shorten::shortened(layout, text, shorten::SCRIPT),
+        file if file.ends_with(".css") => shorten::shortened(layout, text, shorten::STYLE),
+        _ => Ok(shorten::html(text)),
+    })?;
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     files.insert("index.html".into(), index.into_bytes());
     let mut named = |stem: &str, extension: &str, content: Vec<u8>| {

@@ -7,27 +7,36 @@
 //! both, byte by byte, since the page carries one.
 
 use crate::layout::Layout;
-use crate::{imports, process, stamp};
+use crate::short_names::{GLUE, SHORT_GLUE, ShortNames};
+use crate::{copies, imports, pack, process, shorten, stamp};
 use anyhow::{Context as _, Result, bail, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use wasm_bindgen_cli_support::Bindgen;
+use walrus::ModuleConfig;
+use wasm_bindgen_cli_support::{Bindgen, Output};
 use wasmparser::{Validator, WasmFeatures};
 
 /// The glue and the two modules that go with it.
 pub struct Program {
-    /// JavaScript between the browser and either module.
+    /// JavaScript between the browser and either module, as it goes to readers.
     pub glue: String,
-    /// The module for browsers with 128-bit vectors.
+    /// The same as wasm-bindgen writes it, with the names that say what each import is: what is reviewed.
+    pub reviewed: String,
+    /// The imports that the modules ask for, by those names.
+    pub asked: Vec<String>,
+    /// The module for browsers with 128-bit vectors, packed.
     pub simd: Vec<u8>,
-    /// The module that needs nothing beyond WebAssembly 1.0.
+    /// The module that needs nothing beyond WebAssembly 1.0, packed.
     pub mvp: Vec<u8>,
 }
 
+/// What a module may ask of the machine that runs it.
 #[derive(Clone, Copy)]
-enum Build {
+pub(crate) enum Build {
+    /// 128-bit vectors.
     Simd,
+    /// Nothing beyond WebAssembly 1.0.
     Mvp,
 }
 
@@ -40,6 +49,19 @@ const FEATURES_OF_STD: [&str; 5] = [
     "--enable-mutable-globals",
 ];
 
+/// What makes the module small: twice over, the second time for size alone; functions that are little more
+/// than their call go into where they are called, and others do not. Nothing lies in the first KiB of memory,
+/// where the stack ends, so that additions become a part of loads and stores.
+const SMALLER: [&str; 7] = [
+    "-O3",
+    "-Oz",
+    "--low-memory-unused",
+    "--flexible-inline-max-function-size=12",
+    "--one-caller-inline-max-function-size=12",
+    "--merge-locals",
+    "--coalesce-locals",
+];
+
 /// SHA-256 as a loop rather than unrolled: a quarter of its size, and a list is hashed once.
 const ROLLED_SHA2: [&str; 2] = [
     "--cfg=sha2_backend=\"soft\"",
@@ -47,16 +69,23 @@ const ROLLED_SHA2: [&str; 2] = [
 ];
 
 /// Flags for a program, with its standard library, that has no words for a panic.
-const IMMEDIATE_ABORT: [&str; 3] = [
+const IMMEDIATE_ABORT: [&str; 4] = [
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
 ];
 
 /// The linker optimises across crates, rather than rustc: rustc would do it at the level of the last crate,
 /// which is "small", and undo `opt-level = 3` of Argon2's crates, so that no vector instruction was left of
 /// its inner loop. The linker goes by what each function was compiled for.
-const LINKER_OPTIMISES: [&str; 2] = ["-Clinker-plugin-lto", "-Clink-arg=--lto-O3"];
+/// The less it puts functions into others, the smaller the program.
+const LINKER_OPTIMISES: [&str; 4] = [
+    "-Clinker-plugin-lto",
+    "-Clink-arg=--lto-O3",
+    "-Clink-arg=-mllvm",
+    "-Clink-arg=-inline-threshold=10",
+];
 
 impl Build {
     fn name(self) -> &'static str {
@@ -66,9 +95,13 @@ impl Build {
         }
     }
 
+    /// Browsers that have vectors have all that is named beside them, and copy whole blocks by one instruction.
     fn rustflag(self) -> &'static str {
         match self {
-            Build::Simd => "-Ctarget-cpu=mvp\u{1f}-Ctarget-feature=+simd128",
+            Build::Simd => {
+                "-Ctarget-cpu=mvp\u{1f}\
+                 -Ctarget-feature=+simd128,+bulk-memory,+sign-ext,+nontrapping-fptoint"
+            }
             Build::Mvp => "-Ctarget-cpu=mvp",
         }
     }
@@ -84,7 +117,7 @@ impl Build {
                 "--signext-lowering",
             ],
         };
-        [&["-Oz"], &FEATURES_OF_STD[..], own].concat()
+        [&FEATURES_OF_STD[..], own, &SMALLER].concat()
     }
 
     /// What the finished module may use.
@@ -98,8 +131,8 @@ impl Build {
 
 /// Compiles, binds, shrinks and validates both builds.
 pub fn program(layout: &Layout) -> Result<Program> {
-    let raw_simd = compile(layout, Build::Simd)?;
-    let raw_mvp = compile(layout, Build::Mvp)?;
+    let raw_simd = compile(layout, Build::Simd, "lekcheck-page", "web")?;
+    let raw_mvp = compile(layout, Build::Mvp, "lekcheck-page", "web")?;
     // wasm-opt is the slow part and runs on one core.
     let (simd, mvp) = std::thread::scope(|scope| {
         let simd = scope.spawn(|| finish(layout, Build::Simd, &raw_simd));
@@ -112,20 +145,35 @@ pub fn program(layout: &Layout) -> Result<Program> {
         "the two builds have different glue: compare {0}/simd/lekcheck.js with {0}/mvp/lekcheck.js",
         layout.page_work().display()
     );
-    let asked = [imports::asked(&simd)?, imports::asked(&mvp)?].concat();
+    let names = ShortNames::of(&simd_glue);
+    let mut asked = Vec::new();
+    for name in [imports::asked(&simd)?, imports::asked(&mvp)?].concat() {
+        let long = names.long(&name);
+        asked.push(long.with_context(|| format!("the glue has no import {name}"))?);
+    }
     let given = imports::glue_functions(&simd_glue).into_keys().map(str::to_owned);
     let not_asked: Vec<String> = given.filter(|name| !asked.contains(name)).collect();
+    // What wasm-opt found to be needless, another module could use.
+    let reviewed = without(&simd_glue, &not_asked);
+    let glue = shorten::shortened(
+        layout,
+        &without_loaders(&names.put_into(&reviewed))?,
+        shorten::SCRIPT,
+    )?;
+    // Hostile programs are written against the long names, which have the same powers.
+    stamp::write_if_changed(&layout.page_work().join("reviewed.js"), reviewed.as_bytes())?;
     Ok(Program {
-        // What wasm-opt found to be needless, another module could use.
-        glue: without(&simd_glue, &not_asked),
-        simd,
-        mvp,
+        glue,
+        reviewed,
+        asked,
+        simd: pack::packed(&simd)?,
+        mvp: pack::packed(&mvp)?,
     })
 }
 
-/// Rust to a module as the linker leaves it.
-fn compile(layout: &Layout, build: Build) -> Result<Vec<u8>> {
-    process::say(&format!("compile the page's program ({})", build.name()));
+/// Rust to a module as the linker leaves it: a package, and the name that cargo gives what it makes of it.
+pub(crate) fn compile(layout: &Layout, build: Build, package: &str, made: &str) -> Result<Vec<u8>> {
+    process::say(&format!("compile {package} ({})", build.name()));
     // A folder each: in one, cargo would build everything anew whenever the flags change.
     let target = layout.page_work().join(build.name()).join("cargo");
     // The encoded form, since plain RUSTFLAGS splits at spaces, which paths may hold.
@@ -149,21 +197,13 @@ fn compile(layout: &Layout, build: Build) -> Result<Vec<u8>> {
                 "-Zbuild-std=std,panic_abort",
                 "-Zbuild-std-features=optimize_for_size",
             ])
-            .args([
-                "build",
-                "--quiet",
-                "--package",
-                "lekcheck-page",
-                "--bin",
-                "web",
-                "--profile",
-                "web",
-            ])
+            .args(["build", "--quiet", "--package", package, "--profile", "web"])
             .args(["--target", crate::install::WASM_TARGET])
             .arg("--target-dir")
             .arg(&target),
     )?;
-    let module = target.join(crate::install::WASM_TARGET).join("web/web.wasm");
+    let made = format!("web/{made}.wasm");
+    let module = target.join(crate::install::WASM_TARGET).join(made);
     fs::read(&module).with_context(|| format!("cannot read {}", module.display()))
 }
 
@@ -227,7 +267,7 @@ fn finish(layout: &Layout, build: Build, raw: &[u8]) -> Result<(String, Vec<u8>)
         process::step(
             &format!("bind and shrink the page's program ({})", build.name()),
             || {
-                let bound = bind(raw, &folder)?;
+                let bound = bind(build, raw, &folder)?;
                 shrink(layout, build, &bound, &module)
             },
         )
@@ -246,10 +286,16 @@ fn finish(layout: &Layout, build: Build, raw: &[u8]) -> Result<(String, Vec<u8>)
 }
 
 /// Writes the glue and gives the module that goes with it. `no-modules`, since the glue travels as text.
-fn bind(raw: &[u8], folder: &Path) -> Result<PathBuf> {
+fn bind(build: Build, raw: &[u8], folder: &Path) -> Result<PathBuf> {
+    // wasm-bindgen names things by what they are called, where it finds that: the names go first, so that they
+    // are the same in every build.
+    let mut linked = ModuleConfig::new().generate_name_section(false).parse(raw)?;
+    if let Build::Mvp = build {
+        copies::in_words(&mut linked)?;
+    }
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_bytes("lekcheck", raw.to_vec())
+        .input_bytes("lekcheck", linked.emit_wasm())
         .no_modules(true)?
         .typescript(false)
         .omit_default_module_path(true)
@@ -278,6 +324,7 @@ fn bind(raw: &[u8], folder: &Path) -> Result<PathBuf> {
             export.name = format!("{CLOSURE}{number}");
         }
     }
+    give_short_names(&mut output, &ShortNames::of(&glue));
     let bound = folder.join("bound.wasm");
     fs::write(&bound, output.wasm_mut().emit_wasm())
         .and_then(|()| fs::write(folder.join("lekcheck.js"), glue))
@@ -285,8 +332,50 @@ fn bind(raw: &[u8], folder: &Path) -> Result<PathBuf> {
     Ok(bound)
 }
 
-/// The module that the glue is to the program.
-const GLUE: &str = "./lekcheck_bg.js";
+/// Renames what module and glue call one another, and takes out what the glue never calls.
+fn give_short_names(output: &mut Output, names: &ShortNames) {
+    let module = output.wasm_mut();
+    for import in module.imports.iter_mut() {
+        if let Some(short) = names.import(&import.name) {
+            import.name = short;
+            SHORT_GLUE.clone_into(&mut import.module);
+        }
+    }
+    let mut needless = Vec::new();
+    for export in module.exports.iter_mut() {
+        match names.export(&export.name) {
+            Some(short) => export.name = short,
+            None => needless.push(export.id()),
+        }
+    }
+    for export in needless {
+        module.exports.delete(export);
+    }
+}
+
+/// The glue with nothing that loads: what starts the program hands it over, compiled or as bytes.
+fn without_loaders(glue: &str) -> Result<String> {
+    let cut = |text: &str, from: &str, to: &str, instead: &str| -> Result<String> {
+        let begins = text
+            .find(from)
+            .with_context(|| format!("the glue has no {from:?}"))?;
+        let ends = text[begins..]
+            .find(to)
+            .with_context(|| format!("the glue has no {to:?}"))?;
+        Ok([&text[..begins], instead, &text[begins + ends..]].concat())
+    };
+    let start = "function __wbg_init({ module_or_path }) {\n\
+                 return WebAssembly.instantiate(module_or_path, __wbg_get_imports())\n\
+                 .then((made) => __wbg_finalize_init(made.instance || made));\n}\n";
+    let glue = cut(glue, "let script_src;", "/**", "")?;
+    let glue = cut(
+        &glue,
+        "async function __wbg_load(",
+        "return Object.assign(__wbg_init",
+        start,
+    )?;
+    cut(&glue, "{ initSync }, ", "exports);", "")
+}
 
 /// What libraries ask of JavaScript and this page never calls, by the code that the glue would have for it:
 /// Yew's properties (the page gives its elements attributes alone), its raw HTML, and its SVG. WebAssembly
@@ -376,7 +465,8 @@ fn with_numbered_closures(glue: &str) -> (String, Vec<String>) {
     (numbered + rest, names)
 }
 
-fn shrink(layout: &Layout, build: Build, bound: &Path, finished: &Path) -> Result<()> {
+/// A bound module to a small one.
+pub(crate) fn shrink(layout: &Layout, build: Build, bound: &Path, finished: &Path) -> Result<()> {
     process::run(
         Command::new("node")
             .arg(layout.node().join("node_modules/binaryen/bin/wasm-opt"))

@@ -50,7 +50,7 @@ async function open(network, cpu) {
 async function room(page) {
   for (;;) {
     for (const frame of page.frames()) {
-      if (frame.parentFrame() && (await frame.$('input[name=recipe]').catch(() => null))) return frame;
+      if (frame.parentFrame() && (await frame.$('#ask').catch(() => null))) return frame;
     }
     await sleep(5);
   }

@@ -40,10 +40,10 @@ pub fn run(arguments: &PublishArguments) -> Done {
     if let Some(unfilled) = file.unfilled().filter(|_| plan.strength != Strength::Test) {
         return Err(unfilled.into());
     }
-    let (risk, assessment) = risk::admit(&plan, now)?;
+    let (risk, _) = risk::admit(&plan, now)?;
     let page = page::of(arguments.site.page.as_deref())?;
     page.speaks(&plan.languages)?;
-    let about = risk::notice::about(&plan, &page, &assessment);
+    let about = plan.about.clone();
     let out = arguments.site.out.as_deref().unwrap_or(&plan.site);
     site::may_replace(out)?;
     let export = arguments.read.source.as_deref().or(plan.source.file.as_deref());

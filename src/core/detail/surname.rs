@@ -58,6 +58,8 @@ const TITLES: &[&str] = &[
 ];
 /// Between a name and the one somebody was born with, or married into.
 const BETWEEN: &[&str] = &["ev", "geb", "geboren", "gehuwd", "nee", "wed", "weduwe", "wv"];
+/// Between two names these join them: `Abd El Kader` is written `Abdelkader` too.
+const ARTICLES: &[&str] = &["al", "el", "ul"];
 /// Apart or behind an apostrophe these are a part of some names: `D'Angelo`, `'t Hooft`, `O'Brien`.
 const JOINED_LETTERS: &[&str] = &["d", "l", "m", "n", "o", "s", "t"];
 /// The most letters of a word before a point that is an abbreviation, such as `Chr.`
@@ -311,14 +313,18 @@ fn values(words: &[&Word], unicode: &dyn Unicode) -> Vec<String> {
         }
         return found;
     }
-    let (mut apart, mut joined) = (String::new(), String::new());
-    let mut letter_before = "";
+    let (mut apart, mut joined, mut whole) = (String::new(), String::new(), String::new());
+    let (mut letter_before, mut article) = ("", "");
     for (word, sort) in words.iter().zip(&sorts) {
         if *sort != Sort::Name {
             let belongs = !word.dotted && JOINED_LETTERS.contains(&word.letters.as_str());
             letter_before = if belongs { &word.letters } else { "" };
+            let joins = !whole.is_empty() && ARTICLES.contains(&word.letters.as_str());
+            article = if joins { &word.letters } else { "" };
             continue;
         }
+        whole.extend([article, &word.letters]);
+        article = "";
         joined.push_str(letter_before);
         joined.push_str(&word.letters);
         letter_before = "";
@@ -327,9 +333,8 @@ fn values(words: &[&Word], unicode: &dyn Unicode) -> Vec<String> {
         apart.push_str(if is_prefix { after } else { &word.letters });
     }
     let mut found = ends(&apart);
-    if joined != apart {
-        add(&mut found, ends(&joined));
-    }
+    add(&mut found, ends(&joined));
+    add(&mut found, ends(&whole));
     if apart.chars().count() < LEAST {
         let of = |sort: Sort| words.iter().zip(&sorts).filter(move |(_, other)| **other == sort);
         let whole: String = of(Sort::Prefix)

@@ -1,76 +1,80 @@
 //! A publisher's text: [`Block`]s to elements.
 
-use super::element::{element, list, run};
+use super::element::{Attribute, Tree};
 use super::localised;
-use crate::words::Words;
 use lekcheck::list::Head;
 use lekcheck::text::{Block, Inline, Localised};
-use yew::prelude::*;
 
 /// A text of the list, in the reader's language or the nearest that there is.
-pub fn localised_blocks(words: &Words, head: &Head, text: &Localised<Vec<Block>>) -> Html {
-    match localised(words, head, text) {
-        Some((lang, blocks)) => {
-            let attributes = [("lang", lang), ("dir", lang.map(|_| "auto"))];
-            element("div", &attributes, vec![self::blocks(blocks)])
+pub fn localised_blocks(tree: &mut Tree<'_>, head: &Head, text: &Localised<Vec<Block>>) {
+    if let Some((language, blocks)) = localised(tree.words, head, text) {
+        tree.open("div");
+        tree.speak(language);
+        self::blocks(tree, blocks);
+        tree.close();
+    }
+}
+
+fn blocks(tree: &mut Tree<'_>, blocks: &[Block]) {
+    for block in blocks {
+        let (tag, items): (_, &[Vec<Block>]) = match block {
+            Block::Heading(_) => ("h3", &[]),
+            Block::Paragraph(_) => ("p", &[]),
+            Block::Bullets(items) => ("ul", items),
+            Block::Steps(items) => ("ol", items),
+        };
+        tree.open(tag);
+        if let Block::Heading(line) | Block::Paragraph(line) = block {
+            inlines(tree, line);
         }
-        None => Html::default(),
-    }
-}
-
-/// A run of blocks.
-pub fn blocks(blocks: &[Block]) -> Html {
-    run(blocks.iter().map(block).collect())
-}
-
-fn block(block: &Block) -> Html {
-    match block {
-        Block::Heading(line) => element("h3", &[], vec![inlines(line)]),
-        Block::Paragraph(line) => element("p", &[], vec![inlines(line)]),
-        Block::Bullets(items) => list("ul", "", items.iter().map(|blocks| item(blocks)).collect()),
-        Block::Steps(items) => list("ol", "", items.iter().map(|blocks| item(blocks)).collect()),
-    }
-}
-
-fn item(blocks: &[Block]) -> Html {
-    match blocks {
-        // A single paragraph is the item itself.
-        [Block::Paragraph(line)] => inlines(line),
-        blocks => self::blocks(blocks),
-    }
-}
-
-fn inlines(line: &[Inline]) -> Html {
-    run(line.iter().map(inline).collect())
-}
-
-fn inline(inline: &Inline) -> Html {
-    match inline {
-        Inline::Text(words) => words.clone().into(),
-        Inline::Strong(words) => element("strong", &[], vec![words.clone().into()]),
-        Inline::Link { text, address } => {
-            let shown = readable(address);
-            // A telephone number is its own address.
-            if shown == text
-                || (address.starts_with("tel:") && text.bytes().any(|byte| byte.is_ascii_digit()))
-            {
-                return self::address(text);
+        for item in items {
+            tree.open("li");
+            match item.as_slice() {
+                // A single paragraph is the item itself.
+                [Block::Paragraph(line)] => inlines(tree, line),
+                item => self::blocks(tree, item),
             }
-            run(vec![
-                [text, " ("].concat().into(),
-                self::address(shown),
-                ")".into(),
-            ])
+            tree.close();
+        }
+        tree.close();
+    }
+}
+
+fn inlines(tree: &mut Tree<'_>, line: &[Inline]) {
+    for inline in line {
+        match inline {
+            Inline::Text(words) => tree.text(words),
+            Inline::Strong(words) => {
+                tree.open("strong");
+                tree.text(words);
+                tree.close();
+            }
+            Inline::Link { text, address } => {
+                let shown = readable(address);
+                let is_telephone = address.starts_with("tel:");
+                // A telephone number is its own address.
+                if shown == text || (is_telephone && text.bytes().any(|byte| byte.is_ascii_digit())) {
+                    self::address(tree, text, is_telephone);
+                    continue;
+                }
+                tree.text(text);
+                tree.text(" (");
+                self::address(tree, shown, is_telephone);
+                tree.text(")");
+            }
         }
     }
 }
 
-fn address(text: &str) -> Html {
-    element(
-        "span",
-        &[("class", Some("address")), ("dir", Some("ltr"))],
-        vec![text.to_owned().into()],
-    )
+fn address(tree: &mut Tree<'_>, text: &str, is_telephone: bool) {
+    tree.open(if is_telephone {
+        "span.address.phone"
+    } else {
+        "span.address"
+    });
+    tree.set(Attribute::Direction, "ltr");
+    tree.text(text);
+    tree.close();
 }
 
 /// An address as people write it down.

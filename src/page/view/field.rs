@@ -1,136 +1,118 @@
 //! One detail in the form: label, hint, fault, and the field or fields.
 //!
 //! Fields keep what is typed themselves: the program reads them when the reader asks and holds nothing
-//! meanwhile.
+//! meanwhile. All are of type `text`: browsers change what is typed into one of type `email`, each in its own
+//! way, and people would be looked up by what they did not write.
 
-use super::element::element;
+use super::element::{Attribute, Tree};
 use super::faults;
+use super::form::Form;
 use crate::typed::{DATE_PARTS, Fault, date_field_name, field_name};
-use crate::words::Words;
 use lekcheck::detail::Kind;
-use yew::prelude::*;
 
 /// The field for `kind` in row `row`, called by the message `label`. One that is not `shown` stays in the
-/// page and keeps what was typed. The browser fills in, and keeps, nothing unless it may (`fill_in`).
-pub fn field(
-    words: &Words,
-    kind: Kind,
-    row: usize,
-    (label, shown, fill_in): (&str, bool, bool),
-    faults: &[Fault],
-) -> Html {
-    let fault = faults.iter().find(|fault| fault.kind == kind && fault.row == row);
-    let class = if fault.is_some() { "field faulty" } else { "field" };
-    let hidden = (!shown).then_some("");
-    if kind == Kind::BirthDate {
-        let described = described_by(Some("hint-birth-date"), fault.map(|_| kind.id()));
-        let attributes = [
-            ("class", Some(class)),
-            ("hidden", hidden),
-            ("aria-describedby", described.as_deref()),
-        ];
-        return element("fieldset", &attributes, birth_date(words, fill_in, fault));
+/// page and keeps what was typed. The browser fills in, and keeps, nothing unless it may (`form.fill_in`).
+pub fn field(tree: &mut Tree<'_>, kind: Kind, row: usize, (label, shown): (&str, bool), form: &Form) {
+    let fault = form
+        .faults
+        .iter()
+        .find(|fault| fault.kind == kind && fault.row == row);
+    let is_date = kind == Kind::BirthDate;
+    tree.open(match (is_date, fault.is_some()) {
+        (true, true) => "fieldset.field.faulty",
+        (true, false) => "fieldset.field",
+        (false, true) => "div.field.faulty",
+        (false, false) => "div.field",
+    });
+    tree.flag(Attribute::Hidden, !shown);
+    if is_date {
+        describe(tree, Some("hint-birth-date"), fault.map(|_| kind.id()));
+        tree.line("legend", label);
+        birth_date(tree, fault, form);
+    } else {
+        single(tree, kind, &field_name(kind, row), label, fault, form);
     }
-    let name = field_name(kind, row);
-    element(
-        "div",
-        &[("class", Some(class)), ("hidden", hidden)],
-        single(words, kind, &name, (label, fill_in), fault),
-    )
+    tree.close();
 }
 
-fn single(
-    words: &Words,
-    kind: Kind,
-    name: &str,
-    (label, fill_in): (&str, bool),
-    fault: Option<&Fault>,
-) -> Vec<Html> {
-    let hint = words.find(&["hint-", kind.id()].concat(), &[]);
+fn single(tree: &mut Tree<'_>, kind: Kind, name: &str, label: &str, fault: Option<&Fault>, form: &Form) {
+    tree.open("label");
+    tree.set(Attribute::For, name);
+    tree.say(label);
+    tree.close();
     let hint_id = ["hint-", name].concat();
-    let described = described_by(hint.as_ref().map(|_| hint_id.as_str()), fault.map(|_| name));
-    let input = [
-        ("type", Some(if kind == Kind::Email { "email" } else { "text" })),
-        ("id", Some(name)),
-        ("name", Some(name)),
-        ("class", Some(kind.id())),
-        ("inputmode", inputmode(kind)),
-        (
-            "autocomplete",
-            Some(if fill_in { autocomplete(kind) } else { "off" }),
-        ),
-        ("autocapitalize", Some("off")),
-        ("spellcheck", Some("false")),
-        ("aria-describedby", described.as_deref()),
-        ("aria-invalid", fault.map(|_| "true")),
-    ];
-    vec![
-        element("label", &[("for", Some(name))], vec![words.text(label).into()]),
-        self::hint(&hint_id, hint),
-        faults::inline(words, name, fault),
-        element("input", &input, Vec::new()),
-    ]
+    let hint = hint(tree, &["hint-", kind.id()].concat(), &hint_id);
+    faults::inline(tree, name, fault, form.turn);
+    let mode = autocomplete(kind);
+    open_input(tree, name, kind.id(), if form.fill_in { mode } else { "off" });
+    if let Some(keyboard) = keyboard(kind) {
+        tree.set(Attribute::Keyboard, keyboard);
+    }
+    describe(tree, hint.then_some(hint_id.as_str()), fault.map(|_| name));
+    if fault.is_some() {
+        tree.set(Attribute::Invalid, "true");
+    }
+    tree.close();
 }
 
-fn birth_date(words: &Words, fill_in: bool, fault: Option<&Fault>) -> Vec<Html> {
+fn birth_date(tree: &mut Tree<'_>, fault: Option<&Fault>, form: &Form) {
     let name = Kind::BirthDate.id();
-    let part = |part: &'static str| {
+    hint(tree, "hint-birth-date", "hint-birth-date");
+    faults::inline(tree, name, fault, form.turn);
+    tree.open("div.parts");
+    for part in DATE_PARTS {
         let id = date_field_name(part);
-        // A fault of the whole date marks the part that it points at.
-        let faulty = fault.is_some_and(|fault| fault.field == id);
-        let fault_id = faults::text_id(name);
-        let input = [
-            ("type", Some("text")),
-            ("id", Some(id.as_str())),
-            ("name", Some(&id)),
-            ("class", Some(part)),
-            ("inputmode", Some("numeric")),
-            (
-                "autocomplete",
-                Some(&if fill_in {
-                    ["bday-", part].concat()
-                } else {
-                    "off".to_owned()
-                }),
-            ),
-            ("spellcheck", Some("false")),
-            ("aria-describedby", faulty.then_some(fault_id.as_str())),
-            ("aria-invalid", faulty.then_some("true")),
-        ];
-        let label = element("label", &[("for", Some(&id))], vec![words.text(&id).into()]);
-        element(
-            "div",
-            &[("class", Some("part"))],
-            vec![label, element("input", &input, Vec::new())],
-        )
+        tree.open("div.part");
+        tree.open("label");
+        tree.set(Attribute::For, &id);
+        tree.say(&id);
+        tree.close();
+        let filled = ["bday-", part].concat();
+        open_input(tree, &id, part, if form.fill_in { &filled } else { "off" });
+        tree.set(Attribute::Keyboard, "numeric");
+        // A fault marks the parts that it is about.
+        if fault.is_some_and(|fault| fault.parts.contains(&part)) {
+            describe(tree, None, Some(name));
+            tree.set(Attribute::Invalid, "true");
+        }
+        tree.close();
+        tree.close();
+    }
+    tree.close();
+}
+
+/// Begins a field in which no browser may change, or keep, what is typed.
+fn open_input(tree: &mut Tree<'_>, name: &str, class: &str, autocomplete: &str) {
+    tree.open("input");
+    tree.set(Attribute::Type, "text");
+    tree.set(Attribute::Id, name);
+    tree.set(Attribute::Name, name);
+    tree.set(Attribute::Class, class);
+    tree.set(Attribute::Complete, autocomplete);
+    tree.set(Attribute::Capitals, "off");
+    tree.set(Attribute::Correct, "off");
+    tree.set(Attribute::Spelling, "false");
+}
+
+/// The message, if there is one, as a hint of this id; says whether there is.
+fn hint(tree: &mut Tree<'_>, message: &str, id: &str) -> bool {
+    let Some(text) = tree.words.find(message, &[]) else {
+        return false;
     };
-    vec![
-        element("legend", &[], vec![words.text("kind-birth-date").into()]),
-        hint("hint-birth-date", Some(words.text("hint-birth-date"))),
-        faults::inline(words, name, fault),
-        element(
-            "div",
-            &[("class", Some("parts"))],
-            DATE_PARTS.into_iter().map(part).collect(),
-        ),
-    ]
+    tree.open("p.hint");
+    tree.set(Attribute::Id, id);
+    tree.text(&text);
+    tree.close();
+    true
 }
 
-fn hint(id: &str, text: Option<String>) -> Html {
-    let Some(text) = text else { return Html::default() };
-    element(
-        "p",
-        &[("class", Some("hint")), ("id", Some(id))],
-        vec![text.into()],
-    )
-}
-
-/// The ids of what describes a field.
-fn described_by(hint: Option<&str>, faulty: Option<&str>) -> Option<String> {
-    match (hint, faulty.map(faults::text_id)) {
-        (Some(hint), Some(fault)) => Some([hint, " ", &fault].concat()),
-        (Some(hint), None) => Some(hint.to_owned()),
-        (None, fault) => fault,
+/// Names what describes the open element.
+fn describe(tree: &mut Tree<'_>, hint: Option<&str>, faulty: Option<&str>) {
+    let fault = faulty.map(faults::text_id).unwrap_or_default();
+    let ids = [hint.unwrap_or_default(), " ", &fault].concat();
+    let ids = ids.trim();
+    if !ids.is_empty() {
+        tree.set(Attribute::DescribedBy, ids);
     }
 }
 
@@ -146,7 +128,7 @@ fn autocomplete(kind: Kind) -> &'static str {
 }
 
 /// The keyboard that a telephone shows. A house number can have an addition, so it takes the full one.
-fn inputmode(kind: Kind) -> Option<&'static str> {
+fn keyboard(kind: Kind) -> Option<&'static str> {
     match kind {
         Kind::Bsn => Some("numeric"),
         Kind::Email => Some("email"),

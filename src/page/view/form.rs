@@ -2,16 +2,15 @@
 //!
 //! All fields of all recipes are there from the start and those of the chosen one are shown, so that changing
 //! one's mind loses nothing. The room lets no form be submitted: pressing the button is what counts, and
-//! Enter in a field presses it.
+//! Enter in a field presses it. Where there are two ways to search, one line leads to the other; from three
+//! on they are there to choose from.
 
-use super::element::{Press, button, element, keyed, paragraph, run, spoken, tick};
-use super::{field, localised};
+use super::element::{Attribute, Press, Tree};
+use super::{about, field, recipe_name};
+use crate::slips::Question;
 use crate::typed::{Fault, MOST_ROWS, ORDER, can_repeat};
-use crate::words::Words;
 use lekcheck::detail::Kind;
-use lekcheck::list::{Head, RecipeEntry, Reveals};
-use lekcheck::text::Localised;
-use yew::prelude::*;
+use lekcheck::list::Head;
 
 /// What the form shows besides what is typed, which stands in the fields alone.
 pub struct Form {
@@ -24,10 +23,12 @@ pub struct Form {
     /// The reader lets the browser fill in, and keep, what it knows. Else it keeps nothing: browsers write
     /// what is typed to the disk, to bring it back after a crash, except where `autocomplete` is off.
     pub fill_in: bool,
-    /// A field whose domain is probably a slip, and what it probably means.
-    pub question: Option<(String, &'static str)>,
+    /// What was probably meant with a field.
+    pub question: Option<Question>,
     /// Counts the times that everything was cleared: each begins with new fields.
     pub generation: usize,
+    /// Counts the times that the reader has asked or chosen: what is said then has elements of its own.
+    pub turn: usize,
 }
 
 impl Form {
@@ -40,153 +41,153 @@ impl Form {
             fill_in: false,
             question: None,
             generation,
+            turn: 0,
         }
     }
 }
 
 /// The form; `shown` is false while an outcome stands in its place.
-pub fn form(words: &Words, head: &Head, form: &Form, shown: bool) -> Html {
+pub fn form(tree: &mut Tree<'_>, head: &Head, form: &Form, shown: bool) {
     let Some(recipe) = head.recipes.get(form.recipe) else {
-        return Html::default();
+        return;
     };
     let kinds = recipe.id.kinds();
-    let named = |kind: Kind, row: usize, label: &str| {
-        let shown = kinds.contains(&kind);
-        field::field(words, kind, row, (label, shown, form.fill_in), &form.faults)
-    };
-    let one = |kind: Kind| named(kind, 0, &["kind-", kind.id()].concat());
     let used = |kind: &Kind| head.recipes.iter().any(|entry| entry.id.kinds().contains(kind));
-    let repeated: Vec<Kind> = ORDER
-        .into_iter()
-        .filter(|kind| used(kind) && can_repeat(*kind))
-        .collect();
-    let before = ORDER
-        .into_iter()
-        .filter(|kind| used(kind) && !can_repeat(*kind) && *kind != Kind::BirthDate);
-    let again = kinds.iter().filter(|kind| can_repeat(**kind)).count();
-    let family = family(kinds);
-    let earlier = ["earlier-", family].concat();
-    let further_row = |row: usize| {
-        // With a single field the row's name is the field's.
-        let label = |kind: Kind| {
-            if again == 1 {
-                earlier.clone()
-            } else {
-                ["kind-", kind.id()].concat()
-            }
-        };
-        let fields = repeated
-            .iter()
-            .map(|&kind| named(kind, row, &label(kind)))
-            .collect();
-        let (class, hidden) = if again == 1 { ("", Some("")) } else { ("row", None) };
-        let legend = element("legend", &[("hidden", hidden)], vec![words.text(&earlier).into()]);
-        let attributes = [("class", Some(class)), ("hidden", (again == 0).then_some(""))];
-        keyed(
-            row,
-            "fieldset",
-            &attributes,
-            vec![legend, element("div", &[], fields)],
-        )
-    };
-    let more = button(&Press::AddRow, "link", words.text(&["add-", family].concat()));
-    let no_more = (again == 0 || form.rows == MOST_ROWS).then_some("");
+    let label = |kind: Kind| ["kind-", kind.id()].concat();
+    tree.open("form");
+    tree.key(form.generation);
+    tree.flag(Attribute::NotValidated, true);
+    // For what is chosen and ticked, too.
+    if !form.fill_in {
+        tree.set(Attribute::Complete, "off");
+    }
+    tree.flag(Attribute::Hidden, !shown);
     // Each run of fields stands in an element of its own: what is typed stays with a field only while Yew
     // sees that it is the same one.
-    let fields = vec![
-        choice(words, head),
-        element(
-            "div",
-            &[],
-            before.chain(repeated.iter().copied()).map(one).collect(),
-        ),
-        element("div", &[], (1..form.rows).map(further_row).collect()),
-        element("p", &[("class", Some("add")), ("hidden", no_more)], vec![more]),
-        if used(&Kind::BirthDate) {
-            one(Kind::BirthDate)
-        } else {
-            Html::default()
-        },
-        tick(&Press::FillIn, form.fill_in, words.text("fill-in")),
-        conditions(words, head, recipe),
-        paragraph("promise", words.text("promise")),
-        element(
-            "button",
-            &[("type", Some("submit")), ("id", Some(&Press::Ask.id()))],
-            vec![words.text("ask").into()],
-        ),
-    ];
-    let attributes = [
-        ("novalidate", Some("")),
-        // For what is chosen and ticked, too.
-        ("autocomplete", (!form.fill_in).then_some("off")),
-        ("hidden", (!shown).then_some("")),
-    ];
-    keyed(form.generation, "form", &attributes, fields)
+    tree.open("div");
+    if head.recipes.len() > 2 {
+        choice(tree, head);
+    }
+    tree.close();
+    tree.open("div");
+    for repeats in [false, true] {
+        for kind in ORDER {
+            if used(&kind) && can_repeat(kind) == repeats && kind != Kind::BirthDate {
+                field::field(tree, kind, 0, (&label(kind), kinds.contains(&kind)), form);
+            }
+        }
+    }
+    tree.close();
+    tree.open("div");
+    for row in 1..form.rows {
+        further_row(tree, head, form, row);
+    }
+    tree.close();
+    tree.open("div");
+    if used(&Kind::BirthDate) {
+        let shown = kinds.contains(&Kind::BirthDate);
+        field::field(tree, Kind::BirthDate, 0, (&label(Kind::BirthDate), shown), form);
+    }
+    tree.close();
+    tree.open("p.ask");
+    tree.open("button");
+    tree.set(Attribute::Type, "submit");
+    tree.set(Attribute::Id, &Press::Ask.id());
+    tree.say("ask");
+    tree.close();
+    tree.close();
+    tree.open("div.other");
+    if let [_, _] = head.recipes.as_slice() {
+        other_way(tree, head, 1 - form.recipe, form.turn);
+    }
+    tree.close();
+    tree.open("p.add");
+    let again = kinds.iter().any(|kind| can_repeat(*kind));
+    tree.flag(Attribute::Hidden, !again || form.rows == MOST_ROWS);
+    tree.open_button("button.link", &Press::AddRow);
+    tree.key(form.recipe);
+    tree.say(&["add-", family(kinds)].concat());
+    tree.close();
+    tree.close();
+    about::about(tree, head);
+    tree.tick(&Press::FillIn, form.fill_in, "fill-in");
+    tree.close();
 }
 
-/// "E-mail address and date of birth".
-pub fn recipe_name(words: &Words, recipe: &RecipeEntry) -> String {
-    let names: Vec<_> = recipe
+/// The way to the other of two recipes, by what it has and the first has not.
+pub fn other_way(tree: &mut Tree<'_>, head: &Head, place: usize, turn: usize) {
+    let [Some(recipe), Some(present)] = [place, 1 - place].map(|place| head.recipes.get(place)) else {
+        return;
+    };
+    let nouns: Vec<String> = recipe
         .id
         .kinds()
         .iter()
-        .map(|kind| words.text(&["noun-", kind.id()].concat()))
+        .filter(|kind| !present.id.kinds().contains(kind))
+        .map(|kind| tree.words.text(&["noun-", kind.id()].concat()))
         .collect();
-    let mut name = words.list(&names);
-    // Only ASCII: the letters that begin these words in the languages with capitals.
-    if let Some(first) = name.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    name
+    let ways = tree.words.list(&nouns);
+    tree.open_button("button.link", &Press::Recipe(place));
+    tree.key(turn);
+    tree.set(Attribute::Name, "recipe");
+    tree.set(Attribute::Value, &recipe.id.id());
+    tree.fill("search-with", &[("ways", &ways)]);
+    tree.close();
 }
 
-/// Why a recipe tells as much as it does, where the publisher had to say so.
-pub fn conditions(words: &Words, head: &Head, recipe: &RecipeEntry) -> Html {
-    let said = |id: &str, text: &Localised<String>| {
-        let text = spoken(localised(words, head, text)?);
-        let why = element("strong", &[], vec![words.text(id).into()]);
-        Some(element(
-            "p",
-            &[("class", Some("condition"))],
-            vec![why, " ".into(), text],
-        ))
-    };
-    let mut conditions = Vec::new();
-    conditions.extend(said("justification", &recipe.justification));
-    conditions.extend(said("legal-basis", &recipe.legal_basis));
-    if recipe.reveals != Reveals::All {
-        conditions.push(paragraph("condition", words.text("reveals-less")));
+/// One more of what can have been different before.
+fn further_row(tree: &mut Tree<'_>, head: &Head, form: &Form, row: usize) {
+    let kinds = head.recipes[form.recipe].id.kinds();
+    let again = kinds.iter().filter(|kind| can_repeat(**kind)).count();
+    let earlier = ["earlier-", family(kinds)].concat();
+    // With a single field the row's name is the field's.
+    tree.open(if again == 1 { "fieldset" } else { "fieldset.row" });
+    tree.key(row);
+    tree.flag(Attribute::Hidden, again == 0);
+    tree.open("legend");
+    tree.flag(Attribute::Hidden, again == 1);
+    tree.say(&earlier);
+    tree.close();
+    tree.open("div");
+    for kind in ORDER.into_iter().filter(|kind| can_repeat(*kind)) {
+        if head.recipes.iter().any(|entry| entry.id.kinds().contains(&kind)) {
+            let label = if again == 1 {
+                earlier.clone()
+            } else {
+                ["kind-", kind.id()].concat()
+            };
+            field::field(tree, kind, row, (&label, kinds.contains(&kind)), form);
+        }
     }
-    run(conditions)
+    tree.close();
+    tree.close();
 }
 
 /// The first recipe is chosen at first; from then on the radio buttons know it themselves.
-fn choice(words: &Words, head: &Head) -> Html {
-    let radio = |(place, recipe): (usize, &RecipeEntry)| {
-        let (id, value) = (Press::Recipe(place).id(), recipe.id.id());
-        let attributes = [
-            ("type", Some("radio")),
-            ("name", Some("recipe")),
-            ("id", Some(id.as_str())),
-            ("value", Some(&value)),
-            ("checked", (place == 0).then_some("")),
-        ];
-        let name = recipe_name(words, recipe);
-        let label = element("label", &[("for", Some(&id))], vec![name.into()]);
-        element(
-            "div",
-            &[("class", Some("radio"))],
-            vec![element("input", &attributes, Vec::new()), label],
-        )
-    };
-    let mut choice = vec![element("legend", &[], vec![words.text("choose").into()])];
-    choice.extend(head.recipes.iter().enumerate().map(radio));
-    element("fieldset", &[("class", Some("field choice"))], choice)
+fn choice(tree: &mut Tree<'_>, head: &Head) {
+    tree.open("fieldset.field.choice");
+    tree.line("legend", "choose");
+    for (place, recipe) in head.recipes.iter().enumerate() {
+        let id = Press::Recipe(place).id();
+        tree.open("div.radio");
+        tree.open("input");
+        tree.set(Attribute::Type, "radio");
+        tree.set(Attribute::Name, "recipe");
+        tree.set(Attribute::Id, &id);
+        tree.set(Attribute::Value, &recipe.id.id());
+        tree.flag(Attribute::Checked, place == 0);
+        tree.close();
+        tree.open("label");
+        tree.set(Attribute::For, &id);
+        tree.text(&recipe_name(tree.words, recipe));
+        tree.close();
+        tree.close();
+    }
+    tree.close();
 }
 
 /// Which words fit what can be given again.
-fn family(kinds: &[Kind]) -> &'static str {
+pub fn family(kinds: &[Kind]) -> &'static str {
     let mut repeated = kinds.iter().filter(|kind| can_repeat(**kind));
     match (repeated.next(), repeated.next()) {
         (Some(Kind::Email), None) => "email",

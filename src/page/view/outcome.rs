@@ -3,12 +3,13 @@
 //! No outcome is celebrated and none blames. "Not listed" never says that nothing leaked. A browser is asked
 //! not to translate an outcome, since its translation service would learn it.
 
-use super::element::{Press, button, element, list, paragraph, run, section, spoken, tick};
-use super::{about, blocks, form, localised, publisher, revision, steps};
+use super::element::{Attribute, Press, Tree};
+use super::form::family;
+use super::{about, blocks, localised, publisher, revision, steps};
+use crate::typed::can_repeat;
 use crate::words::Words;
 use lekcheck::check::{Found, Outcome, Reason};
-use lekcheck::list::{Group, Head, RecipeEntry, Reveals};
-use yew::prelude::*;
+use lekcheck::list::{Head, Meaning, RecipeEntry, Reveals, Status};
 
 /// The id of the heading, which takes the focus.
 pub const HEADING: &str = "outcome";
@@ -26,12 +27,12 @@ pub struct Tried {
 
 /// The page of an outcome.
 pub struct Page<'a> {
-    /// The words.
-    pub words: &'a Words,
     /// The head, unless it could not be had.
     pub head: Option<&'a Head>,
     /// What was searched.
     pub tried: &'a Tried,
+    /// The recipe that the form shows.
+    pub recipe: usize,
     /// Whether there is a form to go back to.
     pub can_return: bool,
     /// Whether the answer is printed too.
@@ -45,186 +46,214 @@ pub fn title(words: &Words, outcome: &Outcome) -> String {
 
 impl Page<'_> {
     /// The outcome as elements.
-    pub fn show(&self, outcome: &Outcome) -> Html {
-        let mut parts = vec![self.verdict(outcome)];
+    pub fn show(&self, tree: &mut Tree<'_>, outcome: &Outcome) {
+        let private = if self.printed { "" } else { " private" };
+        tree.open("div");
+        tree.set(Attribute::Class, &["outcome ", outcome.id(), private].concat());
+        tree.set(Attribute::Translate, "no");
+        self.verdict(tree, outcome);
         match (outcome, self.head) {
-            (Outcome::Listed(found), Some(head)) => self.found(head, "leaked", found, &mut parts),
+            (Outcome::Listed(found), Some(head)) => self.found(tree, head, "leaked", found),
             (Outcome::PossiblyListed(found), Some(head)) => {
-                self.found(head, "leaked-possibly", found, &mut parts);
+                self.found(tree, head, "leaked-possibly", found);
             }
-            (Outcome::NotListed, Some(head)) => self.not_listed(head, &mut parts),
-            (Outcome::CannotTell(reason), head) => self.cannot_tell(head, *reason, &mut parts),
+            (Outcome::NotListed, Some(head)) => self.not_listed(tree, head),
+            (Outcome::CannotTell(reason), head) => Self::cannot_tell(tree, head, *reason),
             (_, None) => {}
         }
         if let Some(head) = self.head {
-            parts.push(about::contact(self.words, head));
-            parts.push(self.certainty(head, outcome));
+            about::contact(tree, head);
+            if outcome.found().is_some() && !head.claim.is_empty() {
+                tree.open("section");
+                tree.line("h2", "claim");
+                blocks::localised_blocks(tree, head, &head.claim);
+                tree.close();
+            }
+            self.certainty(tree, head, outcome);
+        }
+        // What cannot tell has nothing to print.
+        if !matches!(outcome, Outcome::CannotTell(_)) {
+            tree.open("section.sheet");
+            if outcome.found().is_some() {
+                tree.line("h2", "sheet");
+                tree.line("p", "sheet-text");
+            }
+            tree.tick(&Press::PrintAnswer, self.printed, "print-answer");
+            tree.close();
         }
         if self.can_return {
-            parts.push(self.ways_on());
+            tree.open("section.ways-on");
+            tree.open("p.actions");
+            tree.button("button.secondary", &Press::Back, "back", &[]);
+            tree.button("button.secondary", &Press::Again, "again", &[]);
+            tree.close();
+            tree.line("p.hint", "again-hint");
+            tree.close();
         }
-        parts.push(tick(
-            &Press::PrintAnswer,
-            self.printed,
-            self.words.text("print-answer"),
-        ));
-        let private = if self.printed { "" } else { " private" };
-        let class = ["outcome ", outcome.id(), private].concat();
-        let outcome = element(
-            "div",
-            &[("class", Some(&class)), ("translate", Some("no"))],
-            parts,
-        );
-        run(vec![outcome, self.without_answer()])
+        tree.close();
+        if !self.printed {
+            self.without_answer(tree);
+        }
     }
 
     /// What is printed in the place of the answer: the same whatever it is.
-    fn without_answer(&self) -> Html {
-        if self.printed {
-            return Html::default();
-        }
-        let words = self.words;
-        let mut parts = vec![element("h1", &[], vec![words.text("heading").into()])];
+    fn without_answer(&self, tree: &mut Tree<'_>) {
+        tree.open("div.print-only");
         if let Some(head) = self.head {
-            parts.push(about::about(words, head));
-            parts.push(about::contact(words, head));
+            tree.line_with("h1", "heading", &[("publisher", publisher(tree.words, head))]);
+            about::happened(tree, head);
+            about::contact(tree, head);
         }
-        let steps = steps::ready(words, "general").unwrap_or_default();
-        parts.push(section("steps", self.text("steps-anyway"), vec![steps]));
-        element("div", &[("class", Some("print-only"))], parts)
+        tree.line("h2", "steps-anyway");
+        steps::ready(tree, "general");
+        tree.close();
     }
 
-    fn verdict(&self, outcome: &Outcome) -> Html {
-        let attributes = [
-            ("id", Some(HEADING)),
-            ("tabindex", Some("-1")),
-            ("translate", Some("no")),
-            ("data-outcome", Some(outcome.id())),
-        ];
-        let heading = element("h1", &attributes, vec![title(self.words, outcome).into()]);
-        let lead = match (outcome, self.head) {
-            (Outcome::CannotTell(reason), _) => self.words.text(&["reason-", reason.id()].concat()),
-            (outcome, Some(head)) => self.words.fill(
-                &["lead-", outcome.id()].concat(),
-                &[
-                    ("publisher", publisher(self.words, head)),
-                    ("revision", &revision(self.words, head)),
-                ],
-            ),
-            (_, None) => String::new(),
-        };
-        element(
-            "div",
-            &[("class", Some("verdict"))],
-            vec![heading, paragraph("lead", lead)],
-        )
+    fn verdict(&self, tree: &mut Tree<'_>, outcome: &Outcome) {
+        tree.open("div.verdict");
+        tree.open_focused("h1", HEADING);
+        tree.set(Attribute::Translate, "no");
+        tree.set(Attribute::Outcome, outcome.id());
+        tree.say(&["title-", outcome.id()].concat());
+        tree.close();
+        match (outcome, self.head) {
+            (Outcome::CannotTell(reason), _) => {
+                tree.line("p.lead", &["reason-", reason.id()].concat());
+            }
+            (outcome, Some(head)) => {
+                let list = [
+                    ("publisher", publisher(tree.words, head)),
+                    ("revision", &revision(tree.words, head)),
+                ];
+                tree.line_with("p.lead", &["lead-", outcome.id()].concat(), &list);
+                if let Some(found) = outcome.found() {
+                    statuses(tree, head, found);
+                }
+            }
+            (_, None) => {}
+        }
+        tree.close();
     }
 
-    fn found(&self, head: &Head, title: &str, found: &Found, parts: &mut Vec<Html>) {
-        parts.push(section("", self.text(title), self.leaked(head, found)));
-        let statuses = head
-            .statuses
-            .iter()
-            .filter(|status| found.status.contains(&status.id));
-        let labels = statuses
-            .filter_map(|status| localised(self.words, head, &status.label))
-            .map(spoken);
-        if !found.status.is_empty() {
-            parts.push(section(
-                "",
-                self.text("where"),
-                vec![list("ul", "statuses", labels.collect())],
-            ));
+    fn found(&self, tree: &mut Tree<'_>, head: &Head, title: &str, found: &Found) {
+        tree.open("section");
+        tree.line("h2", title);
+        if found.leaked.is_empty() {
+            let publisher = [("publisher", publisher(tree.words, head))];
+            tree.line_with("p", "leaked-unknown", &publisher);
+        } else {
+            tree.open("ul.leaked");
+            for category in head
+                .categories
+                .iter()
+                .filter(|category| found.leaked.contains(&category.id))
+            {
+                tree.open("li");
+                steps::label(tree, head, category);
+                tree.close();
+            }
+            tree.close();
+            if self.recipes(head).any(|recipe| recipe.reveals != Reveals::All) {
+                tree.line("p", "leaked-partly");
+            }
         }
-        let groups = head
+        tree.close();
+        for group in head
             .groups
             .iter()
-            .filter(|group| found.groups.contains(&group.id));
-        parts.extend(groups.map(|group| self.group(head, group)));
-        parts.push(steps::steps(self.words, head, &found.leaked));
-        if !head.claim.is_empty() {
-            let claim = blocks::localised_blocks(self.words, head, &head.claim);
-            parts.push(section("", self.text("claim"), vec![claim]));
+            .filter(|group| found.groups.contains(&group.id))
+        {
+            tree.open("section.group");
+            tree.open("h2");
+            if let Some((language, label)) = localised(tree.words, head, &group.label) {
+                tree.spoken((language, label));
+            }
+            tree.close();
+            blocks::localised_blocks(tree, head, &group.text);
+            tree.close();
         }
+        steps::today(tree, head, &found.leaked);
+        steps::later(tree, head, &found.leaked, self.printed);
     }
 
-    fn leaked(&self, head: &Head, found: &Found) -> Vec<Html> {
-        let words = self.words;
-        if found.leaked.is_empty() {
-            let text = words.fill("leaked-unknown", &[("publisher", publisher(words, head))]);
-            return vec![paragraph("", text)];
-        }
-        let leaked = head
-            .categories
+    /// The other ways to search first: most who are not found have another address.
+    fn not_listed(&self, tree: &mut Tree<'_>, head: &Head) {
+        let publisher = publisher(tree.words, head);
+        tree.open("section.others");
+        tree.line("h2", "others");
+        tree.line_with("p", "others-text", &[("publisher", publisher)]);
+        tree.open("p.actions");
+        for (place, recipe) in head
+            .recipes
             .iter()
-            .filter(|category| found.leaked.contains(&category.id));
-        let labels = leaked
-            .map(|category| steps::label(words, head, category))
-            .collect();
-        let mut parts = vec![list("ul", "leaked", labels)];
-        if self.recipes(head).any(|recipe| recipe.reveals != Reveals::All) {
-            parts.push(paragraph("", words.text("leaked-partly")));
+            .enumerate()
+            .filter(|(place, _)| *place != self.recipe)
+        {
+            let name = super::recipe_name(tree.words, recipe);
+            tree.button(
+                "button.secondary",
+                &Press::Recipe(place),
+                "others-with",
+                &[("ways", &name)],
+            );
         }
-        parts
-    }
-
-    fn group(&self, head: &Head, group: &Group) -> Html {
-        let label = localised(self.words, head, &group.label)
-            .map(spoken)
-            .unwrap_or_default();
-        section(
-            "group",
-            label,
-            vec![blocks::localised_blocks(self.words, head, &group.text)],
-        )
-    }
-
-    fn not_listed(&self, head: &Head, parts: &mut Vec<Html>) {
-        let words = self.words;
-        let notes = words.family("not-listed", &[("publisher", publisher(words, head))]);
-        let notes = list("ul", "", notes.into_iter().map(Html::from).collect());
-        let steps = steps::ready(words, "general").unwrap_or_default();
-        parts.push(section("", self.text("not-listed"), vec![notes]));
-        let links = paragraph("hint", words.text("links-outside"));
-        parts.push(section("steps", self.text("steps-anyway"), vec![steps, links]));
-    }
-
-    fn cannot_tell(&self, head: Option<&Head>, reason: Reason, parts: &mut Vec<Html>) {
-        if let (Reason::Withdrawn, Some(head)) = (reason, head) {
-            let text = head.withdrawn.as_ref();
-            parts.extend(text.map(|text| blocks::localised_blocks(self.words, head, text)));
+        let kinds = head
+            .recipes
+            .get(self.recipe)
+            .map_or(&[][..], |recipe| recipe.id.kinds());
+        if kinds.iter().any(|kind| can_repeat(*kind)) {
+            let id = ["add-", family(kinds)].concat();
+            tree.button("button.secondary", &Press::AddRow, &id, &[]);
         }
-        let steps = steps::ready(self.words, &["reason-", reason.id()].concat()).unwrap_or_default();
-        parts.push(section("steps", self.text("steps"), vec![steps]));
+        tree.close();
+        tree.close();
+        tree.open("section");
+        tree.line("h2", "not-listed");
+        tree.open("ul");
+        for note in tree.words.family("not-listed", &[("publisher", publisher)]) {
+            tree.open("li");
+            tree.marked(&note);
+            tree.close();
+        }
+        tree.close();
+        tree.close();
+        tree.open("section.steps");
+        tree.line("h2", "steps-anyway");
+        steps::ready(tree, "general");
+        tree.line("p.hint", "links-outside");
+        tree.close();
+    }
+
+    fn cannot_tell(tree: &mut Tree<'_>, head: Option<&Head>, reason: Reason) {
+        if let (Reason::Withdrawn, Some(text)) = (
+            reason,
+            head.and_then(|head| Some((head, head.withdrawn.as_ref()?))),
+        ) {
+            blocks::localised_blocks(tree, text.0, text.1);
+        }
+        tree.open("section.steps");
+        tree.line("h2", "steps");
+        steps::ready(tree, &["reason-", reason.id()].concat());
+        tree.close();
     }
 
     /// How likely a false alarm is for what was tried, and why the answer tells as much as it does.
-    fn certainty(&self, head: &Head, outcome: &Outcome) -> Html {
+    fn certainty(&self, tree: &mut Tree<'_>, head: &Head, outcome: &Outcome) {
         if outcome.found().is_none() || self.tried.odds == 0 {
-            return Html::default();
+            return;
         }
-        let words = self.words;
         let keys = self.tried.keys.to_string();
-        let odds = words.odds(self.tried.odds);
-        let text = words.fill("certainty-text", &[("count", &keys), ("odds", &odds)]);
-        let mut parts = vec![paragraph("", text)];
-        parts.extend(
-            self.recipes(head)
-                .map(|recipe| form::conditions(words, head, recipe)),
-        );
-        section("certainty", self.text("certainty"), parts)
-    }
-
-    fn ways_on(&self) -> Html {
-        let back = button(&Press::Back, "secondary", self.words.text("back"));
-        let again = button(&Press::Again, "secondary", self.words.text("again"));
-        let actions = element("p", &[("class", Some("actions"))], vec![back, again]);
-        let hint = paragraph("hint", self.words.text("again-hint"));
-        element("section", &[("class", Some("ways-on"))], vec![actions, hint])
-    }
-
-    fn text(&self, id: &str) -> Html {
-        self.words.text(id).into()
+        let odds = tree.words.odds(self.tried.odds);
+        tree.open("section.certainty");
+        tree.open_details("details", self.printed);
+        tree.say("certainty");
+        tree.close();
+        tree.line_with("p", "certainty-text", &[("count", &keys), ("odds", &odds)]);
+        if self.recipes(head).any(|recipe| recipe.reveals != Reveals::All) {
+            tree.line("p.condition", "reveals-less");
+        }
+        tree.close();
+        tree.close();
     }
 
     fn recipes<'a>(&self, head: &'a Head) -> impl Iterator<Item = &'a RecipeEntry> {
@@ -232,5 +261,38 @@ impl Page<'_> {
             .recipes
             .iter()
             .filter_map(|&recipe| head.recipes.get(recipe))
+    }
+}
+
+/// How it is out, as the end of one sentence.
+fn statuses(tree: &mut Tree<'_>, head: &Head, found: &Found) {
+    if found.status.is_empty() {
+        return;
+    }
+    tree.open("div.status");
+    tree.line("span", "where");
+    tree.open("ul.statuses");
+    for status in head
+        .statuses
+        .iter()
+        .filter(|status| found.status.contains(&status.id))
+    {
+        tree.open("li");
+        status_label(tree, head, status);
+        tree.close();
+    }
+    tree.close();
+    tree.close();
+}
+
+/// The publisher's words in the reader's language, else ours for what is usual.
+fn status_label(tree: &mut Tree<'_>, head: &Head, status: &Status) {
+    match localised(tree.words, head, &status.label) {
+        Some((None, own)) => tree.spoken((None, own)),
+        _ => tree.say(match status.meaning {
+            Meaning::Published => "status-published",
+            Meaning::Stolen => "status-stolen",
+            Meaning::Uncertain => "status-uncertain",
+        }),
     }
 }

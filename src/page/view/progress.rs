@@ -1,40 +1,41 @@
 //! The wait, honestly: how far, and why it takes its time.
 
-use super::element::{Press, button, element, paragraph};
-use crate::words::Words;
-use yew::prelude::*;
+use super::element::{Attribute, Press, Tree};
 
 /// The id of the heading, which takes the focus.
 pub const HEADING: &str = "working";
 
 /// Progress of `done` of `total` derivations, or of the list itself where that is still on its way.
-pub fn progress(words: &Words, done: usize, total: usize, awaits_list: bool) -> Html {
+pub fn progress(tree: &mut Tree<'_>, done: usize, total: usize, awaits_list: bool) {
     let waits_for_list = awaits_list && done == total;
-    let text = if waits_for_list {
-        words.text("working-list")
+    // With a single step there is nothing to fill the bar with until it is over.
+    let is_measured = total > 1 && !waits_for_list;
+    let (max, value) = (total.to_string(), done.to_string());
+    tree.open("section.working");
+    tree.open_focused("h1", HEADING);
+    tree.say("working");
+    tree.close();
+    tree.open("progress");
+    tree.set(Attribute::LabelledBy, HEADING);
+    if is_measured {
+        tree.set(Attribute::Max, &max);
+        tree.set(Attribute::Value, &value);
+    }
+    tree.close();
+    tree.open("div");
+    tree.open("p");
+    tree.key(if waits_for_list { 0 } else { done + 1 });
+    if waits_for_list {
+        tree.say("working-list");
     } else {
         let step = (done + 1).min(total).to_string();
-        words.fill("working-step", &[("step", &step), ("total", &total.to_string())])
-    };
-    // With a single step there is nothing to fill the bar with until it is over.
-    let measured = total > 1 && !waits_for_list;
-    let (max, value) = (total.to_string(), done.to_string());
-    let bar = [
-        ("aria-labelledby", Some(HEADING)),
-        ("max", measured.then_some(max.as_str())),
-        ("value", measured.then_some(value.as_str())),
-    ];
-    let stop = button(&Press::Back, "secondary", words.text("stop"));
-    let content = vec![
-        element(
-            "h1",
-            &[("id", Some(HEADING)), ("tabindex", Some("-1"))],
-            vec![words.text("working").into()],
-        ),
-        element("progress", &bar, Vec::new()),
-        paragraph("", text),
-        paragraph("hint", words.text("working-why")),
-        element("p", &[("class", Some("actions"))], vec![stop]),
-    ];
-    element("section", &[("class", Some("working"))], content)
+        tree.fill("working-step", &[("step", &step), ("total", &max)]);
+    }
+    tree.close();
+    tree.close();
+    tree.line("p.hint", "working-why");
+    tree.open("p.actions");
+    tree.button("button.secondary", &Press::Back, "stop", &[]);
+    tree.close();
+    tree.close();
 }

@@ -1,69 +1,108 @@
-//! What to do now, for each category that leaked: the publisher's steps, else the ready ones of the usual
-//! category.
+//! What to do: today, and if something happens. For each category that leaked the publisher's own steps, else
+//! the ready ones of the usual category.
 
-use super::element::{element, list, paragraph, section, spoken};
+use super::element::Tree;
 use super::{blocks, localised};
 use crate::words::Words;
 use lekcheck::list::{Category, Head};
 use std::collections::BTreeSet;
-use yew::prelude::*;
 
-/// Steps for the categories in `leaked`, in the head's order, which is the order of urgency. Categories that
+/// The most steps that are for today.
+const TODAY: usize = 3;
+
+/// At most three steps, numbered once: those of what leaked in the head's order, which is the order of
+/// urgency, and what everybody should do.
+pub fn today(tree: &mut Tree<'_>, head: &Head, leaked: &BTreeSet<String>) {
+    let mut steps: Vec<String> = Vec::new();
+    let leaked = head
+        .categories
+        .iter()
+        .filter(|category| leaked.contains(&category.id));
+    for usual in leaked.filter_map(|category| category.usual.as_deref()) {
+        let step = tree.words.find(&["today-", usual].concat(), &[]);
+        if let Some(step) = step.filter(|step| !steps.contains(step)) {
+            steps.push(step);
+        }
+    }
+    steps.truncate(TODAY - 1);
+    steps.push(tree.words.text("today-general"));
+    tree.open("section.steps.today");
+    tree.line("h2", "today");
+    tree.open("ol");
+    for step in steps {
+        tree.open("li");
+        tree.marked(&step);
+        tree.close();
+    }
+    tree.close();
+    tree.close();
+}
+
+/// What to do if something happens, for each category that leaked, closed until it is wanted. Categories that
 /// share their ready steps share one place.
-pub fn steps(words: &Words, head: &Head, leaked: &BTreeSet<String>) -> Html {
+pub fn later(tree: &mut Tree<'_>, head: &Head, leaked: &BTreeSet<String>, is_open: bool) {
     let leaked: Vec<&Category> = head
         .categories
         .iter()
-        .filter(|category| leaked.contains(&category.id))
+        .filter(|category| leaked.contains(&category.id) && has_steps(tree.words, category))
         .collect();
-    let mut places = Vec::new();
+    tree.open("section.steps.later");
+    tree.line("h2", "later");
     for (at, category) in leaked.iter().enumerate() {
         if leaked[..at].iter().any(|earlier| share_steps(earlier, category)) {
             continue;
         }
-        let Some(steps) = category_steps(words, head, category) else {
-            continue;
-        };
-        let sharing = leaked[at..]
-            .iter()
-            .filter(|later| later.id == category.id || share_steps(later, category));
-        let name = |category: &&Category| {
-            element(
-                "span",
-                &[("class", Some("name"))],
-                vec![label(words, head, category)],
-            )
-        };
-        let title = element("h3", &[], sharing.map(name).collect());
-        places.push(element(
-            "section",
-            &[("class", Some("category"))],
-            vec![title, steps],
-        ));
+        tree.open_details("details.category", is_open);
+        for (nth, other) in leaked[at..].iter().enumerate() {
+            if nth == 0 || share_steps(other, category) {
+                tree.open("span.name");
+                label(tree, head, other);
+                tree.close();
+            }
+        }
+        tree.close();
+        if category.steps.is_empty() {
+            ready(tree, category.usual.as_deref().unwrap_or_default());
+        } else {
+            blocks::localised_blocks(tree, head, &category.steps);
+        }
+        tree.close();
     }
-    if places.is_empty() {
-        places.extend(ready(words, "general"));
+    if leaked.is_empty() {
+        ready(tree, "general");
     }
-    places.push(paragraph("hint", words.text("links-outside")));
-    section("steps", words.text("steps").into(), places)
+    tree.line("p.hint", "links-outside");
+    tree.close();
 }
 
-/// What readers call a category.
-pub fn label(words: &Words, head: &Head, category: &Category) -> Html {
-    spoken(localised(words, head, &category.label).unwrap_or((None, &category.id)))
+/// What readers call a category: the publisher's words in their language, else ours for what is usual.
+pub fn label(tree: &mut Tree<'_>, head: &Head, category: &Category) {
+    let own = localised(tree.words, head, &category.label);
+    let ready = category
+        .usual
+        .as_ref()
+        .and_then(|usual| tree.words.find(&["category-", usual].concat(), &[]));
+    match (own, ready) {
+        (Some((Some(_), _)) | None, Some(ready)) => tree.spoken((None, &ready)),
+        (Some((language, own)), _) => tree.spoken((language, own)),
+        (None, None) => tree.spoken((None, &category.id)),
+    }
 }
 
 /// The ready steps of a family of messages: `steps-bsn-1`, `steps-bsn-2`, and so on to the last.
-pub fn ready(words: &Words, family: &str) -> Option<Html> {
-    let steps = words.family(&["steps-", family].concat(), &[]);
-    (!steps.is_empty()).then(|| list("ol", "", steps.into_iter().map(Html::from).collect()))
+pub fn ready(tree: &mut Tree<'_>, family: &str) {
+    tree.open("ul");
+    for step in tree.words.family(&["steps-", family].concat(), &[]) {
+        tree.open("li");
+        tree.marked(&step);
+        tree.close();
+    }
+    tree.close();
 }
 
-fn category_steps(words: &Words, head: &Head, category: &Category) -> Option<Html> {
-    if !category.steps.is_empty() {
-        return Some(blocks::localised_blocks(words, head, &category.steps));
-    }
-    ready(words, category.usual.as_deref()?)
+fn has_steps(words: &Words, category: &Category) -> bool {
+    let usual = category.usual.as_deref().unwrap_or_default();
+    !category.steps.is_empty() || words.find(&["steps-", usual, "-1"].concat(), &[]).is_some()
 }
 
 /// Whether two categories have the same ready steps.

@@ -1,5 +1,5 @@
 //! The page's texts in one language, as far as the command itself needs them: for what stands in `index.html`
-//! before any script has run, and in the head. The page reads the same file (`<language>.json`;
+//! before any script has run. The page reads the same file (`<language>.json`;
 //! `xtask/src/locales.rs` says how it is made).
 
 use serde_json::Value;
@@ -11,28 +11,7 @@ pub struct Messages(BTreeMap<String, Value>);
 
 impl Messages {
     /// What every language must have here; see [`Self::fill`].
-    pub const NEEDED: [&str; 20] = [
-        "direction",
-        "language-name",
-        "list-and",
-        "list-comma",
-        "noun-birth-date",
-        "noun-bsn",
-        "noun-client-number",
-        "noun-code",
-        "noun-email",
-        "noun-house-number",
-        "noun-phone",
-        "noun-postcode",
-        "noun-surname",
-        "outer-noscript",
-        "outer-title",
-        "told",
-        "told-all",
-        "told-categories",
-        "told-or",
-        "told-presence",
-    ];
+    pub const NEEDED: [&str; 4] = ["direction", "language-name", "outer-noscript", "outer-title"];
 
     /// Reads them.
     ///
@@ -67,17 +46,5 @@ impl Messages {
     /// The message `id`, which has no variables.
     pub fn text(&self, id: &str) -> String {
         self.fill(id, &[])
-    }
-
-    /// "one, two and three".
-    pub fn list(&self, items: &[String]) -> String {
-        match items {
-            [] => String::new(),
-            [only] => only.clone(),
-            [first @ .., last] => {
-                let first = first.join(&self.text("list-comma"));
-                self.fill("list-and", &[("first", &first), ("last", last)])
-            }
-        }
     }
 }

@@ -33,7 +33,7 @@ pub fn open(browser: &Browser, address: &str) -> Result<()> {
     // WebKitGTK's driver takes the first entry that the page adds to its history for the end of the load.
     wait("the room", || browser.enter_frame("iframe#room").map(|()| true))?;
     wait("a form or an outcome", || {
-        Ok(shown(browser, "input[name=recipe]")?.is_some() || shown(browser, "[data-outcome]")?.is_some())
+        Ok(shown(browser, "#ask")?.is_some() || shown(browser, "[data-outcome]")?.is_some())
     })
 }
 
@@ -77,12 +77,7 @@ pub fn shown<'a>(browser: &'a Browser, selector: &str) -> Result<Option<Element<
 /// # Errors
 /// A field is missing or takes no text.
 pub fn type_details(browser: &Browser, person: &Person) -> Result<()> {
-    browser
-        .find(&format!(
-            "input[type=radio][name=recipe][value='{}']",
-            person.recipe()
-        ))?
-        .click()?;
+    choose(browser, person.recipe())?;
     for (kind, value) in &person.details {
         if kind == "birth-date" {
             let parts: Vec<&str> = value.split('-').collect();
@@ -97,6 +92,17 @@ pub fn type_details(browser: &Browser, person: &Person) -> Result<()> {
     Ok(())
 }
 
+/// Chooses a recipe, unless its fields are the ones that are shown: then nothing leads to it.
+///
+/// # Errors
+/// The browser does not answer.
+pub fn choose(browser: &Browser, recipe: &str) -> Result<()> {
+    match shown(browser, &format!("[name=recipe][value='{recipe}']"))? {
+        Some(control) => control.click(),
+        None => Ok(()),
+    }
+}
+
 /// Goes into the page in `frame`, an element of the current document, and its room, and types the details
 /// there.
 ///
@@ -106,7 +112,7 @@ pub fn type_in(browser: &Browser, frame: &Value, person: &Person) -> Result<()> 
     browser.command("POST", "/frame", Some(&json!({ "id": frame })))?;
     wait("the page", || Ok(browser.find("iframe#room").is_ok()))?;
     browser.enter_frame("iframe#room")?;
-    wait("the form", || Ok(shown(browser, "input[name=recipe]")?.is_some()))?;
+    wait("the form", || Ok(shown(browser, "#ask")?.is_some()))?;
     type_details(browser, person)
 }
 
@@ -168,7 +174,7 @@ pub fn answer(browser: &Browser) -> Result<Answer> {
 /// The page offers no way to.
 pub fn again(browser: &Browser) -> Result<()> {
     browser.find(".ways-on button:last-of-type")?.click()?;
-    wait("the form", || Ok(shown(browser, "input[name=recipe]")?.is_some()))
+    wait("the form", || Ok(shown(browser, "#ask")?.is_some()))
 }
 
 /// The shown texts of all elements that a selector finds, in lower case.

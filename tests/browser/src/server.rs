@@ -8,6 +8,7 @@ use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 /// What the server does with a file instead of serving it as it is.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub enum Fault {
     Missing,
     /// Other bytes.
     Changed(Vec<u8>),
+    /// The first half of it, and then nothing for longer than anybody waits.
+    Stalled,
 }
 
 /// A running server on 127.0.0.1; it ends with the process.
@@ -69,6 +72,12 @@ impl Server {
             .clone()
     }
 
+    /// From now on every file is served as it is.
+    pub fn mend(&self) {
+        let mut faults = self.state.faults.lock().unwrap_or_else(PoisonError::into_inner);
+        faults.clear();
+    }
+
     /// From now on the file `name` has this fault, and no other file has any.
     pub fn only_fault(&self, name: &str, fault: Fault) {
         let mut faults = self.state.faults.lock().unwrap_or_else(PoisonError::into_inner);
@@ -104,11 +113,12 @@ fn answer(mut stream: &TcpStream, state: &State) -> Result<()> {
         .unwrap_or_else(PoisonError::into_inner)
         .get(name)
         .cloned();
+    let stalls = matches!(fault, Some(Fault::Stalled));
     let content = match fault {
         Some(Fault::Missing) => None,
         Some(Fault::Changed(content)) => Some(content),
         None if name.contains("..") => None,
-        None => fs::read(state.folder.join(name)).ok(),
+        None | Some(Fault::Stalled) => fs::read(state.folder.join(name)).ok(),
     };
     let (status, content) = content.map_or(("404 Not Found", Vec::new()), |content| ("200 OK", content));
     write!(
@@ -118,13 +128,17 @@ fn answer(mut stream: &TcpStream, state: &State) -> Result<()> {
         media_type(name),
         content.len()
     )?;
+    if stalls {
+        stream.write_all(&content[..content.len() / 2])?;
+        thread::sleep(Duration::from_secs(300));
+    }
     Ok(stream.write_all(&content)?)
 }
 
 fn media_type(name: &str) -> &'static str {
     match name.rsplit_once('.').map(|(_, extension)| extension) {
         Some("html") => "text/html; charset=utf-8",
-        Some("js") => "text/javascript",
+        Some("js" | "mjs") => "text/javascript",
         Some("json") => "application/json",
         Some("wasm") => "application/wasm",
         _ => "application/octet-stream",

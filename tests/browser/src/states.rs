@@ -142,9 +142,7 @@ fn address(server: &Server, language: &str) -> String {
 }
 
 fn wrong(browser: &Browser) -> Result<()> {
-    browser
-        .find("input[value='postcode+house-number+birth-date']")?
-        .click()?;
+    page::choose(browser, "postcode+house-number+birth-date")?;
     page::type_into(browser, "postcode", "12")?;
     page::type_into(browser, "birth-date-day", "31")?;
     page::submit(browser)?;
@@ -152,7 +150,6 @@ fn wrong(browser: &Browser) -> Result<()> {
 }
 
 fn slip(browser: &Browser) -> Result<()> {
-    browser.find("input[value='email+birth-date']")?.click()?;
     page::type_into(browser, "email", "somebody@gmial.com")?;
     page::type_into(browser, "birth-date-day", "31-03-1980")?;
     page::submit(browser)?;

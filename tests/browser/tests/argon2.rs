@@ -35,6 +35,10 @@ fn measure() -> Result<()> {
             folder.join(name),
         )?;
     }
+    fs::copy(
+        browser::site::root().join("www/unpack.js"),
+        folder.join("unpack.js"),
+    )?;
     fs::copy(hash_wasm, folder.join("hash-wasm.js"))?;
     let measured = in_worker(&folder, WORKER);
     fs::remove_dir_all(&folder)?;
@@ -54,12 +58,13 @@ const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2,
 const load = async (name) => {
   const glue = await (await fetch('glue.js')).text();
   const bindgen = new Function(glue + '; return wasm_bindgen')();
-  await bindgen({ module_or_path: await WebAssembly.compile(await (await fetch(name)).arrayBuffer()) });
+  const module = unpack(await (await fetch(name)).arrayBuffer());
+  await bindgen({ module_or_path: await WebAssembly.compile(module) });
   return () => bindgen.derive_one(request, 0);
 };
 
 (async () => {
-  importScripts('hash-wasm.js');
+  importScripts('hash-wasm.js', 'unpack.js');
   const ways = {
     simd: await load('simd.wasm'),
     mvp: await load('mvp.wasm'),

@@ -20,9 +20,7 @@ fn wrong_fields(engine: Engine, site: &Site) -> Result<()> {
     let server = Server::start(&site.folder())?;
     let browser = Browser::start(engine)?;
     page::open(&browser, &format!("{}?lang=en", server.address()))?;
-    browser
-        .find("input[value='postcode+house-number+birth-date']")?
-        .click()?;
+    page::choose(&browser, "postcode+house-number+birth-date")?;
     let typed = [
         ("postcode", "12"),
         ("birth-date-day", "31"),

@@ -136,17 +136,15 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// The glue of the page as `cargo xtask build` has made it, or of the one in the folder that `LEKCHECK_DIST`
-/// names.
+/// The glue of the page as `cargo xtask build` has reviewed it: with the long names, by which hostile programs
+/// are written, and the powers that readers' has.
 ///
 /// # Errors
 /// It has not been made.
 pub fn glue() -> Result<String> {
-    let dist = std::env::var_os("LEKCHECK_DIST").map_or_else(|| root().join("target/dist"), Into::into);
-    let page = fs::read(dist.join("page.json")).context("no page: cargo xtask build")?;
-    let page: Value = serde_json::from_slice(&page)?;
-    let name = page["glue"].as_str().context("no glue in page.json")?;
-    fs::read_to_string(dist.join(name)).with_context(|| format!("cannot read {name}"))
+    let path = root().join("target/page/reviewed.js");
+    fs::read_to_string(&path)
+        .with_context(|| format!("cannot read {}: cargo xtask build writes it", path.display()))
 }
 
 fn program(watchers: &Watchers, run: u32) -> Result<String> {
@@ -169,6 +167,7 @@ fn program(watchers: &Watchers, run: u32) -> Result<String> {
         "storage",
         "rounds",
         "hands",
+        "answers",
         "end",
     ];
     for part in parts {
@@ -277,14 +276,17 @@ fn in_one_file(files: Vec<(&'static str, File)>) -> Result<String> {
 }
 
 /// What the page is filled from.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 15] = [
     "index.html",
     "www/room.html",
     "www/room.js",
+    "www/around.js",
+    "www/unpack.js",
     "www/boot.js",
     "www/worker.js",
     "www/seal.js",
     "www/history.js",
+    "www/silent.js",
     "www/kept/globals.txt",
     "www/kept/elements.txt",
     "www/kept/members.txt",
@@ -346,10 +348,28 @@ setInterval(look, 300);
 new SharedWorker('/shared.js', 'zq');
 </script>";
 
-/// Listens on behalf of a page that opened the one under test.
+/// Listens on behalf of a page that opened the one under test, and speaks to it and its frame: whoever gets a
+/// message has a hold on who sent it. A module and what shares memory cannot be read by another origin, which
+/// gets another event for it.
 const OPENER: &str = r"<!doctype html><title>opener</title><button id=open>open</button><script>
-addEventListener('message', ({ data }) => fetch(`/heard/${JSON.stringify(data)}`));
+const heard = ({ data }) => fetch(`/heard/${JSON.stringify(data)}`);
+addEventListener('message', heard);
 document.getElementById('open').onclick = () => { window.opened = open(location.hash.slice(1)); };
+const port = () => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = heard;
+  return port2;
+};
+const module = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+setInterval(() => {
+  for (const to of [window.opened, window.opened && window.opened[0]]) {
+    if (!to) continue;
+    const [one, other] = [port(), port()];
+    to.postMessage('who is there?', '*', [one]);
+    to.postMessage({ other }, '*', [other]);
+    to.postMessage({ module }, '*');
+  }
+}, 100);
 </script>";
 
 /// Another page from which a person copies: what its address holds after `#` goes into the clipboard as HTML.

@@ -71,7 +71,7 @@ impl Page {
             &self.choice(head),
             &self.noscript(head),
             &intro(head, language),
-            &links(plan, language),
+            &self.links(plan, head),
             &key_words(head, data.key),
             &html::json_in_script(&json),
             files,
@@ -111,6 +111,43 @@ impl Page {
         })
     }
 
+    /// Every link of the list's texts, and the configured ones, since inside the room nothing can be
+    /// followed: for each language its own, in groups. A group of people's own text is theirs alone, and so
+    /// are the numbers in it.
+    fn links(&self, plan: &Plan, head: &Head) -> String {
+        self.in_each(head, |language, messages| {
+            let mut all = Links(Vec::new());
+            for link in &plan.links {
+                if let Some((_, label)) = pick(&link.label, language, &plan.languages) {
+                    all.add(label, &link.address);
+                }
+            }
+            let help = all.0.len();
+            let mut collect = |text: &BTreeMap<String, Vec<Block>>| {
+                if let Some((_, blocks)) = pick(text, language, &plan.languages) {
+                    each_link(blocks, &mut |text, address| all.add(text, address));
+                }
+                all.0.len()
+            };
+            let about = [&plan.publisher.contact, &plan.about, &plan.claim].map(&mut collect)[2];
+            for category in &plan.categories {
+                collect(&category.steps);
+            }
+            let groups = [
+                ("links-help", &all.0[..help]),
+                ("links-contact", &all.0[help..about]),
+                ("links-steps", &all.0[about..]),
+            ];
+            let groups: String = groups
+                .map(|(heading, links)| group(&messages.text(heading), links))
+                .concat();
+            format!(
+                "<div id=\"links-{language}\" {}>\n{groups}</div>\n",
+                in_language(language, messages)
+            )
+        })
+    }
+
     fn in_each(&self, head: &Head, text: impl Fn(&str, &Messages) -> String) -> String {
         let languages = head.languages.iter();
         languages
@@ -133,6 +170,22 @@ impl Page {
         }
         Ok(filled)
     }
+}
+
+/// Links under their heading; nothing without links.
+fn group(heading: &str, links: &[(String, String)]) -> String {
+    if links.is_empty() {
+        return String::new();
+    }
+    let items: Vec<String> = links
+        .iter()
+        .map(|(text, address)| format!("<li>{}</li>", html::link(text, address)))
+        .collect();
+    format!(
+        "<h2>{}</h2>\n<ul>\n{}\n</ul>\n",
+        html::escape(heading),
+        items.join("\n")
+    )
 }
 
 /// The fingerprint of the key that the page trusts, and of the one that it follows.
@@ -209,39 +262,18 @@ pub(super) fn organisation<'a>(head: &'a Head, language: &str) -> &'a str {
     pick(&head.publisher.name, language, &head.languages).map_or("", |(_, name)| name)
 }
 
-/// Every link of the list's texts, and the configured ones: inside the room nothing can be followed.
-fn links(plan: &Plan, language: &str) -> String {
-    let mut links: Vec<(String, String)> = Vec::new();
-    let mut add = |text: &str, address: &str| {
-        if !links.iter().any(|(_, earlier)| earlier == address) {
-            links.push((text.to_owned(), address.to_owned()));
-        }
-    };
-    for link in &plan.links {
-        if let Some((_, label)) = pick(&link.label, language, &plan.languages) {
-            add(label, &link.address);
-        }
-    }
-    let texts = [&plan.publisher.contact, &plan.about, &plan.claim];
-    let texts = texts
-        .into_iter()
-        .chain(plan.groups.iter().map(|group| &group.text));
-    let texts = texts.chain(plan.categories.iter().map(|category| &category.steps));
-    // The page's first language first, so that an address has its words in it.
-    for text in texts {
-        let (first, others): (Vec<_>, Vec<_>) = text.iter().partition(|(tag, _)| *tag == language);
-        for (_, blocks) in first.into_iter().chain(others) {
-            each_link(blocks, &mut add);
+/// Links that were collected, no place twice: neither its address nor its name.
+struct Links(Vec<(String, String)>);
+
+impl Links {
+    fn add(&mut self, text: &str, address: &str) {
+        let bare = |address: &str| address.trim_end_matches('/').to_ascii_lowercase();
+        let known =
+            |(other, at): &(String, String)| bare(at) == bare(address) || other.eq_ignore_ascii_case(text);
+        if !self.0.iter().any(known) {
+            self.0.push((text.to_owned(), address.to_owned()));
         }
     }
-    if links.is_empty() {
-        return String::new();
-    }
-    let items: Vec<String> = links
-        .iter()
-        .map(|(text, address)| format!("<li>{}</li>", html::link(text, address)))
-        .collect();
-    format!("<ul>\n{}\n</ul>", items.join("\n"))
 }
 
 fn each_link(blocks: &[Block], add: &mut impl FnMut(&str, &str)) {
