@@ -129,7 +129,8 @@ pub struct InitArguments {
     /// Ask nothing: leave open what is unsure, and say so
     #[arg(long)]
     pub no_input: bool,
-    /// The country whose telephone numbers need no prefix, as NL, BE, DE, FR or GB; without it the export shows
+    /// The country whose telephone numbers need no prefix, as NL, BE, DE, FR or GB; without it the export
+    /// shows
     #[arg(long, value_name = "CODE")]
     pub country: Option<String>,
     /// Read this sheet of a workbook
@@ -231,9 +232,10 @@ Examples:
   lekcheck codes lekcheck.toml
   lekcheck codes lekcheck.toml --columns \"Voorletters,Achternaam,Straat,Postcode,Woonplaats\"
 
-Writes a table for a mail merge, as xlsx and as CSV: a code for each person, with name and address. Beside it \
-lie a letter to merge it into (docx) and the page's address as a QR code. Who has a code keeps it: run again \
-with a later export, or with columns that mean something else now, it makes letters for those who are new. The recipe `details = \"code\"` lets people in with their code, and with nothing that others know \
+Writes a table for a mail merge, as xlsx and as CSV: a code for each person, with name and address. Beside \
+it lie a letter to merge it into (docx) and the page's address as a QR code. Who has a code keeps it: run again \
+with a later export, or with columns that mean something else now, it makes letters for those who are new. \
+The recipe `details = \"code\"` lets people in with their code, and with nothing that others know \
 of them.")]
 pub struct CodesArguments {
     /// What is read.
@@ -261,9 +263,9 @@ Examples:
   lekcheck risk lekcheck.toml --annex --out annex.docx --language nl
                                           for your data protection impact assessment
 
-Begins with three sentences for a board. Then says for each recipe who can look people up with it, what guessing costs, and what can be worked out. Reads \
-the export, if there is one, to count who would be told something rare; computes no list. Exit code 1 if a \
-recipe is refused.")]
+Begins with three sentences for a board. Then says for each recipe who can look people up with it, what \
+guessing costs, and what can be worked out. Reads the export, if there is one, to count who would be told \
+something rare; computes no list. Exit code 1 if a recipe is refused.")]
 pub struct RiskArguments {
     /// What is read.
     #[command(flatten)]

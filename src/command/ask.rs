@@ -1,5 +1,5 @@
-//! Asks the publisher what unsure columns hold, whether the others were stolen, and whether being on the list is a
-//! secret.
+//! Asks the publisher what unsure columns hold, whether the others were stolen, and whether being on the
+//! list is a secret.
 
 use lekcheck::detail::Kind;
 use lekcheck_publisher::init::guess::{Column, Guess, Leaks};
@@ -14,8 +14,8 @@ const ENOUGH: f64 = 0.5;
 /// The share of filled cells of the column at a place that are usable as a kind.
 pub type Share<'a> = &'a dyn Fn(usize, Kind) -> Option<f64>;
 
-/// Asks about each unsure column, with answers from standard input. An empty answer, or none, leaves things open.
-/// Gives whether being on the list is a secret, if that was answered.
+/// Asks about each unsure column, with answers from standard input. An empty answer, or none, leaves things
+/// open. Gives whether being on the list is a secret, if that was answered.
 ///
 /// # Errors
 /// What keeps standard input or error from being used.
@@ -98,7 +98,8 @@ fn is_believed(column: &Column, role: Role, share: Share<'_>, input: &mut Input<
         return Ok(true);
     }
     let question = format!(
-        "Of the filled cells of `{}` {:.0} % can be read as `{kind}`: nobody would be found by the others. Is it so all \
+        "Of the filled cells of `{}` {:.0} % can be read as `{kind}`: nobody would be found by the others. \
+         Is it so all \
          the same? y or n [n]: ",
         column.name,
         usable * 100.0
@@ -136,7 +137,8 @@ fn theft(column: &mut Column, input: &mut Input<'_>) -> io::Result<()> {
 }
 
 fn secrecy(input: &mut Input<'_>) -> io::Result<Option<bool>> {
-    let question = "Is it a secret that somebody is your client, patient or member, as with a clinic or a shelter? y, n; \
+    let question = "Is it a secret that somebody is your client, patient or member, as with a clinic or a \
+     shelter? y, n; \
                     Enter to decide later: ";
     loop {
         match input.answer(question)?.as_deref() {

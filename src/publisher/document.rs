@@ -1,7 +1,7 @@
 //! A document for a word processor: docx (ECMA-376), as small as it gets.
 //!
-//! Headings, paragraphs, lists, tables, pictures, and fields that a mail merge fills in. Styles are those that every
-//! word processor has by these names, so that whoever edits the document finds them in its menus.
+//! Headings, paragraphs, lists, tables, pictures, and fields that a mail merge fills in. Styles are those
+//! that every word processor has by these names, so that whoever edits the document finds them in its menus.
 
 use quick_xml::escape::escape;
 use std::fmt::Write as _;
@@ -101,8 +101,8 @@ impl Document {
         self.body.push_str("</w:tbl><w:p/>");
     }
 
-    /// A picture in PNG, so wide and high on paper; a document has one at the most, and what it shows is said in
-    /// words for those who do not see it.
+    /// A picture in PNG, so wide and high on paper; a document has one at the most, and what it shows is
+    /// said in words for those who do not see it.
     pub fn picture(&mut self, png: Vec<u8>, millimetres: u32, says: &str) {
         let size = millimetres * EMU_A_MILLIMETRE;
         let says = escape(says);
@@ -114,7 +114,8 @@ impl Document {
              <pic:cNvPr id=\"1\" name=\"picture.png\" descr=\"{says}\"/><pic:cNvPicPr/></pic:nvPicPr>\
              <pic:blipFill><a:blip r:embed=\"picture\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
              <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{size}\" cy=\"{size}\"/></a:xfrm>\
-             <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>\
+             <a:prstGeom \
+             prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>\
              </wp:inline></w:drawing></w:r></w:p>"
         );
         self.picture = Some(png);
@@ -155,7 +156,8 @@ impl Document {
         let picture_type = "<Default Extension=\"png\" ContentType=\"image/png\"/>";
         let types = format!(
             "{XML}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
-             <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+             <Default Extension=\"rels\" \
+             ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
              <Default Extension=\"xml\" ContentType=\"application/xml\"/>{}\
              <Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-\
              officedocument.wordprocessingml.document.main+xml\"/>\
@@ -184,7 +186,8 @@ impl Document {
              xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
              xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>{}<w:sectPr>\
              <w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1417\" w:right=\"1417\" w:bottom=\"1417\" \
-             w:left=\"1417\" w:header=\"708\" w:footer=\"708\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>",
+             w:left=\"1417\" w:header=\"708\" w:footer=\"708\" \
+             w:gutter=\"0\"/></w:sectPr></w:body></w:document>",
             self.body
         );
         let styles = STYLES.replace("LANGUAGE", &self.language);
@@ -214,25 +217,33 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 const NUMBERING: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:numbering \
-    xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:abstractNum w:abstractNumId=\"0\">\
+    xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:abstractNum \
+    w:abstractNumId=\"0\">\
     <w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"•\"/><w:pPr><w:ind w:left=\"360\" \
-    w:hanging=\"360\"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>\
+    w:hanging=\"360\"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId \
+    w:val=\"0\"/></w:num>\
     </w:numbering>";
 
 const STYLES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:styles \
     xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:docDefaults><w:rPrDefault><w:rPr>\
-    <w:rFonts w:ascii=\"Calibri\" w:hAnsi=\"Calibri\"/><w:sz w:val=\"22\"/><w:lang w:val=\"LANGUAGE\"/></w:rPr>\
-    </w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"120\" w:line=\"264\" w:lineRule=\"auto\"/></w:pPr>\
+    <w:rFonts w:ascii=\"Calibri\" w:hAnsi=\"Calibri\"/><w:sz w:val=\"22\"/><w:lang \
+    w:val=\"LANGUAGE\"/></w:rPr>\
+    </w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"120\" w:line=\"264\" \
+    w:lineRule=\"auto\"/></w:pPr>\
     </w:pPrDefault></w:docDefaults><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">\
     <w:name w:val=\"Normal\"/></w:style><w:style w:type=\"paragraph\" w:styleId=\"Heading1\">\
-    <w:name w:val=\"heading 1\"/><w:basedOn w:val=\"Normal\"/><w:pPr><w:keepNext/><w:outlineLvl w:val=\"0\"/></w:pPr>\
+    <w:name w:val=\"heading 1\"/><w:basedOn w:val=\"Normal\"/><w:pPr><w:keepNext/><w:outlineLvl \
+    w:val=\"0\"/></w:pPr>\
     <w:rPr><w:b/><w:sz w:val=\"36\"/></w:rPr></w:style><w:style w:type=\"paragraph\" w:styleId=\"Heading2\">\
-    <w:name w:val=\"heading 2\"/><w:basedOn w:val=\"Normal\"/><w:pPr><w:keepNext/><w:spacing w:before=\"240\"/>\
+    <w:name w:val=\"heading 2\"/><w:basedOn w:val=\"Normal\"/><w:pPr><w:keepNext/><w:spacing \
+    w:before=\"240\"/>\
     <w:outlineLvl w:val=\"1\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"28\"/></w:rPr></w:style>\
-    <w:style w:type=\"paragraph\" w:styleId=\"Heading3\"><w:name w:val=\"heading 3\"/><w:basedOn w:val=\"Normal\"/>\
+    <w:style w:type=\"paragraph\" w:styleId=\"Heading3\"><w:name w:val=\"heading 3\"/><w:basedOn \
+    w:val=\"Normal\"/>\
     <w:pPr><w:keepNext/><w:spacing w:before=\"200\"/><w:outlineLvl w:val=\"2\"/></w:pPr><w:rPr><w:b/>\
     <w:sz w:val=\"24\"/></w:rPr></w:style><w:style w:type=\"paragraph\" w:styleId=\"ListBullet\">\
-    <w:name w:val=\"List Bullet\"/><w:basedOn w:val=\"Normal\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr>\
+    <w:name w:val=\"List Bullet\"/><w:basedOn w:val=\"Normal\"/><w:pPr><w:numPr><w:numId \
+    w:val=\"1\"/></w:numPr>\
     </w:pPr></w:style></w:styles>";
 
 #[cfg(test)]

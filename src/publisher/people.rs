@@ -35,7 +35,8 @@ pub enum Fate {
     Used,
 }
 
-/// Merges rows of one recipe, in place, and notes their fates, and in `same_person` which rows are one person's.
+/// Merges rows of one recipe, in place, and notes their fates, and in `same_person` which rows are one
+/// person's.
 pub fn merge(
     mut keyed: Vec<Keyed>,
     said: &mut ClassSet,

@@ -35,8 +35,8 @@ pub struct Plan {
     /// Columns of which nobody has said yet what they are, whether they were stolen, and whether they are
     /// sensitive.
     pub undecided: Vec<String>,
-    /// Whether being on the list is a secret in itself, as with a clinic or a shelter; `None` where nobody has
-    /// answered that yet.
+    /// Whether being on the list is a secret in itself, as with a clinic or a shelter; `None` where nobody
+    /// has answered that yet.
     pub secret_clients: Option<bool>,
     /// Why it is accepted that many people can be found by no recipe.
     pub accepts_unfindable: Option<String>,
@@ -220,7 +220,8 @@ pub struct Link {
     pub address: String,
 }
 
-/// Whether these columns give details of a kind: by a column of its own, or by three with the parts of a date.
+/// Whether these columns give details of a kind: by a column of its own, or by three with the parts of a
+/// date.
 pub fn gives(columns: &[Column], kind: Kind) -> bool {
     let has = |role| columns.iter().any(|column| column.role == role);
     has(Role::Detail(kind)) || kind == Kind::BirthDate && Role::DATE_PARTS.into_iter().all(has)

@@ -1,5 +1,5 @@
-//! What a column seems to hold: by its name ([`names`]), and by what stands in it ([`values`]); and what people
-//! are told of it where it leaked ([`categories`]).
+//! What a column seems to hold: by its name ([`names`]), and by what stands in it ([`values`]); and what
+//! people are told of it where it leaked ([`categories`]).
 
 pub mod at_risk;
 pub mod categories;

@@ -184,8 +184,8 @@ impl Workspace {
         })
     }
 
-    /// Throws away the trial that was made in `beside`: its list, its key, and what it derived. Gives whether there
-    /// was one.
+    /// Throws away the trial that was made in `beside`: its list, its key, and what it derived. Gives
+    /// whether there was one.
     ///
     /// # Errors
     /// [`WorkspaceError`]; another publish may be at work in it.

@@ -1,5 +1,5 @@
-//! What is not decided stops a list for the public, and no trial; trials have their own workspace and key; codes in
-//! letters stay good when columns get another meaning.
+//! What is not decided stops a list for the public, and no trial; trials have their own workspace and key;
+//! codes in letters stay good when columns get another meaning.
 
 use crate::{Desk, repository};
 use serde_json::{Value, json};
@@ -203,7 +203,8 @@ fn too_many_people_whom_nobody_finds_must_be_accepted() {
     configure(&desk, "unfindable = { accept = true }", "", "");
     refused(&public(&desk, &[]), "lacks `because`");
 
-    // They are in a file for letters, with name and address alone; and as the export has them, with the reason.
+    // They are in a file for letters, with name and address alone; and as the export has them, with the
+    // reason.
     let letters = fs::read_to_string(desk.path("to-do/unfindable.csv")).unwrap();
     let lines: Vec<&str> = letters.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(lines[0], "lekcheck: row;Name;Street;lekcheck: reason");

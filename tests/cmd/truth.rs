@@ -1,9 +1,9 @@
-//! Four exports of organisations, made anew by `tests/exports/make.py`: each from file to trial without editing, and to
-//! a public list with what a privacy officer would decide. Whoever is in an export is told what their row says, no more
-//! and no less.
+//! Four exports of organisations, made anew by `tests/exports/make.py`: each from file to trial without
+//! editing, and to a public list with what a privacy officer would decide. Whoever is in an export is told
+//! what their row says, no more and no less.
 //!
-//! `truth/<export>.txt` holds what people read; after a change that is meant, `LEKCHECK_WRITE_GOLDEN=1 cargo test --test
-//! cmd truth` writes them anew.
+//! `truth/<export>.txt` holds what people read; after a change that is meant, `LEKCHECK_WRITE_GOLDEN=1 cargo
+//! test --test cmd truth` writes them anew.
 
 use crate::{Desk, files_only, repository};
 use serde_json::{Value, json};
@@ -36,7 +36,8 @@ const KLINIK: Case = Case {
         ("[[recipe]]\ndetails = \"phone+birth-date\"\n", ""),
         (
             "# [[recipe]]\n# details = \"code\"\n",
-            "[[recipe]]\ndetails = \"code\"\nmin-class-size = 1\njustification.en = \"Only letters open it.\"\n",
+            "[[recipe]]\ndetails = \"code\"\nmin-class-size = 1\njustification.en = \"Only letters open \
+             it.\"\n",
         ),
     ],
 };
@@ -139,7 +140,8 @@ fn from_file_to_trial_without_editing() {
     }
 }
 
-/// What a privacy officer does, typed: `init` with answers, texts written, a key with a password, a public list.
+/// What a privacy officer does, typed: `init` with answers, texts written, a key with a password, a public
+/// list.
 fn public_list(desk: &Desk, case: &Case) -> BTreeMap<String, Value> {
     let config = format!("{}.toml", name(case));
     let init = desk.piped(&["init", case.file, "--out", &config], case.answers.as_bytes());
@@ -287,7 +289,40 @@ fn everybody_is_told_what_their_row_says(case: &Case) {
     for category in &sensitive {
         assert_eq!(head.contains(&format!("\"{category}\"")), by_code, "{category}");
     }
-    // And no value of any column is.
+    // Letters and their tables have a code, name and address: nothing that is sensitive, and no number.
+    if by_code {
+        let mut letters = files_only(&desk.path("letters"));
+        let packed: Vec<(String, Vec<u8>)> = letters
+            .iter()
+            .flat_map(|(file, bytes)| unpacked(file, bytes))
+            .collect();
+        assert!(packed.len() > 5, "workbook and letter are looked into");
+        letters.extend(packed);
+        let export = fs::read(desk.path(case.file)).unwrap();
+        let export: String = export.iter().map(|byte| char::from(*byte)).collect();
+        let kvnr = export
+            .lines()
+            .nth(1)
+            .unwrap()
+            .split(';')
+            .nth(10)
+            .unwrap()
+            .to_owned();
+        for (file, bytes) in letters {
+            let text = String::from_utf8_lossy(&bytes);
+            for value in [
+                "F32.1",
+                "J45",
+                "Schmerzen",
+                "Auskunftssperre",
+                "mail.example",
+                &kvnr,
+            ] {
+                assert!(!text.contains(value), "{value} is in {file}");
+            }
+        }
+    }
+    // And no value of any column is in the site.
     for (file, bytes) in files_only(&desk.path("site")) {
         let text = String::from_utf8_lossy(&bytes);
         for value in [
@@ -301,6 +336,22 @@ fn everybody_is_told_what_their_row_says(case: &Case) {
             assert!(!text.contains(value), "{value} is in {file}");
         }
     }
+}
+
+/// The parts of a workbook or a document.
+fn unpacked(file: &str, bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    use std::io::Read as _;
+    let Ok(mut zip) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) else {
+        return Vec::new();
+    };
+    let part = |at: usize| {
+        let mut part = zip.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        (format!("{file}: {at}"), bytes)
+    };
+    let count = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap().len();
+    (0..count).map(part).collect()
 }
 
 #[test]

@@ -54,8 +54,10 @@ pub fn run(arguments: &VerifyArguments) -> Done {
     if offline && !arguments.dir.join(site::HTACCESS).exists() {
         let _ = write!(
             text,
-            "\n{} is not in this copy: programs that copy files hide names that begin with a dot. A server of Apache's \
-             then serves the page with less protection; copy it too, or take the zip of `lekcheck publish --zip`",
+            "\n{} is not in this copy: programs that copy files hide names that begin with a dot. A server \
+             of Apache's \
+             then serves the page with less protection; copy it too, or take the zip of `lekcheck publish \
+             --zip`",
             site::HTACCESS
         );
     }

@@ -9,8 +9,8 @@ use lekcheck::detail::Kind;
 const MOST_NAMED: usize = 12;
 
 impl ConfigFile {
-    /// Whether everything is decided that a list for the public needs an answer to. `header` are the names of the
-    /// export's columns.
+    /// Whether everything is decided that a list for the public needs an answer to. `header` are the names
+    /// of the export's columns.
     ///
     /// # Errors
     /// A fault for each sort of thing that is open.
@@ -77,8 +77,8 @@ impl ConfigFile {
         })
     }
 
-    /// Who is a client at all is told to whoever knows somebody's details; where that is a secret, only the codes
-    /// of letters find people, unless the public reads why.
+    /// Who is a client at all is told to whoever knows somebody's details; where that is a secret, only the
+    /// codes of letters find people, unless the public reads why.
     fn secrecy(&self, plan: &Plan) -> Option<Fault> {
         let fault = |message: String, help: &str| Fault {
             at: self.of_list.clone(),
@@ -90,7 +90,8 @@ impl ConfigFile {
             return Some(fault(
                 "is it a secret that somebody is your client, patient or member?".to_owned(),
                 "whoever knows a person's details can see whether that person is on the list. Of a clinic, a \
-                 shelter, a union or a church that is a secret: write `being-listed-is-secret = true` in [list]; of \
+                 shelter, a union or a church that is a secret: write `being-listed-is-secret = true` in \
+                 [list]; of \
                  a town or a shop it is none: `false`",
             ));
         };

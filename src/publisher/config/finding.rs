@@ -54,8 +54,8 @@ struct Entry {
     undecided: bool,
 }
 
-/// The section `[columns]`: the name of a column in row 1 = what it holds, whether it was stolen, or that nobody
-/// knows yet.
+/// The section `[columns]`: the name of a column in row 1 = what it holds, whether it was stolen, or that
+/// nobody knows yet.
 pub fn columns(file: &Section<'_>, categories: &[Category], every_row: &EveryRow) -> Columns {
     let Some(section) = file.need_section("columns") else {
         return Columns::default();
@@ -218,7 +218,8 @@ impl Columns {
         let parts = Role::DATE_PARTS.into_iter().filter(|part| has(*part)).count();
         if parts > 0 && (parts < 3 || has(Role::Detail(Kind::BirthDate))) {
             section.fault(
-                "a birth date in parts needs `birth-day`, `birth-month` and `birth-year`, and no `birth-date`",
+                "a birth date in parts needs `birth-day`, `birth-month` and `birth-year`, and no \
+                 `birth-date`",
                 "in this section",
                 "name three columns for its parts, or one for the whole",
             );

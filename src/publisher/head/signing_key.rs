@@ -66,7 +66,8 @@ pub enum SigningKeyError {
     /// A list for the public needs a protected key.
     #[error("the secret key {} has no password: whoever can read it can sign lists as you", .0.display())]
     #[diagnostic(help(
-        "a list for the public is signed with a protected key: make one with `lekcheck keygen NEW.key`, and name \
+        "a list for the public is signed with a protected key: make one with `lekcheck keygen NEW.key`, \
+         and name \
          it as `secret-key` in [signing] of the configuration"
     ))]
     Unprotected(PathBuf),
@@ -75,7 +76,8 @@ pub enum SigningKeyError {
         "there is no key yet to sign a list for the public with, and no terminal to ask for its password"
     )]
     #[diagnostic(help(
-        "publish at a terminal, or with --password-file FILE, and a key is made; or make one yourself: `lekcheck \
+        "publish at a terminal, or with --password-file FILE, and a key is made; or make one yourself: \
+         `lekcheck \
          keygen lab.key`, and in the configuration: [signing] secret-key = \"lab.key\""
     ))]
     NoKey,
@@ -134,10 +136,10 @@ pub fn read(path: &Path, secrets: &dyn Secrets) -> Result<SigningKey, SigningKey
 
 /// The key that signs the list of a workspace; also its file, where it was made now.
 ///
-/// A list for the public is signed with the key that the configuration names, or else with the workspace's own;
-/// either has a password, and one that is made now gets one. A trial has a key of its own, without a password, that
-/// goes with it; a configured key signs trials only where it has no password and so signs nothing else. A sample of
-/// invented people may have any key.
+/// A list for the public is signed with the key that the configuration names, or else with the workspace's
+/// own; either has a password, and one that is made now gets one. A trial has a key of its own, without a
+/// password, that goes with it; a configured key signs trials only where it has no password and so signs
+/// nothing else. A sample of invented people may have any key.
 ///
 /// # Errors
 /// [`SigningKeyError`].

@@ -1,4 +1,5 @@
-//! Where most people of an export live, going by the names of its columns and by postcodes and telephone numbers.
+//! Where most people of an export live, going by the names of its columns and by postcodes and telephone
+//! numbers.
 
 use crate::recognise::names::words_of;
 use crate::source::Export;
@@ -8,17 +9,20 @@ use lekcheck::detail::Country;
 const NAMES: [(&str, &str); 4] = [
     (
         "NL",
-        "geboortedatum geboortedag bsn huisnummer huisnr achternaam tussenvoegsel voorvoegsel voorletters woonplaats \
+        "geboortedatum geboortedag bsn huisnummer huisnr achternaam tussenvoegsel voorvoegsel voorletters \
+         woonplaats \
          telefoon telefoonnummer mobiel straat naam voorv geboren gemeente",
     ),
     (
         "DE",
-        "geburtsdatum geburtstag plz postleitzahl hausnummer hausnr nachname vorname strasse wohnort ort anschrift telefon \
+        "geburtsdatum geburtstag plz postleitzahl hausnummer hausnr nachname vorname strasse wohnort ort \
+         anschrift telefon \
          handy kvnr krankenkasse versichertennummer",
     ),
     (
         "FR",
-        "naiss naissance nom prenom adresse rue ville codepostal postal telephone portable courriel commune civilite",
+        "naiss naissance nom prenom adresse rue ville codepostal postal telephone portable courriel \
+         commune civilite",
     ),
     ("GB", "nhs nino county surname forename ward gp surgery giftaid"),
 ];
@@ -66,7 +70,8 @@ fn best(scores: &[(&'static str, u32)]) -> Option<&'static str> {
         .map(|(code, _)| *code)
 }
 
-/// The country of a cell that can be of no other: a Dutch or a British postcode, or a number with the country's code.
+/// The country of a cell that can be of no other: a Dutch or a British postcode, or a number with the
+/// country's code.
 fn of_cell(cell: &str) -> Option<&'static str> {
     let joined: String = cell
         .chars()

@@ -1,5 +1,5 @@
-//! Which further recipes would find people whom a configuration leaves out: tried over all columns of the export that
-//! could serve, also those that it does not use.
+//! Which further recipes would find people whom a configuration leaves out: tried over all columns of the
+//! export that could serve, also those that it does not use.
 
 use super::guess::{self, Guess};
 use crate::plan::{Plan, Role};
@@ -14,8 +14,8 @@ use std::fmt::Write as _;
 /// The most recipes that are named.
 const MOST: usize = 3;
 
-/// Ways to be found that are tried, the most private first of those that find equally many. None asks for a BSN, and
-/// none for one detail alone.
+/// Ways to be found that are tried, the most private first of those that find equally many. None asks for a
+/// BSN, and none for one detail alone.
 const WAYS: [&[Kind]; 9] = [
     &[Kind::Email, Kind::BirthDate],
     &[Kind::Phone, Kind::BirthDate],
@@ -173,8 +173,8 @@ pub fn what_would_help(gains: &[Gain], left: u64) -> String {
     text
 }
 
-/// The recipes of a first configuration: of each sort the best that the columns allow, and then those that find
-/// most of the rows that are left, until nearly all are found.
+/// The recipes of a first configuration: of each sort the best that the columns allow, and then those that
+/// find most of the rows that are left, until nearly all are found.
 pub fn first_recipes(
     export: &Export,
     columns: &[guess::Column],
@@ -183,7 +183,8 @@ pub fn first_recipes(
     /// So small a share may be left to letters.
     const LEFT: f64 = 0.02;
     let rows = kinds_by_row(export, columns, context);
-    // What a spreadsheet has spoilt, or a day number, is told when the list is published, and can be put right.
+    // What a spreadsheet has spoilt, or a day number, is told when the list is published, and can be put
+    // right.
     let holds = |role| columns.iter().any(|column| column.role() == Some(role));
     let has = |kind: &Kind| holds(Role::Detail(*kind)) || *kind == Kind::BirthDate && holds(Role::BirthYear);
     let all = |kinds: &&&[Kind]| kinds.iter().all(has);
@@ -199,8 +200,8 @@ pub fn first_recipes(
             .copied()
             .filter(|has| !taken.iter().any(|kinds| finds(kinds, *has)))
             .collect();
-        // Ways without a birth date are the publisher's to choose, since more people know such details; and few
-        // people know their own client number.
+        // Ways without a birth date are the publisher's to choose, since more people know such details; and
+        // few people know their own client number.
         let gain = |kinds: &&[Kind]| left.iter().filter(|has| finds(kinds, **has)).count();
         let best = WAYS[..4].iter().copied().rev().max_by_key(gain);
         let enough = rows.len() as f64 * LEFT;

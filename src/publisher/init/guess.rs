@@ -1,8 +1,8 @@
 //! Which column holds what: from its name and from what its cells look like, and how sure that is.
 //!
-//! A name alone can mislead (`Nummer`, or a `Statut` that is a contract's), and so can contents (a date of a visit
-//! looks like a date of birth). Where both agree a column is sure; where they do not, contents count that cannot be
-//! anything else (an eleven-test, an `@`, a postcode), and others are asked about.
+//! A name alone can mislead (`Nummer`, or a `Statut` that is a contract's), and so can contents (a date of a
+//! visit looks like a date of birth). Where both agree a column is sure; where they do not, contents count
+//! that cannot be anything else (an eleven-test, an `@`, a postcode), and others are asked about.
 
 mod dates;
 mod words;
@@ -214,7 +214,8 @@ fn strong(export: &Export, place: usize, context: &Context<'_>) -> Option<Kind> 
         .find(|kind| share(export, place, *kind, false, context).is_some_and(|share| share >= NEARLY_ALL))
 }
 
-/// What people are told of a column where it leaked: by what it is used for, by what its cells are, or by its name.
+/// What people are told of a column where it leaked: by what it is used for, by what its cells are, or by
+/// its name.
 fn leaks(export: &Export, place: usize, name: &str, guess: &Guess) -> Leaks {
     let of = |id: &str, by| categories::of_id(id).map(|(_, usual)| Leaks::Category(usual, by));
     let by_role = |role: Role| match role {

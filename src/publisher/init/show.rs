@@ -65,14 +65,16 @@ pub fn remarks(columns: &[Column], export: &Export) -> String {
         let _ = match &column.guess {
             Guess::Unsure(role, why) => writeln!(
                 text,
-                "`{name}` may hold `{}`, and nobody is found by it: {why}. If it does, say so where you are asked \
+                "`{name}` may hold `{}`, and nobody is found by it: {why}. If it does, say so where you \
+                 are asked \
                  (without --no-input), or as \"{name}\" = \"{}\" in [columns].",
                 role.id(),
                 role.id()
             ),
             Guess::Second(role, first) => writeln!(
                 text,
-                "`{name}` holds `{}` too, and nobody is found by it: `{first}` fits better. If people are known by \
+                "`{name}` holds `{}` too, and nobody is found by it: `{first}` fits better. If people are \
+                 known by \
                  either, say \"{name}\" = \"{}\" in [columns].",
                 role.id(),
                 role.id()
@@ -173,7 +175,8 @@ fn undecided(columns: &[Column]) -> String {
     if !open.is_empty() {
         let _ = writeln!(
             text,
-            "For you to decide ({}): {}. Each stands in [columns] as \"?\": was it stolen, and what is its reader told? A \
+            "For you to decide ({}): {}. Each stands in [columns] as \"?\": was it stolen, and what is its \
+             reader told? A \
              trial goes without an answer, a list for the public does not.",
             open.len(),
             open.join(", ")

@@ -145,11 +145,13 @@ being-listed-is-secret = {secret}
         country,
         "contact",
         &format!(
-            "{FILL_IN} waar mensen met vragen terechtkunnen: een [e-mailadres](mailto:privacy@example.org), een \
+            "{FILL_IN} waar mensen met vragen terechtkunnen: een \
+             [e-mailadres](mailto:privacy@example.org), een \
              telefoonnummer en tijden."
         ),
         &format!(
-            "{FILL_IN} where people can ask: an [e-mail address](mailto:privacy@example.org), a telephone number and \
+            "{FILL_IN} where people can ask: an [e-mail address](mailto:privacy@example.org), a telephone \
+             number and \
              hours."
         ),
     );
@@ -214,21 +216,26 @@ fn source(text: &mut String, found: &Findings<'_>) {
     text.push('\n');
 }
 
-/// A line for every column: what it holds, and what its filled cells say leaked. Where a column of the export says row
-/// by row what leaked, that holds.
+/// A line for every column: what it holds, and what its filled cells say leaked. Where a column of the
+/// export says row by row what leaked, that holds.
 fn mapped(text: &mut String, columns: &[Column], leaked: &BTreeMap<String, u64>) {
     text.push_str(
         "# Every column of the export: what it holds, whether it was stolen, and what its reader is told.\n\
          #   \"email\"                                          people are found by it\n\
-         #   { holds = \"email\", leaked-if-filled = \"email\" }  and whoever has one is told that it leaked\n\
+         #   { holds = \"email\", leaked-if-filled = \"email\" }  and whoever has one is told that it \
+         leaked\n\
          #   { leaked-if-filled = \"iban\" }                    nobody is found by it; who has one is told\n\
-         #   \"not-stolen\", \"told-by-row\"                     it did not leak; the column of what leaked says it\n\
+         #   \"not-stolen\", \"told-by-row\"                     it did not leak; the column of what \
+         leaked says it\n\
          #   \"?\"                                              nobody has decided yet\n\
-         # Two columns may hold the same, such as two telephone numbers: people are found by either. What is told is \
+         # Two columns may hold the same, such as two telephone numbers: people are found by either. What \
+         is told is \
          explained in a\n\
-         # [[category]] below, `sensitive` or not. Kinds: bsn, birth-date (or birth-day, birth-month, birth-year), \
+         # [[category]] below, `sensitive` or not. Kinds: bsn, birth-date (or birth-day, birth-month, \
+         birth-year), \
          postcode,\n\
-         # house-number, house-number-addition, email, phone, surname, surname-prefix, client-number, code; leaked, \
+         # house-number, house-number-addition, email, phone, surname, surname-prefix, client-number, \
+         code; leaked, \
          status and\n\
          # group hold words that the sections below explain.\n[columns]\n",
     );
@@ -295,7 +302,8 @@ fn finding(text: &mut String, found: &Findings<'_>, has_bsn: bool) {
         );
     }
     text.push_str(
-        "# With codes in letters (`lekcheck codes`) people are found who have nothing else, and nobody else learns of \
+        "# With codes in letters (`lekcheck codes`) people are found who have nothing else, and nobody \
+         else learns of \
          them:\n# [[recipe]]\n# details = \"code\"\n",
     );
     for kinds in found.recipes {
@@ -303,8 +311,10 @@ fn finding(text: &mut String, found: &Findings<'_>, has_bsn: bool) {
         let _ = write!(text, "[[recipe]]\ndetails = \"{}\"\n\n", id.join("+"));
     }
     text.push_str(
-        "# People in danger, or who object, are left out and told by letter alone: a file with columns of the export, \
-         as many\n# as it takes to tell each of them. `lekcheck publish` points out rows that say so.\n# [exclude]\n\
+        "# People in danger, or who object, are left out and told by letter alone: a file with columns of \
+         the export, \
+         as many\n# as it takes to tell each of them. `lekcheck publish` points out rows that say so.\n# \
+         [exclude]\n\
          # file = \"left-out.csv\"\n\n",
     );
 }
@@ -313,7 +323,8 @@ fn finding(text: &mut String, found: &Findings<'_>, has_bsn: bool) {
 fn every_row(text: &mut String, without_status: bool) {
     if without_status {
         text.push_str(
-            "# No column says this, so it holds for every row: look whether it is true.\n[every-row]\nstatus = \
+            "# No column says this, so it holds for every row: look whether it is \
+             true.\n[every-row]\nstatus = \
              [\"stolen\"]\n\n",
         );
     }
@@ -321,8 +332,10 @@ fn every_row(text: &mut String, without_status: bool) {
 
 fn categories(text: &mut String, found: &Findings<'_>, leaked: &BTreeMap<String, u64>, told: &[Column]) {
     text.push_str(
-        "# What can have leaked: `id` is the word in the export, or in [columns]. The most urgent stands first. `usual` \
-         takes the\n# steps that come with the page; `steps` are your own. What is `sensitive` is told only by recipes \
+        "# What can have leaked: `id` is the word in the export, or in [columns]. The most urgent stands \
+         first. `usual` \
+         takes the\n# steps that come with the page; `steps` are your own. What is `sensitive` is told \
+         only by recipes \
          that reveal all.\n",
     );
     let of_columns = told.iter().filter_map(Column::category).map(|usual| usual.id);

@@ -1,7 +1,7 @@
 //! Which rows are one person's: those that share a key or a client number.
 //!
-//! Recipes count people each for itself; here they are counted over all recipes together. Rows of one key with
-//! different client numbers are different people, as twins at one address are.
+//! Recipes count people each for itself; here they are counted over all recipes together. Rows of one key
+//! with different client numbers are different people, as twins at one address are.
 
 use super::{Fate, Keyed};
 use std::collections::HashMap;

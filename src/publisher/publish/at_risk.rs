@@ -1,5 +1,6 @@
-//! People who may be in danger, or are dead, as far as words in any column of the export say so: whoever can look them
-//! up may be the one they hide from. They are pointed out, and the file for `[exclude]` is prepared.
+//! People who may be in danger, or are dead, as far as words in any column of the export say so: whoever can
+//! look them up may be the one they hide from. They are pointed out, and the file for `[exclude]` is
+//! prepared.
 
 use crate::errors::{AtPath as _, FileError};
 use crate::plan::{Column, Plan, Role};
@@ -29,7 +30,8 @@ pub struct AtRisk {
     pub rows: Vec<u64>,
 }
 
-/// How those are left out whom nobody should find: an export as its plan reads it, and who is left out already.
+/// How those are left out whom nobody should find: an export as its plan reads it, and who is left out
+/// already.
 pub struct LeftOut<'a> {
     /// The layout.
     pub layout: &'a Layout<'a>,
@@ -94,14 +96,15 @@ impl AtRisk {
             );
         }
         text.push_str(
-            "  Whoever knows their details can see that they are on the list. Leave them out, and write to them: \
+            "  Whoever knows their details can see that they are on the list. Leave them out, and write to \
+             them: \
              [exclude] in the configuration\n",
         );
         text
     }
 
-    /// Writes these people into a file that `[exclude]` takes: the columns that tell who somebody is, with only
-    /// those cells that can be read.
+    /// Writes these people into a file that `[exclude]` takes: the columns that tell who somebody is, with
+    /// only those cells that can be read.
     ///
     /// # Errors
     /// The file cannot be written.

@@ -8,8 +8,8 @@
 //! The tables are written and flushed, then the digests are kept, then the tables get their names: a run that
 //! is cut short has either happened, which the next run notices, or not.
 //!
-//! A code is kept twice, under its person and under the cells of the row, so that columns may get another meaning
-//! and codes in letters stay good.
+//! A code is kept twice, under its person and under the cells of the row, so that columns may get another
+//! meaning and codes in letters stay good.
 
 mod letter;
 

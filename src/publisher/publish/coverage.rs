@@ -1,5 +1,5 @@
-//! Of all people in an export, how many a list lets be found, and how many by no recipe: the first figure that
-//! anybody sees. Who can be found by none reads "you are not on this list", whatever leaked of theirs.
+//! Of all people in an export, how many a list lets be found, and how many by no recipe: the first figure
+//! that anybody sees. Who can be found by none reads "you are not on this list", whatever leaked of theirs.
 
 use crate::classes::ClassSet;
 use crate::people::{self, Fate, SamePerson, Tag, Tagger};
@@ -43,8 +43,8 @@ pub struct Found {
     pub by_recipe: Vec<(String, u64)>,
 }
 
-/// Counts who can be found, without deriving or writing anything. Codes of letters are not counted, since they may
-/// still be made.
+/// Counts who can be found, without deriving or writing anything. Codes of letters are not counted, since
+/// they may still be made.
 ///
 /// # Errors
 /// The export is not the configuration's, or who is left out cannot be read.

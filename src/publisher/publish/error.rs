@@ -34,7 +34,8 @@ pub enum Error {
     #[error("{0}: too many of them would read that they are not on the list. Nothing was published")]
     #[diagnostic(help(
         "let another recipe or a second column find them, as said above, or send letters with codes. If it \
-         must stay so, say why in the configuration: `unfindable = {{ accept = true, because = \"...\" }}` in \
+         must stay so, say why in the configuration: `unfindable = {{ accept = true, because = \"...\" }}` \
+         in \
          [list]"
     ))]
     Unfindable(Coverage),

@@ -190,7 +190,8 @@ impl<'a> Checked<'a> {
         note(&at_risk.summary());
         if reads.keeps_report && !at_risk.rows.is_empty() {
             note(&format!(
-                "  {}/{} has them: look it through, put it beside the configuration, and name it as `file` in [exclude]\n",
+                "  {}/{} has them: look it through, put it beside the configuration, and name it as `file` \
+                 in [exclude]\n",
                 report::rejected::FOLDER,
                 at_risk::FILE
             ));

@@ -1,8 +1,8 @@
 //! The report of rows: every row that went in, as used, merged or unusable, and every refused field with its
 //! row, column and reason. Never a value.
 //!
-//! In short for people ([`summary`]), in full as `report.csv` and `report.json` in the workspace, and as the rows
-//! themselves with a reason ([`rejected`]).
+//! In short for people ([`summary`]), in full as `report.csv` and `report.json` in the workspace, and as the
+//! rows themselves with a reason ([`rejected`]).
 
 pub mod rejected;
 mod summary;

@@ -1,5 +1,5 @@
-//! Words of an export that say that somebody may be in danger, or is dead: whoever is found by a neighbour or an
-//! ex-partner, and whose relatives read a letter.
+//! Words of an export that say that somebody may be in danger, or is dead: whoever is found by a neighbour
+//! or an ex-partner, and whose relatives read a letter.
 
 /// What such a word says, and the words as exports write them, folded to lower case without marks.
 const WORDS: [(&str, &[&str]); 3] = [

@@ -1,5 +1,5 @@
-//! What people are told of what leaked: the usual categories with their words, labels and steps, and the usual
-//! statuses.
+//! What people are told of what leaked: the usual categories with their words, labels and steps, and the
+//! usual statuses.
 
 use super::names::{folded, words_of};
 use lekcheck::detail::Kind;
@@ -14,7 +14,8 @@ pub struct Usual {
     pub en: &'static str,
     /// Whether an answer should tell it only to those who hold a code.
     pub sensitive: bool,
-    /// What its reader can do, in Dutch and English as Markdown, where the page has no steps of its own for it.
+    /// What its reader can do, in Dutch and English as Markdown, where the page has no steps of its own for
+    /// it.
     pub steps: Option<[&'static str; 2]>,
     /// The words that exports use for it, and names of columns that hold it, folded.
     words: &'static str,
@@ -37,8 +38,12 @@ pub const USUAL: [Usual; 18] = [
         en: "your diagnosis or complaint",
         sensitive: true,
         steps: Some([
-            "- Dreigt iemand dit bekend te maken? Betaal niet en antwoord niet. Bewaar het bericht en doe aangifte bij de politie.\n- Hebt u er last van? Praat erover met iemand die u vertrouwt, of met uw huisarts.",
-            "- Does somebody threaten to make this known? Do not pay, and do not answer. Keep the message and report it to the police.\n- Does it weigh on you? Talk to somebody you trust, or to your doctor.",
+            "- Dreigt iemand dit bekend te maken? Betaal niet en antwoord niet. Bewaar het bericht en doe \
+             aangifte bij de politie.\n- Hebt u er last van? Praat erover met iemand die u vertrouwt, of \
+             met uw huisarts.",
+            "- Does somebody threaten to make this known? Do not pay, and do not answer. Keep the message \
+             and report it to the police.\n- Does it weigh on you? Talk to somebody you trust, or to your \
+             doctor.",
         ]),
         words: "icd icd10 diagnosecode diagnosis diagnose diagnoses klacht klachten indicatie \
                 aandoening ziekte zorgvraag condition diagnosecodes hauptdiagnose nebendiagnose \
@@ -51,8 +56,10 @@ pub const USUAL: [Usual; 18] = [
         en: "what you get help or care for",
         sensitive: true,
         steps: Some([
-            "- Dreigt iemand dit bekend te maken? Betaal niet en antwoord niet. Bewaar het bericht en doe aangifte bij de politie.",
-            "- Does somebody threaten to make this known? Do not pay, and do not answer. Keep the message and report it to the police.",
+            "- Dreigt iemand dit bekend te maken? Betaal niet en antwoord niet. Bewaar het bericht en doe \
+             aangifte bij de politie.",
+            "- Does somebody threaten to make this known? Do not pay, and do not answer. Keep the message \
+             and report it to the police.",
         ]),
         words: "redenvanzorg redenzorg reden hulpvraag zorgsoort traject afdeling reasonforcare \
                 reasonforreferral support service programme grundderaufnahme aufnahmegrund \
@@ -64,8 +71,11 @@ pub const USUAL: [Usual; 18] = [
         en: "what was written about you",
         sensitive: true,
         steps: Some([
-            "- Weet iemand iets over u dat hier vandaan kan komen? Geef niets toe en betaal niet. Bewaar de berichten.\n- Vraag de organisatie wat er precies is opgeschreven. Daar hebt u recht op.",
-            "- Does somebody know something about you that can come from here? Admit nothing and do not pay. Keep the messages.\n- Ask the organisation what exactly was written. You have a right to that.",
+            "- Weet iemand iets over u dat hier vandaan kan komen? Geef niets toe en betaal niet. Bewaar \
+             de berichten.\n- Vraag de organisatie wat er precies is opgeschreven. Daar hebt u recht op.",
+            "- Does somebody know something about you that can come from here? Admit nothing and do not \
+             pay. Keep the messages.\n- Ask the organisation what exactly was written. You have a right to \
+             that.",
         ]),
         words: "opmerking opmerkingen notitie notities memo toelichting bijzonderheden aantekening \
                 aantekeningen remark remarks note notes comment comments bemerkung bemerkungen notiz \
@@ -90,8 +100,10 @@ pub const USUAL: [Usual; 18] = [
         en: "your password",
         sensitive: false,
         steps: Some([
-            "- Verander dit wachtwoord nu, overal waar u het gebruikt. Begin met uw e-mail.\n- Zet inloggen in twee stappen aan waar dat kan.",
-            "- Change this password now, everywhere you use it. Begin with your e-mail.\n- Turn on two-step login where you can.",
+            "- Verander dit wachtwoord nu, overal waar u het gebruikt. Begin met uw e-mail.\n- Zet \
+             inloggen in twee stappen aan waar dat kan.",
+            "- Change this password now, everywhere you use it. Begin with your e-mail.\n- Turn on \
+             two-step login where you can.",
         ]),
         words: "wachtwoord password passwort kennwort motdepasse mdp passwd pwd wachtwoordhash \
                 passwordhash pincode pin",
@@ -102,8 +114,10 @@ pub const USUAL: [Usual; 18] = [
         en: "your payment card number",
         sensitive: false,
         steps: Some([
-            "- Laat uw kaart vandaag blokkeren: bel uw bank of de uitgever van de kaart.\n- Kijk elke week wat er wordt afgeschreven, en meld wat niet klopt.",
-            "- Have your card blocked today: call your bank or the card's issuer.\n- Look every week at what is charged, and report what is not right.",
+            "- Laat uw kaart vandaag blokkeren: bel uw bank of de uitgever van de kaart.\n- Kijk elke week \
+             wat er wordt afgeschreven, en meld wat niet klopt.",
+            "- Have your card blocked today: call your bank or the card's issuer.\n- Look every week at \
+             what is charged, and report what is not right.",
         ]),
         words: "creditcard creditcardnummer kaartnummer pasnummer cardnumber paymentcard kreditkarte \
                 kreditkartennummer cartebancaire numerodecarte",
@@ -122,8 +136,11 @@ pub const USUAL: [Usual; 18] = [
         en: "your number with the state or the health service",
         sensitive: false,
         steps: Some([
-            "- Met dit nummer alleen kan niemand veel. Geef het niet aan wie u belt of schrijft.\n- Merkt u dat iemand het misbruikt? Meld het bij de instantie die het u gaf, en bij de politie.",
-            "- With this number alone nobody can do much. Do not give it to anybody who calls or writes.\n- Do you notice that somebody misuses it? Report it to whoever gave it to you, and to the police.",
+            "- Met dit nummer alleen kan niemand veel. Geef het niet aan wie u belt of schrijft.\n- Merkt \
+             u dat iemand het misbruikt? Meld het bij de instantie die het u gaf, en bij de politie.",
+            "- With this number alone nobody can do much. Do not give it to anybody who calls or \
+             writes.\n- Do you notice that somebody misuses it? Report it to whoever gave it to you, and \
+             to the police.",
         ]),
         words: "nationalinsurancenumber nino nhsnumber nhsno nhs insz rijksregisternummer nir \
                 numerosecu numerosecuritesociale securitesociale steuerid steuernummer svnr \
@@ -154,8 +171,10 @@ pub const USUAL: [Usual; 18] = [
         en: "data about your income, debts or payments",
         sensitive: true,
         steps: Some([
-            "- Vraagt iemand u om geld voor een oude rekening? Betaal niet. Bel de organisatie zelf, op een nummer dat u al kent.",
-            "- Does somebody ask you for money for an old bill? Do not pay. Call the organisation yourself, by a number that you already know.",
+            "- Vraagt iemand u om geld voor een oude rekening? Betaal niet. Bel de organisatie zelf, op \
+             een nummer dat u al kent.",
+            "- Does somebody ask you for money for an old bill? Do not pay. Call the organisation \
+             yourself, by a number that you already know.",
         ]),
         words: "inkomen salaris schuld schulden bedrag saldo openstaand betalingsachterstand \
                 uitkering income salary debt debts amount balance einkommen gehalt schuldenstand \
@@ -210,8 +229,10 @@ pub const USUAL: [Usual; 18] = [
         en: "your client or file number",
         sensitive: false,
         steps: Some([
-            "- Noemt iemand dit nummer aan de telefoon? Dat bewijst niet dat het de organisatie is. Bel zelf terug.",
-            "- Does somebody name this number on the telephone? That does not prove that it is the organisation. Call back yourself.",
+            "- Noemt iemand dit nummer aan de telefoon? Dat bewijst niet dat het de organisatie is. Bel \
+             zelf terug.",
+            "- Does somebody name this number on the telephone? That does not prove that it is the \
+             organisation. Call back yourself.",
         ]),
         words: "klantnummer zaaknummer zaaknr supporterid customerid memberid patientid clientid \
                 klantnr clientnummer patientnummer dossiernummer contractnummer numerocontrat \

@@ -29,7 +29,8 @@ const NAMES: [(Role, &str); 18] = [
     ),
     (
         Role::BirthDay,
-        "geboortedag gebdag birthday dayofbirth birthdd geburtstagtag geburtstag journaissance jourdenaissance",
+        "geboortedag gebdag birthday dayofbirth birthdd geburtstagtag geburtstag journaissance \
+         jourdenaissance",
     ),
     (
         Role::BirthMonth,
@@ -51,7 +52,8 @@ const NAMES: [(Role, &str); 18] = [
     (
         Role::Detail(Kind::BirthDate),
         "geboortedatum geboortedag gebdatum gebdat gebdt geboren birthdate dateofbirth dob birthday birthdt \
-         geburtsdatum geburtstag gebdat geb datedenaissance datenaissance dtnaissance dtnaiss datenaiss naiss \
+         geburtsdatum geburtstag gebdat geb datedenaissance datenaissance dtnaissance dtnaiss datenaiss \
+         naiss \
          naissance",
     ),
     (
@@ -68,7 +70,8 @@ const NAMES: [(Role, &str); 18] = [
     ),
     (
         Role::Detail(Kind::Phone),
-        "telefoon telefoonnummer telefoonnr telnr tel telnummer telvast telmobiel mob mobil mobilfunk mobiltelefon rufnummer telefonnummer mobiel mobielnummer gsm phone phonenumber \
+        "telefoon telefoonnummer telefoonnr telnr tel telnummer telvast telmobiel mob mobil mobilfunk \
+         mobiltelefon rufnummer telefonnummer mobiel mobielnummer gsm phone phonenumber \
          telephone mobile mobilenumber telefon telefonnummer handy handynummer numerodetelephone portable",
     ),
     (
@@ -79,7 +82,8 @@ const NAMES: [(Role, &str); 18] = [
     ),
     (
         Role::Detail(Kind::Surname),
-        "achternaam naam familienaam geslachtsnaam surname lastname familyname nachname familienname nomdefamille \
+        "achternaam naam familienaam geslachtsnaam surname lastname familyname nachname familienname \
+         nomdefamille \
          nom",
     ),
     (Role::Status, "status statut"),
@@ -92,9 +96,12 @@ const NAMES: [(Role, &str); 18] = [
 ];
 
 /// Whose details a column holds, if it says that they are not those of the person of its row.
-const OTHERS: &str = "huisarts arts behandelaar verwijzer partner echtgenoot ouder moeder vader verzorger voogd \
-    contactpersoon noodcontact mantelzorger medewerker werkgever verzekeraar gp doctor physician partner spouse parent \
-    mother father guardian emergency kin carer employer insurer staff arzt hausarzt ehepartner mutter vater notfall \
+const OTHERS: &str = "huisarts arts behandelaar verwijzer partner echtgenoot ouder moeder vader verzorger \
+ voogd \
+    contactpersoon noodcontact mantelzorger medewerker werkgever verzekeraar gp doctor physician partner \
+    spouse parent \
+    mother father guardian emergency kin carer employer insurer staff arzt hausarzt ehepartner mutter \
+    vater notfall \
     angehoriger betreuer arbeitgeber medecin conjoint mere pere tuteur urgence employeur";
 
 /// What a column of this name may hold.
@@ -169,13 +176,16 @@ const LETTERS: [(ForLetters, &str); 2] = [
     (
         ForLetters::Name,
         "voorletters voorletter voorl initialen voornaam voornamen roepnaam aanhef titel titulatuur naam \
-         volledigenaam initials firstname firstnames forename forenames givenname salutation title name fullname \
+         volledigenaam initials firstname firstnames forename forenames givenname salutation title name \
+         fullname \
          vorname vornamen anrede prenom prenoms civilite",
     ),
     (
         ForLetters::Address,
-        "straat straatnaam adres adresregel adres1 adres2 woonplaats plaats plaatsnaam stad gemeente land street \
-         streetname address addressline address1 address2 address3 city town county country strasse str anschrift \
+        "straat straatnaam adres adresregel adres1 adres2 woonplaats plaats plaatsnaam stad gemeente land \
+         street \
+         streetname address addressline address1 address2 address3 city town county country strasse str \
+         anschrift \
          adresse ort wohnort stadt rue voie ville commune pays localite",
     ),
 ];

@@ -1,8 +1,8 @@
 //! What the cells of a column are by themselves: numbers that carry their own check, codes of illnesses, and
 //! sentences.
 //!
-//! The rules are those of <https://arthurdejong.org/python-stdnum/> as far as they name one; identity numbers are
-//! never for finding people here, except the BSN.
+//! The rules are those of <https://arthurdejong.org/python-stdnum/> as far as they name one; identity
+//! numbers are never for finding people here, except the BSN.
 
 /// What cells can be, by what stands in them. Those whose check is strictest come first.
 pub const ALL: [Recognised; 13] = [
@@ -189,7 +189,8 @@ fn nir(cell: &str) -> bool {
     97 - number % 97 == key
 }
 
-/// Krankenversichertennummer: a letter, eight digits, and a check digit as Luhn's over the letter's place and them.
+/// Krankenversichertennummer: a letter, eight digits, and a check digit as Luhn's over the letter's place
+/// and them.
 fn kvnr(cell: &str) -> bool {
     let text = bare(cell);
     if text.len() != 10 || !text.is_ascii() || !text.as_bytes()[0].is_ascii_uppercase() {
@@ -229,8 +230,8 @@ fn nhs(cell: &str) -> bool {
     (11 - sum % 11) % 11 == digits[9] && digits.iter().any(|digit| *digit != digits[0])
 }
 
-/// Steuerliche Identifikationsnummer: eleven digits, ISO 7064 mod 11, 10; the first is no zero, and of the first ten
-/// one stands two or three times.
+/// Steuerliche Identifikationsnummer: eleven digits, ISO 7064 mod 11, 10; the first is no zero, and of the
+/// first ten one stands two or three times.
 fn steuer_id(cell: &str) -> bool {
     let text = bare(cell);
     let Some(digits) = digits(&text).filter(|digits| digits.len() == 11 && digits[0] != 0) else {
@@ -246,7 +247,8 @@ fn steuer_id(cell: &str) -> bool {
     repeated == 1 && counts.iter().all(|count| *count <= 3) && (11 - product) % 10 == digits[10]
 }
 
-/// Rijksregisternummer: eleven digits, of which the last two are 97 less the rest by 97; from 2000 on with a 2 before.
+/// Rijksregisternummer: eleven digits, of which the last two are 97 less the rest by 97; from 2000 on with a
+/// 2 before.
 fn rijksregister(cell: &str) -> bool {
     let text = bare(cell);
     if text.len() != 11 || digits(&text).is_none() {
@@ -304,8 +306,8 @@ fn nino(cell: &str) -> bool {
         && matches!(text.as_bytes()[8], b'A'..=b'D')
 }
 
-/// Numbers of passports and identity cards as the Netherlands, Germany and France write them: they carry no check
-/// outside their machine-readable line, so that nearly all cells must be of the shape.
+/// Numbers of passports and identity cards as the Netherlands, Germany and France write them: they carry no
+/// check outside their machine-readable line, so that nearly all cells must be of the shape.
 fn passport(cell: &str) -> bool {
     let text = bare(cell);
     if text.len() != 9 || !text.is_ascii() {
@@ -327,8 +329,8 @@ fn passport(cell: &str) -> bool {
     (1..9).contains(&letters) && (dutch || german || french)
 }
 
-/// International classification of diseases, 10th revision: a letter, two signs, and after a point up to four;
-/// several may stand in one cell.
+/// International classification of diseases, 10th revision: a letter, two signs, and after a point up to
+/// four; several may stand in one cell.
 fn icd(cell: &str) -> bool {
     let is_code = |code: &str| {
         let code = code

@@ -1,4 +1,5 @@
-//! The risk in three sentences, for a board: who can find out what about whom, how certain that is, and at what price.
+//! The risk in three sentences, for a board: who can find out what about whom, how certain that is, and at
+//! what price.
 
 use super::words::{all_of, number};
 use crate::plan::Plan;
@@ -72,7 +73,8 @@ fn who(plan: &Plan, assessment: &Assessment, counted: Option<Counted>, language:
         }
         (None, Language::Nl) => {
             format!(
-                "Niemand komt met {list} iets over een ander te weten: alleen de code uit een brief opent haar."
+                "Niemand komt met {list} iets over een ander te weten: alleen de code uit een brief opent \
+                 haar."
             )
         }
         (Some(most), Language::En) => format!(
@@ -112,7 +114,8 @@ fn how_certain(assessment: &Assessment, counted: Option<Counted>, language: Lang
     let missed = counted.filter(|counted| counted.unfindable > 0);
     match (missed, language) {
         (Some(counted), Language::En) => format!(
-            "\"Listed\" is wrong for one in {} strangers, and \"not listed\" for the {} of {} people whom no recipe \
+            "\"Listed\" is wrong for one in {} strangers, and \"not listed\" for the {} of {} people whom \
+             no recipe \
              finds.",
             number(odds),
             number(counted.unfindable as f64),
@@ -123,14 +126,16 @@ fn how_certain(assessment: &Assessment, counted: Option<Counted>, language: Lang
             number(odds)
         ),
         (Some(counted), Language::Nl) => format!(
-            "\"Op de lijst\" is onjuist voor een op de {} vreemden, en \"niet op de lijst\" voor de {} van de {} \
+            "\"Op de lijst\" is onjuist voor een op de {} vreemden, en \"niet op de lijst\" voor de {} van \
+             de {} \
              mensen die geen recept vindt.",
             dutch(odds as u64),
             dutch(counted.unfindable),
             dutch(counted.people)
         ),
         (None, Language::Nl) => format!(
-            "\"Op de lijst\" is onjuist voor een op de {} vreemden; \"niet op de lijst\" klopt voor ieder die te \
+            "\"Op de lijst\" is onjuist voor een op de {} vreemden; \"niet op de lijst\" klopt voor ieder \
+             die te \
              vinden is.",
             dutch(odds as u64)
         ),

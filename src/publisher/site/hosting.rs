@@ -177,7 +177,8 @@ fn nginx(said: &[(&str, &str)]) -> String {
         "# In the `server` block of a site of its own, or in the `location` of the folder where it stands:\n\
          #     include /path/to/this/nginx.conf;\n\
          # With ngx_brotli, add beside that line: brotli_static on;\n\
-         # Where the whole domain has https, add: add_header Strict-Transport-Security \"max-age=63072000\" always;\n\
+         # Where the whole domain has https, add: add_header Strict-Transport-Security \
+         \"max-age=63072000\" always;\n\
          access_log off;\n\
          index index.html;\n\
          gzip_static on;\n\
@@ -194,12 +195,14 @@ fn nginx(said: &[(&str, &str)]) -> String {
     )
 }
 
-/// For IIS. What a folder above says of the same name is taken away first, since a name that stands twice stops the
-/// whole site.
+/// For IIS. What a folder above says of the same name is taken away first, since a name that stands twice
+/// stops the whole site.
 fn web_config(said: &[(&str, &str)], lasting: &[&str]) -> String {
     let mut text = String::from(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<configuration>\n  <system.webServer>\n    <defaultDocument>\n      \
-         <files>\n        <clear />\n        <add value=\"index.html\" />\n      </files>\n    </defaultDocument>\n    \
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<configuration>\n  <system.webServer>\n    \
+         <defaultDocument>\n      \
+         <files>\n        <clear />\n        <add value=\"index.html\" />\n      </files>\n    \
+         </defaultDocument>\n    \
          <urlCompression doStaticCompression=\"true\" />\n    <staticContent>\n      \
          <clientCache cacheControlMode=\"DisableCache\" />\n",
     );
@@ -210,7 +213,8 @@ fn web_config(said: &[(&str, &str)], lasting: &[&str]) -> String {
     ]) {
         let _ = writeln!(
             text,
-            "      <remove fileExtension=\".{ending}\" />\n      <mimeMap fileExtension=\".{ending}\" mimeType=\"{kind}\" />"
+            "      <remove fileExtension=\".{ending}\" />\n      <mimeMap fileExtension=\".{ending}\" \
+             mimeType=\"{kind}\" />"
         );
     }
     text += "    </staticContent>\n    <httpProtocol>\n      <customHeaders>\n";
@@ -235,8 +239,10 @@ fn web_config(said: &[(&str, &str)], lasting: &[&str]) -> String {
     for name in lasting {
         let _ = write!(
             text,
-            "  <location path=\"{name}\">\n    <system.webServer>\n      <staticContent>\n        <clientCache \
-             cacheControlMode=\"UseMaxAge\" cacheControlMaxAge=\"365.00:00:00\" cacheControlCustom=\"public, immutable\" \
+            "  <location path=\"{name}\">\n    <system.webServer>\n      <staticContent>\n        \
+             <clientCache \
+             cacheControlMode=\"UseMaxAge\" cacheControlMaxAge=\"365.00:00:00\" \
+             cacheControlCustom=\"public, immutable\" \
              />\n      </staticContent>\n    </system.webServer>\n  </location>\n"
         );
     }

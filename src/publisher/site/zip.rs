@@ -1,5 +1,5 @@
-//! The site as one zip, for whoever puts it on a server: files whose names begin with a dot are in it, which file
-//! managers hide and uploads forget.
+//! The site as one zip, for whoever puts it on a server: files whose names begin with a dot are in it, which
+//! file managers hide and uploads forget.
 
 use super::SiteError;
 use crate::errors::AtPath as _;

@@ -150,8 +150,8 @@ fn places(export: &Export, names: &[&str]) -> Result<Vec<usize>, LayoutError> {
     }
 }
 
-/// The kind of detail that a column holds besides; words for nothing differ by kind. Of one that holds none a kind
-/// that has them all.
+/// The kind of detail that a column holds besides; words for nothing differ by kind. Of one that holds none
+/// a kind that has them all.
 fn kind_of(plan: &Plan, name: &str) -> Kind {
     let column = plan.columns.iter().find(|column| column.name == name);
     match column.map(|column| column.role) {

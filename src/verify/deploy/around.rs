@@ -16,7 +16,13 @@ impl Visit {
         let above = self.live.above();
         let folders = [Some(self.live.address().to_owned()), above];
         for folder in folders.into_iter().flatten() {
-            for name in [".lekcheck/state.json", ".lekcheck/lekcheck.key", "lekcheck.toml"] {
+            for name in [
+                ".lekcheck/public/state.json",
+                ".lekcheck/public/lekcheck.key",
+                ".lekcheck/state.json",
+                ".lekcheck/lekcheck.key",
+                "lekcheck.toml",
+            ] {
                 let address = [&folder, name].concat();
                 let answer = self.live.get_at(&address, "identity")?;
                 if answer.status == 200 && answer.media_type() != "text/html" {

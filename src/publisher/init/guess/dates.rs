@@ -21,8 +21,8 @@ pub fn is_some_date(cell: &str) -> bool {
     seen.month_first + seen.numbers > 0
 }
 
-/// Whether so large a share of the filled cells are dates that somebody has written: bare numbers are none, since a
-/// French postcode can be a day too.
+/// Whether so large a share of the filled cells are dates that somebody has written: bare numbers are none,
+/// since a French postcode can be a day too.
 pub fn are_written_dates(export: &Export, place: usize, least: f64) -> bool {
     let cells = cells(export, place);
     let is_one = |cell: &&String| {

@@ -1,4 +1,5 @@
-//! Columns of words: for what leaked, how it is out and who people are; and those with what stands before surnames.
+//! Columns of words: for what leaked, how it is out and who people are; and those with what stands before
+//! surnames.
 
 use super::{CELLS_LOOKED_AT, Column, Guess, cells};
 use crate::plan::Role;
@@ -12,12 +13,14 @@ const MOST_WORDS: usize = 60;
 /// A word, not a remark.
 const LONGEST_WORD: usize = 40;
 /// What stands before surnames, folded.
-const PREFIXES: &str = "van de der den ten ter te t van de van der van den vande vander vanden vd vdr v op in onder \
-    voor von vom zu zur zum vonder vonzu la le les du des d da di do dos das del della el al ben bin abu mac mc o st \
+const PREFIXES: &str = "van de der den ten ter te t van de van der van den vande vander vanden vd vdr v op \
+ in onder \
+    voor von vom zu zur zum vonder vonzu la le les du des d da di do dos das del della el al ben bin abu \
+    mac mc o st \
     saint vant int opt indt aan uit het inde vanhet vant";
 
-/// What a column with a name for words holds: the words of what leaked and of how it is out are known; those of
-/// groups are not, and `check_groups` decides.
+/// What a column with a name for words holds: the words of what leaked and of how it is out are known; those
+/// of groups are not, and `check_groups` decides.
 pub fn guess(export: &Export, place: usize, role: Role, fit: Fit) -> Guess {
     let Some(words) = distinct(export, place, separator(export, &[place])) else {
         return Guess::Unsure(role, "it holds too many or too long words");

@@ -40,12 +40,14 @@ const LANGUAGES: [Words; 2] = [
     Words {
         language: "nl",
         dear: "Geachte heer of mevrouw,",
-        why: "Er zijn gegevens gestolen bij {}. In deze brief staat een code. Daarmee ziet u of uw gegevens erbij \
+        why: "Er zijn gegevens gestolen bij {}. In deze brief staat een code. Daarmee ziet u of uw \
+         gegevens erbij \
               zijn, welke, en wat u kunt doen. Wat u intypt, blijft op uw eigen apparaat.",
         how: "Zo doet u dat:",
         code: "Uw code, die alleen u hebt: ",
         address: "Typ dit adres over in uw browser, of scan de afbeelding: ",
-        no_link: "Wij sturen u hierover geen e-mail of sms met een link, en vragen nooit om een wachtwoord of een \
+        no_link: "Wij sturen u hierover geen e-mail of sms met een link, en vragen nooit om een wachtwoord \
+         of een \
                   betaling.",
         words: "Staan op de pagina deze woorden? Dan is de lijst van ons: ",
         questions: "Lukt het niet, of hebt u vragen? Bel of schrijf ons: ",
@@ -56,12 +58,14 @@ const LANGUAGES: [Words; 2] = [
     Words {
         language: "en",
         dear: "Dear Sir or Madam,",
-        why: "Data was stolen from {}. This letter has a code. With it you see whether yours is among it, what, and \
+        why: "Data was stolen from {}. This letter has a code. With it you see whether yours is among it, \
+         what, and \
               what you can do. What you type stays on your own device.",
         how: "This is how:",
         code: "Your code, which nobody else has: ",
         address: "Type this address into your browser, or scan the picture: ",
-        no_link: "We send no e-mail or text message with a link about this, and never ask for a password or a payment.",
+        no_link: "We send no e-mail or text message with a link about this, and never ask for a password \
+         or a payment.",
         words: "Does the page show these words? Then the list is ours: ",
         questions: "Does it not work, or do you have questions? Call or write: ",
         yours: "Yours sincerely,",
@@ -70,7 +74,8 @@ const LANGUAGES: [Words; 2] = [
     },
 ];
 
-/// Writes the letter and, where the address of the page is known, its QR code. `lacks` gets what is not known yet.
+/// Writes the letter and, where the address of the page is known, its QR code. `lacks` gets what is not
+/// known yet.
 pub fn write(
     plan: &Plan,
     workspace: &Workspace,

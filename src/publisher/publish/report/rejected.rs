@@ -1,5 +1,5 @@
-//! Rows for people to work with: those that could not be used, as they stand in the export with a reason; and the
-//! people whom nobody can find, with name and address, for letters.
+//! Rows for people to work with: those that could not be used, as they stand in the export with a reason;
+//! and the people whom nobody can find, with name and address, for letters.
 
 use super::Report;
 use crate::errors::AtPath as _;

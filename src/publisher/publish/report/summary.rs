@@ -18,8 +18,8 @@ struct Line {
 }
 
 impl Report {
-    /// In short, for people. Of what is the same in more than `most` rows three are named. `folder` is where the
-    /// full report is, if it was written.
+    /// In short, for people. Of what is the same in more than `most` rows three are named. `folder` is where
+    /// the full report is, if it was written.
     pub fn summary(&self, folder: Option<&Path>, most: usize) -> String {
         let mut text = format!("{}\n", self.coverage);
         let _ = write!(
@@ -122,7 +122,8 @@ impl Report {
         if !self.unusable_fields.is_empty() || !self.unusable_rows.is_empty() {
             let _ = writeln!(
                 text,
-                "To do: put these rows right in the export, and publish again: {} has them as in the export, each with \
+                "To do: put these rows right in the export, and publish again: {} has them as in the \
+                 export, each with \
                  its reason",
                 file(rejected::REJECTED)
             );
@@ -138,8 +139,8 @@ impl Report {
     }
 }
 
-/// A heading with the number of lines, and the lines by row; what is the same in more than `most` rows once, with
-/// the first of them.
+/// A heading with the number of lines, and the lines by row; what is the same in more than `most` rows once,
+/// with the first of them.
 fn grouped(what: &str, lines: Vec<Line>, most: usize) -> String {
     if lines.is_empty() {
         return String::new();

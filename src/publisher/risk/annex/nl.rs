@@ -42,17 +42,23 @@ fn published(text: &mut String, facts: &Facts<'_>) {
         .collect();
     let _ = write!(
         text,
-        "Opgesteld uit de configuratie op {}. Verwerkingsverantwoordelijke: {}. Teksten met `{FILL_IN}` zijn voor de \
+        "Opgesteld uit de configuratie op {}. Verwerkingsverantwoordelijke: {}. Teksten met `{FILL_IN}` \
+         zijn voor de \
          verantwoordelijke om te schrijven.\n\n\
          ## 1. Wat er wordt gepubliceerd (AVG 35 lid 7 onder a)\n\n\
-         Een ondertekend bestand voor elke manier van vinden, op een statische webpagina. Leesbare gegevens staan er niet \
-         in: voor elke persoon en elke manier een vingerafdruk van {} bits, die antwoordt wie dezelfde gegevens invult. De \
-         pagina haalt de hele lijst op en vergelijkt in de browser van de bezoeker; niets van wat die invult, verlaat \
+         Een ondertekend bestand voor elke manier van vinden, op een statische webpagina. Leesbare \
+         gegevens staan er niet \
+         in: voor elke persoon en elke manier een vingerafdruk van {} bits, die antwoordt wie dezelfde \
+         gegevens invult. De \
+         pagina haalt de hele lijst op en vergelijkt in de browser van de bezoeker; niets van wat die \
+         invult, verlaat \
          het apparaat.\n\n\
          - Manieren van vinden: {}.\n\
          - Sterkte van de sleutelafleiding: `{}` ({}).\n\
-         - De lijst zegt van zichzelf dat zij {} dagen na publicatie verloopt. Kopieën zijn niet terug te halen.\n\n\
-         De lijst bevat persoonsgegevens: gepseudonimiseerd, niet anoniem (AVG 4 onder 5, overweging 26).\n\n",
+         - De lijst zegt van zichzelf dat zij {} dagen na publicatie verloopt. Kopieën zijn niet terug te \
+         halen.\n\n\
+         De lijst bevat persoonsgegevens: gepseudonimiseerd, niet anoniem (AVG 4 onder 5, overweging \
+         26).\n\n",
         facts.now.date(),
         markdown(name),
         bits(plan).replace(" or ", " of "),
@@ -85,19 +91,25 @@ fn necessity(text: &mut String, plan: &Plan) {
     let _ = write!(
         text,
         "## 2. Noodzaak en evenredigheid (AVG 5, 6, 34, 35 lid 7 onder b)\n\n\
-         - **Doel** (5 lid 1 onder b): betrokkenen laten weten dat, en welke, gegevens van hen zijn gelekt. Voor niets \
+         - **Doel** (5 lid 1 onder b): betrokkenen laten weten dat, en welke, gegevens van hen zijn \
+         gelekt. Voor niets \
          anders wordt de lijst gebruikt.\n\
-         - **Grondslag** (6 lid 1): {FILL_IN} doorgaans de plicht van artikel 34, of een gerechtvaardigd belang dat hier \
+         - **Grondslag** (6 lid 1): {FILL_IN} doorgaans de plicht van artikel 34, of een gerechtvaardigd \
+         belang dat hier \
          wordt afgewogen.\n\
-         - **Persoonlijk bericht** (34): deze lijst vervangt dat niet. {FILL_IN} wie persoonlijk bericht krijgt of kreeg, \
+         - **Persoonlijk bericht** (34): deze lijst vervangt dat niet. {FILL_IN} wie persoonlijk bericht \
+         krijgt of kreeg, \
          wanneer, en voor wie dat onevenredig veel moeite zou kosten (34 lid 3 onder c).\n\
-         - **Waarom ook een openbare lijst**: {FILL_IN} bijvoorbeeld: adressen zijn verouderd, van een deel van de mensen \
+         - **Waarom ook een openbare lijst**: {FILL_IN} bijvoorbeeld: adressen zijn verouderd, van een \
+         deel van de mensen \
          staat het niet vast, er komen meer vragen dan er te beantwoorden zijn.\n\
-         - **Minder ingrijpend**: een brief met een code (het recept `code`) vertelt het alleen haar lezer; een telefoonlijn; \
+         - **Minder ingrijpend**: een brief met een code (het recept `code`) vertelt het alleen haar \
+         lezer; een telefoonlijn; \
          inloggen. {FILL_IN} waarom dat niet volstaat.\n\
          - **Minimale gegevens** (5 lid 1 onder c): een antwoord vertelt niet meer dan deel 4 zegt.\n\
          - **Juistheid** (5 lid 1 onder d): verbeteringen zijn latere revisies van de lijst.\n\
-         - **Bewaren** (5 lid 1 onder e): {} dagen; {FILL_IN} wanneer de lijst offline gaat en de werkmap wordt \
+         - **Bewaren** (5 lid 1 onder e): {} dagen; {FILL_IN} wanneer de lijst offline gaat en de werkmap \
+         wordt \
          vernietigd.\n\n",
         plan.expires_after_days
     );
@@ -130,13 +142,15 @@ fn special(text: &mut String, plan: &Plan, assessment: &Assessment) {
     if sensitive.is_empty() {
         let _ = writeln!(
             text,
-            "- **Artikel 9**: geen categorie is als gevoelig gemerkt. {secret} {FILL_IN} klopt het dat geen ervan iets zegt over \
+            "- **Artikel 9**: geen categorie is als gevoelig gemerkt. {secret} {FILL_IN} klopt het dat \
+             geen ervan iets zegt over \
              gezondheid, overtuiging, gerichtheid of afkomst?"
         );
     } else {
         let _ = writeln!(
             text,
-            "- **Artikel 9**: gevoelig zijn: {}. {told} {secret} {FILL_IN} de uitzondering van artikel 9 lid 2.",
+            "- **Artikel 9**: gevoelig zijn: {}. {told} {secret} {FILL_IN} de uitzondering van artikel 9 \
+             lid 2.",
             sensitive.join(", ")
         );
     }
@@ -150,7 +164,8 @@ fn special(text: &mut String, plan: &Plan, assessment: &Assessment) {
             .collect();
         let _ = writeln!(
             text,
-            "- **Artikel 10**: onderscheiden worden {}. {FILL_IN} zegt een ervan iets over strafrechtelijke veroordelingen of \
+            "- **Artikel 10**: onderscheiden worden {}. {FILL_IN} zegt een ervan iets over \
+             strafrechtelijke veroordelingen of \
              feiten (detentie wel)? {told}",
             groups.join(", ")
         );
@@ -181,9 +196,11 @@ fn risks(text: &mut String, plan: &Plan, assessment: &Assessment) {
     let _ = write!(
         text,
         "## 4. Risico's voor de mensen op de lijst (AVG 35 lid 7 onder c)\n\n\
-         Een aanvaller haalt de lijst op en gokt. Een gehuurde rekenkaart doet {} gokken per seconde op deze sterkte. Dit zijn \
+         Een aanvaller haalt de lijst op en gokt. Een gehuurde rekenkaart doet {} gokken per seconde op \
+         deze sterkte. Dit zijn \
          de laagste kosten van een aanvaller; een dollar telt als een euro.\n\n\
-         | manier | oordeel | bits | alles proberen | een bestand van {} mensen proberen |\n|---|---|---|---|---|\n",
+         | manier | oordeel | bits | alles proberen | een bestand van {} mensen proberen \
+         |\n|---|---|---|---|---|\n",
         dutch(assessment.guesses_per_second as u64),
         dutch(assessment.attacker.population as u64)
     );
@@ -266,10 +283,12 @@ fn measures(text: &mut String, plan: &Plan) {
         text,
         "## 5. Maatregelen (AVG 25, 32, 35 lid 7 onder d)\n\n\
          - Elke gok kost een afleiding met Argon2id (RFC 9106); alleen de vingerafdruk bevestigt een gok.\n\
-         - Wat een antwoord vertelt, is per recept begrensd (deel 4); een antwoord dat minder mensen dan `min-class-size` zouden \
+         - Wat een antwoord vertelt, is per recept begrensd (deel 4); een antwoord dat minder mensen dan \
+         `min-class-size` zouden \
          krijgen, wordt ruimer gemaakt.\n\
          - Aantallen mensen zijn opgevuld; er staan geen exacte in de lijst.\n\
-         - Wat bezoekers invullen, blijft in een verzegeld frame van hun browser; geen server leest wie er vraagt.\n\
+         - Wat bezoekers invullen, blijft in een verzegeld frame van hun browser; geen server leest wie er \
+         vraagt.\n\
          - De lijst is ondertekend; pagina's weigeren een veranderde of oudere lijst.\n\
          - Mensen in gevaar, en wie bezwaar maakt, kunnen uit de lijst blijven{}.\n\
          - {FILL_IN} wie de sleutel en de werkmap bewaart, en hoe.\n\n",
@@ -285,7 +304,8 @@ fn rest(text: &mut String, assessment: &Assessment) {
     let _ = write!(
         text,
         "## 6. Wat overblijft, en het besluit (AVG 35 lid 2 en 9, 36)\n\n\
-         - Wat geen maatregel wegneemt: wie genoeg van iemand weet, kan naar die persoon vragen; gokken wordt elk jaar goedkoper; \
+         - Wat geen maatregel wegneemt: wie genoeg van iemand weet, kan naar die persoon vragen; gokken \
+         wordt elk jaar goedkoper; \
          kopieën overleven de lijst; twee revisies naast elkaar tonen dat er iets is veranderd.\n\
          - De recepten zoals ze zijn: {}.\n\
          - Advies van de functionaris gegevensbescherming (35 lid 2): {FILL_IN}\n\

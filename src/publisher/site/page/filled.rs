@@ -47,8 +47,8 @@ pub fn may_stand(place: &str, filled: &str) -> bool {
     }
 }
 
-/// Whether a piece of HTML shows words and links, and nothing else. Read as browsers read it (the tokenizer of
-/// the HTML standard, section 13.2.5); what is an error there is refused.
+/// Whether a piece of HTML shows words and links, and nothing else. Read as browsers read it (the tokenizer
+/// of the HTML standard, section 13.2.5); what is an error there is refused.
 fn is_text(html: &str) -> bool {
     let mut tokens = Tokenizer::new_with_emitter(html, DefaultEmitter::default());
     tokens.all(|Ok(token): Result<Token, Infallible>| match token {
@@ -99,7 +99,8 @@ mod tests {
             ),
             (
                 texts,
-                "<li><a href=\"https://a.example/?b=1&amp;c\" target=\"_blank\" rel=\"noopener noreferrer\">x</a></li>",
+                "<li><a href=\"https://a.example/?b=1&amp;c\" target=\"_blank\" rel=\"noopener \
+                 noreferrer\">x</a></li>",
             ),
             (
                 texts,
@@ -115,7 +116,8 @@ mod tests {
             ),
             (
                 "<!--lek:discovery-->",
-                "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"https://check.example/oembed.json\">",
+                "<link rel=\"alternate\" type=\"application/json+oembed\" \
+                 href=\"https://check.example/oembed.json\">",
             ),
         ] {
             assert!(may_stand(place, filled), "{place}: {filled}");

@@ -111,9 +111,9 @@ impl Page {
         })
     }
 
-    /// Every link of the list's texts, and the configured ones, since inside the room nothing can be followed:
-    /// for each language its own, in groups. A group of people's own text is theirs alone, and so are the
-    /// numbers in it.
+    /// Every link of the list's texts, and the configured ones, since inside the room nothing can be
+    /// followed: for each language its own, in groups. A group of people's own text is theirs alone, and so
+    /// are the numbers in it.
     fn links(&self, plan: &Plan, head: &Head) -> String {
         self.in_each(head, |language, messages| {
             let mut all = Links(Vec::new());
