@@ -22,7 +22,9 @@ fn sentences(language: &str) -> Vec<String> {
     let text = fs::read_to_string(path).unwrap();
     let mut sentences = Vec::new();
     for line in text.lines() {
-        let Some((id, message)) = line.split_once(" = ") else { continue };
+        let Some((id, message)) = line.split_once(" = ") else {
+            continue;
+        };
         // Choices by number are told apart by their lines, and `[one]` and its like are no words.
         if id.starts_with('#') {
             continue;
@@ -57,12 +59,21 @@ fn syllables(word: &str) -> usize {
 
 fn measure(language: &str, (constant, by_sentence, by_syllable): (f64, f64, f64)) -> Measured {
     let sentences = sentences(language);
-    assert!(sentences.len() > 150, "{language}: only {} sentences", sentences.len());
+    assert!(
+        sentences.len() > 150,
+        "{language}: only {} sentences",
+        sentences.len()
+    );
     let all: Vec<&str> = sentences.iter().flat_map(|sentence| words(sentence)).collect();
     let per_sentence = all.len() as f64 / sentences.len() as f64;
     let per_word = all.iter().map(|word| syllables(word)).sum::<usize>() as f64 / all.len() as f64;
-    let long = all.iter().filter(|word| word.chars().filter(|sign| sign.is_alphabetic()).count() > 6);
-    let longest = sentences.iter().map(|sentence| (words(sentence).len(), sentence.clone())).max();
+    let long = all
+        .iter()
+        .filter(|word| word.chars().filter(|sign| sign.is_alphabetic()).count() > 6);
+    let longest = sentences
+        .iter()
+        .map(|sentence| (words(sentence).len(), sentence.clone()))
+        .max();
     Measured {
         flesch: constant - by_sentence * per_sentence - by_syllable * per_word,
         lix: per_sentence + 100.0 * long.count() as f64 / all.len() as f64,

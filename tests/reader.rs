@@ -124,6 +124,20 @@ fn python(arguments: &[&str], input: &str) -> Option<String> {
     Some(String::from_utf8(output.stdout).unwrap())
 }
 
+/// Every vector of canonical forms, keys and tokens, and 20,000 random texts of each of the nine kinds.
+#[test]
+fn a_reader_of_the_text_alone_reads_the_same_details() {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/check_canonical.py");
+    if let Some(output) = run(Command::new("python3").args(["-B", script]), "") {
+        let (said, faults) = (
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr),
+        );
+        assert!(output.status.success(), "{said}{faults}");
+        assert!(said.trim_end().ends_with(" 0 failed"), "{said}");
+    }
+}
+
 /// Runs a program; none where it is not installed.
 fn run(command: &mut Command, input: &str) -> Option<Output> {
     let pipes = command

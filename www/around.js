@@ -11,7 +11,9 @@ addEventListener('click', ({ target }) => {
   if (target.id === 'exit') away(target.value);
   if (target.className === 'retry') location.reload();
 });
-window.onbeforeunload = () => { find('room')?.remove(); }; // Nothing typed outlives the page.
+// Nothing typed outlives the page. Safari on phones says nothing before it goes.
+window.onbeforeunload = () => { find('room')?.remove(); refill(); };
+window.onpagehide = () => document.body.className === 'ended' || end('wiped');
 parsed.then(() => {
   Object.assign(root.dataset, { embedded, origin });
   for (const tag of site.languages) { // The links, in the language that was chosen.

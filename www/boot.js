@@ -21,8 +21,7 @@
 
   // The only trusted-types policy that this frame will ever have: nobody after boot gets one.
   const types = window.trustedTypes || { createPolicy: (name, rules) => rules };
-  const same = (text) => text;
-  const policy = types.createPolicy('lekcheck', { createScriptURL: same, createScript: same });
+  const policy = types.createPolicy('lekcheck', { createScriptURL: String, createScript: String });
   const blobUrl = (text) =>
     policy.createScriptURL(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
 
@@ -71,9 +70,10 @@
   fix(Document.prototype, 'evaluate', function (path, node, resolver, type, into) {
     return apply(evaluate, this, [path, node, null, type, into]);
   });
-  const callers = ['checkValidity', 'reportValidity', 'requestSubmit', 'reset', 'showPopover'];
+  // (And what would take an element out.)
+  const gone = 'checkValidity outerText reportValidity requestSubmit reset showPopover'.split(' ');
   const kinds = Object.getOwnPropertyNames(window).filter((name) => /^HTML|^Elem/.test(name));
-  for (const kind of kinds) for (const name of callers) delete window[kind].prototype[name];
+  for (const kind of kinds) for (const name of gone) delete window[kind].prototype[name];
   fix(Document.prototype, 'createElement', function (name) {
     const tag = `${name}`; // A string once, so that what is compared is what is made.
     if (tags[tag] === true) return apply(createElement, this, [tag]);
@@ -96,7 +96,6 @@
     const write = function (text) { if (this !== root) apply(set, this, [text]); };
     Object.defineProperty(prototype, name, { get, set: write, configurable: false });
   }
-  delete HTMLElement.prototype.outerText;
   Object.defineProperty(Document.prototype, 'body', { set: undefined, configurable: false });
   // Engines that are known to ask first do without it: Gecko and WebKit, by what they alone have. It
   // begins once the seal has been tried, so that no try can halt the frame of an honest browser.
@@ -106,8 +105,9 @@
   // edits is for fields of plain text alone. And nobody else hears of it: nobody can put anything
   // into what a person copies or drags.
   const fields = table('input textarea');
+  const hush = (event) => apply(stopImmediatePropagation, event, []);
   const edit = (event) => {
-    apply(stopImmediatePropagation, event, []);
+    hush(event);
     try { // What is not HTML, and so no field, has no such getter.
       const node = apply(composedPath, event, [])[0];
       if (fields[apply(nameOf, node, [])] === true && !apply(isEditable, node, [])) return;
@@ -116,7 +116,6 @@
   };
   const edits = ['beforeinput', 'cut', 'dragstart', 'drop', 'paste'];
   for (const type of edits) addEventListener(type, edit, true);
-  addEventListener('copy', (event) => apply(stopImmediatePropagation, event, []), true);
   const compile = pin(window);
   strip(window, table(names));
   // Whatever is said to the console is not kept: an error can hold what was typed.
@@ -157,9 +156,12 @@
     if (holds) halt(); else return; // The outer page waits in vain, and says so.
     addEventListener('message', function listen({ source, data }) {
       if (source !== parent) return;
-      removeEventListener('message', listen);
+      removeEventListener('message', listen, true);
       start(data).catch(() => fail(data));
-    });
+    }, true);
+    // Nobody after boot hears of a message: whoever speaks can be answered, by its source or a port
+    // in it. A page that has opened this one, or embeds it, can speak to this frame.
+    for (const type of ['copy', 'message', 'messageerror']) addEventListener(type, hush, true);
     parent.postMessage('ready', '*');
   });
 })();

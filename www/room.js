@@ -73,14 +73,10 @@
   const ribbons = Promise.all(site.ribbons.map(({ name }) => load(name)))
     .then((buffers) => ({ ribbons: buffers }), () => ({ failed: 'ribbons' }));
 
-  // A server that has browsers report what they refuse, or where they fail, would hear of the room. A
-  // page without an origin cannot see its own headers; there the room alone tries whether anybody is
-  // told (seal.js).
-  const reports = /^(nel|report-to|reporting-endpoints),|\breport-(uri|to)\b/i;
-  const silent = site.offline || origin === 'null' ? null
-    : fetch(location.href, { cache: 'force-cache' }).then(({ headers }) => {
-      if ([...headers].some((header) => reports.test(header.join()))) throw 'unsealed';
-    });
+  // Whether a server would hear of what is refused, or fails.
+  const silent = (async () => {
+{{script www/silent.js}}
+  })();
 
   // Hears "ready" from one window, and from then on nothing more.
   const hear = (who, then) => addEventListener('message', function listen({ source, data }) {
@@ -110,7 +106,8 @@
   const silence = setTimeout(end, 40000, 'unsealed');
   Promise.all([program, list, ribbons, messages, ready, silent]).then((all) => {
     find('room').contentWindow.postMessage({ program: all[0], list: all[1], ribbons: all[2],
-      messages: all[3], embedded, language, now: Date.now(),
+      messages: all[3], embedded, language, now: Date.now(), // A trial answers on loopback alone.
+      loopback: /^(localhost|127\.0\.0\.1|\[::1])$/.test(location.hostname),
       minimumRevision: site['minimum-revision'] }, '*');
     onTheWay(false);
     document.body.className = 'loaded';

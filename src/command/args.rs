@@ -3,6 +3,7 @@
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use lekcheck::token::Strength;
+use lekcheck_publisher::risk::board::Language;
 use std::net::IpAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -38,7 +39,7 @@ pub struct Cli {
     /// Print nothing but errors and what was asked for
     #[arg(short, long, global = true, display_order = 900, conflicts_with = "verbose")]
     pub quiet: bool,
-    /// Name every refused field and row, not the first 50
+    /// Name every refused field and row, also where many are refused alike
     #[arg(short, long, global = true, display_order = 900)]
     pub verbose: bool,
     /// What to do.
@@ -125,9 +126,12 @@ pub struct InitArguments {
     /// Where the configuration goes
     #[arg(long, value_name = "CONFIG", default_value = "lekcheck.toml")]
     pub out: PathBuf,
-    /// Ask nothing: leave out what is unsure, and say so
+    /// Ask nothing: leave open what is unsure, and say so
     #[arg(long)]
     pub no_input: bool,
+    /// The country whose telephone numbers need no prefix, as NL, BE, DE, FR or GB; without it the export shows
+    #[arg(long, value_name = "CODE")]
+    pub country: Option<String>,
     /// Read this sheet of a workbook
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
@@ -167,6 +171,9 @@ pub struct PublishArguments {
     /// typed
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-")]
     pub spot_check: Option<PathBuf>,
+    /// Also pack the site into one zip beside it, dot files and all, to be given to a webmaster
+    #[arg(long)]
+    pub zip: bool,
     /// Say what would be published and how long it would take, and write nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -224,9 +231,9 @@ Examples:
   lekcheck codes lekcheck.toml
   lekcheck codes lekcheck.toml --columns \"Voorletters,Achternaam,Straat,Postcode,Woonplaats\"
 
-Writes a table for a mail merge, as xlsx and as CSV: a code for each person, and the columns of the export \
-that a letter needs. Who has a code keeps it: run again with a later export, it makes letters for those who \
-are new. The recipe `details = \"code\"` lets people in with their code, and with nothing that others know \
+Writes a table for a mail merge, as xlsx and as CSV: a code for each person, with name and address. Beside it \
+lie a letter to merge it into (docx) and the page's address as a QR code. Who has a code keeps it: run again \
+with a later export, or with columns that mean something else now, it makes letters for those who are new. The recipe `details = \"code\"` lets people in with their code, and with nothing that others know \
 of them.")]
 pub struct CodesArguments {
     /// What is read.
@@ -235,10 +242,12 @@ pub struct CodesArguments {
     /// Put the tables here instead of into `letters` beside the configuration
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// The columns of the export that letters need; without it all but what leaked and what a letter needs
-    /// least
+    /// The columns of the export that letters need; without it those with names and addresses
     #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
     pub columns: Vec<String>,
+    /// Show what letters would hold, masked, and make no code
+    #[arg(long)]
+    pub preview: bool,
     /// A new code for everybody: the old ones open nothing from the next revision on
     #[arg(long)]
     pub anew: bool,
@@ -249,9 +258,10 @@ pub struct CodesArguments {
 #[command(before_help = "\
 Examples:
   lekcheck risk lekcheck.toml
-  lekcheck risk lekcheck.toml --annex > annex.md    for your data protection impact assessment
+  lekcheck risk lekcheck.toml --annex --out annex.docx --language nl
+                                          for your data protection impact assessment
 
-Says for each recipe who can look people up with it, what guessing costs, and what can be worked out. Reads \
+Begins with three sentences for a board. Then says for each recipe who can look people up with it, what guessing costs, and what can be worked out. Reads \
 the export, if there is one, to count who would be told something rare; computes no list. Exit code 1 if a \
 recipe is refused.")]
 pub struct RiskArguments {
@@ -264,6 +274,12 @@ pub struct RiskArguments {
     /// Write an annex to a data protection impact assessment, in Markdown
     #[arg(long)]
     pub annex: bool,
+    /// Write into this file; an annex becomes a document, where its name ends in .docx
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The language of the annex
+    #[arg(long, value_name = "NAME", default_value = "en", requires = "annex")]
+    pub language: LanguageName,
 }
 
 /// `lekcheck check`.
@@ -421,6 +437,34 @@ pub struct ManArguments {
     /// Where the pages go, one a subcommand
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
+}
+
+/// The language of an annex, as arguments name it.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LanguageName {
+    /// English
+    En,
+    /// Dutch
+    Nl,
+}
+
+impl LanguageName {
+    /// As documents name it.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Nl => "nl",
+        }
+    }
+}
+
+impl From<LanguageName> for Language {
+    fn from(name: LanguageName) -> Self {
+        match name {
+            LanguageName::En => Self::En,
+            LanguageName::Nl => Self::Nl,
+        }
+    }
 }
 
 /// A strength, as arguments name it.

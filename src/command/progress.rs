@@ -9,8 +9,8 @@ use std::io::{self, Write as _};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-/// The most lines of a sort that are printed without --verbose; the files have all.
-const MOST_PRINTED: usize = 50;
+/// Of what is the same in more rows than these, three are named without --verbose; the files have all.
+const MOST_PRINTED: usize = 20;
 
 /// The terminal as an observer.
 pub struct Terminal {

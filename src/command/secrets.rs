@@ -4,6 +4,7 @@ use crate::verbosity::note;
 use lekcheck_publisher::errors::AtPath as _;
 use lekcheck_publisher::head::signing_key::{self, Secrets, SigningKey, SigningKeyError};
 use lekcheck_publisher::plan::Plan;
+use lekcheck_publisher::workspace::{Purpose, Workspace};
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
@@ -21,23 +22,19 @@ impl Secrets for Passwords {
             None => typed("Password: ", key).map(Some),
         }
     }
-}
 
-impl Passwords {
-    /// A password for a new key; typed twice, where it is typed.
-    ///
-    /// # Errors
-    /// [`SigningKeyError`].
-    pub fn new_password(&self, key: &Path) -> Result<String, SigningKeyError> {
-        let password = self.password(key)?;
-        let password = password.ok_or_else(|| SigningKeyError::PasswordNeeded(key.to_owned()))?;
+    /// Typed twice, where it is typed.
+    fn new_password(&self, key: &Path) -> Result<Option<String>, SigningKeyError> {
+        let Some(password) = self.password(key)? else {
+            return Ok(None);
+        };
         if self.file.is_none() && typed("Password (again): ", key)? != password {
             return Err(SigningKeyError::Unusable {
                 path: key.to_owned(),
                 reason: "the two passwords differ".to_owned(),
             });
         }
-        Ok(password)
+        Ok(Some(password))
     }
 }
 
@@ -45,26 +42,30 @@ fn typed(prompt: &str, key: &Path) -> Result<String, SigningKeyError> {
     Ok(rpassword::prompt_password(prompt).at("read the password of", key)?)
 }
 
-/// The key that signs the list of a configuration; says so where one had to be made.
+/// The key that signs the list of a workspace; says so where one had to be made.
 ///
 /// # Errors
 /// [`SigningKeyError`].
 pub fn signing_key(
     plan: &Plan,
-    workspace: &Path,
+    workspace: &Workspace,
     password_file: Option<&Path>,
 ) -> Result<SigningKey, SigningKeyError> {
     let passwords = Passwords {
         file: password_file.map(Path::to_owned),
     };
     let (key, made) = signing_key::signing(plan, workspace, &passwords)?;
-    if let Some(path) = made {
-        note(&format!(
-            "No signing key is configured, so one was made: {}. It has no password: whoever can read it can \
-             sign lists as you. `lekcheck keygen` makes a protected one; name it as `secret-key` in \
-             [signing].\n",
+    match made {
+        Some(path) if workspace.purpose == Purpose::Trial => note(&format!(
+            "This trial has a key of its own, {}, that goes with it and signs nothing else.\n",
             path.display()
-        ));
+        )),
+        Some(path) => note(&format!(
+            "A signing key was made: {}. Keep a copy of it and its password where the hackers have not been: \
+             without them nobody can publish a next revision that visitors' pages accept.\n",
+            path.display()
+        )),
+        None => {}
     }
     Ok(key)
 }

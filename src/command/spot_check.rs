@@ -33,6 +33,10 @@ pub enum SpotCheckError {
          true}}"
     ))]
     NoTerminal,
+    /// Nobody was tried.
+    #[error("the spot check tried nobody, so it says nothing. Nothing was published")]
+    #[diagnostic(help("try at least one person who is in the export, and one who is not"))]
+    Nobody,
     /// A line that says nothing.
     #[error("line {line} of {} is no JSON object with `details` and `listed`", path.display())]
     Line {
@@ -76,11 +80,15 @@ pub fn people(
         country: plan.country,
         unicode: &TableUnicode,
     };
-    if path == Path::new("-") {
-        at_the_terminal(list, plan, &context)
+    let tried = if path == Path::new("-") {
+        at_the_terminal(list, plan, &context)?
     } else {
-        from_file(path, list, &context)
+        from_file(path, list, &context)?
+    };
+    if tried == 0 {
+        return Err(SpotCheckError::Nobody);
     }
+    Ok(tried)
 }
 
 /// Tries the people of a file.

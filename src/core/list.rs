@@ -7,7 +7,12 @@
 //! A reader refuses an unknown `format`, and by name every unknown field that `critical` lists; other unknown
 //! fields are ignored, so that later versions may add them.
 
+mod error;
+mod hex;
 mod read;
+
+pub use error::HeadError;
+pub use hex::{Hash, from_hex, to_hex};
 
 use crate::detail::CANON_VERSION;
 use crate::json;
@@ -15,8 +20,7 @@ use crate::recipe::{ListId, Recipe};
 use crate::text::{Block, Localised};
 use crate::time::Timestamp;
 use crate::token::{Cost, Salt, Strength};
-use core::fmt;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The most bytes of a head that a reader parses: 4 MiB.
@@ -263,41 +267,6 @@ pub struct RibbonFile {
     pub bytes: u64,
 }
 
-/// A SHA-256 value; 64 hex digits in JSON.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Hash(pub [u8; 32]);
-
-/// Why bytes are no head that this version can rely on.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum HeadError {
-    /// Longer than [`MOST_HEAD_BYTES`].
-    TooLong,
-    /// Not JSON.
-    NotJson {
-        /// Line, from 1.
-        line: usize,
-        /// Column, from 1.
-        column: usize,
-    },
-    /// A field is missing or of the wrong shape.
-    Field {
-        /// Its name.
-        field: &'static str,
-        /// What it should be.
-        expected: &'static str,
-    },
-    /// A version of the format that this reader does not know.
-    UnknownFormat(String),
-    /// A field that must be understood and is not.
-    UnknownCritical(String),
-    /// Keys by other canonical forms.
-    UnknownCanonVersion(u8),
-    /// A way to derive tokens that this reader does not know.
-    UnknownTokenMethod(String),
-    /// Two parts of the head do not fit together; names the part.
-    Inconsistent(&'static str),
-}
-
 impl Head {
     /// Reads a head and refuses what this version does not understand. Says nothing about who wrote it:
     /// [`crate::sign::verify_head`] does.
@@ -442,74 +411,6 @@ pub fn payload_bits(classes: usize) -> u8 {
     classes.next_power_of_two().trailing_zeros() as u8
 }
 
-impl HeadError {
-    /// The place after `read`.
-    fn not_json(read: &[u8]) -> Self {
-        let lines = read.split(|&byte| byte == b'\n');
-        let column = 1 + lines.clone().next_back().map_or(0, <[u8]>::len);
-        Self::NotJson {
-            line: lines.count(),
-            column,
-        }
-    }
-}
-
-impl fmt::Display for HeadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooLong => write!(f, "the head is longer than {MOST_HEAD_BYTES} bytes"),
-            Self::NotJson { line, column } => {
-                write!(f, "the head is not JSON at line {line}, column {column}")
-            }
-            Self::Field { field, expected } => write!(f, "`{field}` in the head should be {expected}"),
-            Self::UnknownFormat(name) => write!(f, "the list's format `{name}` is not known to this version"),
-            Self::UnknownCritical(name) => {
-                write!(f, "the list needs `{name}`, which this version does not know")
-            }
-            Self::UnknownCanonVersion(version) => {
-                write!(
-                    f,
-                    "the list uses canonical forms of version {version}; this version knows {CANON_VERSION}"
-                )
-            }
-            Self::UnknownTokenMethod(name) => {
-                write!(f, "the list derives tokens by `{name}`, not known here")
-            }
-            Self::Inconsistent(part) => write!(f, "the head contradicts itself in `{part}`"),
-        }
-    }
-}
-
-impl std::error::Error for HeadError {}
-
-impl fmt::Display for Hash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-/// Writes and reads fixed numbers of bytes as lower-case hex.
-macro_rules! hex_in_json {
-    ($($name:ident: $length:literal),*) => {$(
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&to_hex(&self.0))
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                from_hex::<$length>(&text)
-                    .map(Self)
-                    .ok_or_else(|| D::Error::custom(concat!("expected ", $length, " bytes in lower-case \
-                        hex")))
-            }
-        }
-    )*};
-}
-hex_in_json!(ListId: 16, Salt: 16, Hash: 32);
-
 /// Whether `text` is a public key as minisign writes it: 42 bytes in base64, of which the first two are `Ed`.
 pub fn is_public_key(text: &str) -> bool {
     let symbols = text.as_bytes();
@@ -520,33 +421,4 @@ pub fn is_public_key(text: &str) -> bool {
         && symbols
             .iter()
             .all(|symbol| symbol.is_ascii_alphanumeric() || matches!(symbol, b'+' | b'/'))
-}
-
-/// Lower-case hex of `bytes`.
-pub fn to_hex(bytes: &[u8]) -> String {
-    use fmt::Write as _;
-    bytes
-        .iter()
-        .fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
-}
-
-/// The `N` bytes that exactly 2 N lower-case hex digits spell.
-pub fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let digits = text.as_bytes();
-    if digits.len() != 2 * N {
-        return None;
-    }
-    let value = |digit: u8| match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
-    };
-    let mut bytes = [0; N];
-    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-        *byte = value(pair[0])? << 4 | value(pair[1])?;
-    }
-    Some(bytes)
 }

@@ -114,7 +114,9 @@ impl Component for App {
         room::introduce(&handover.words, handover.embedded);
         let answered = ctx.link().callback(Said::Derived);
         let tick = ctx.link().callback(|()| Said::Tick);
-        let come = ctx.link().callback(|message| Said::Ribbons(room::ribbons(&message)));
+        let come = ctx
+            .link()
+            .callback(|message| Said::Ribbons(room::ribbons(&message)));
         let mut app = Self {
             now: handover.now,
             session: Session::new(0),
@@ -139,7 +141,7 @@ impl Component for App {
             embedded: handover.embedded,
             words: handover.words,
         };
-        if let Err(reason) = app.open(handover.minimum_revision) {
+        if let Err(reason) = app.open(handover.minimum_revision, handover.loopback) {
             app.on(Event::Unusable(reason));
         }
         app.name_the_page();
@@ -238,7 +240,12 @@ impl Component for App {
         let mut stops = None;
         if self.embedded && matches!(stage, Stage::Answered(_)) {
             let asked = (self.presence == Presence::Asked).then(|| Press::Stay.id());
-            stops = Some(asked.into_iter().chain(tree.stops.split_off(before)).collect::<Vec<_>>());
+            stops = Some(
+                asked
+                    .into_iter()
+                    .chain(tree.stops.split_off(before))
+                    .collect::<Vec<_>>(),
+            );
         }
         let onclick = ctx
             .link()
@@ -292,7 +299,7 @@ impl App {
     }
 
     /// Verifies the head and prepares the self-tests.
-    fn open(&mut self, minimum_revision: u32) -> Result<(), Reason> {
+    fn open(&mut self, minimum_revision: u32, loopback: bool) -> Result<(), Reason> {
         self.list = List::Head(self.verified_head()?);
         let Some(head) = self.list.head() else {
             return Err(Reason::ListUnreliable);
@@ -302,7 +309,8 @@ impl App {
             now: self.now,
             list_id: Some(ListId(list_id.ok_or(Reason::ListUnreliable)?)),
             minimum_revision,
-            accepts_test_lists: false,
+            // Where its publisher tries it, under the banner that says so.
+            accepts_test_lists: loopback,
         };
         check::standing(head, &reader)?;
         let reading = self.reading(head).ok_or(Reason::ListUnreliable)?;
@@ -357,7 +365,9 @@ impl App {
 
     /// Takes the answer to a question, and goes on.
     fn settle(&mut self, answer: &Press) {
-        let Some(question) = self.form.question.take() else { return };
+        let Some(question) = self.form.question.take() else {
+            return;
+        };
         match answer {
             Press::Both => self.also.push(question.fields),
             Press::Change => {
@@ -367,10 +377,14 @@ impl App {
                 // The right field may be another recipe's.
                 let recipes = self.list.head().map_or(&[][..], |head| &head.recipes);
                 let has = |place: usize| {
-                    recipes.get(place).is_some_and(|recipe| recipe.id.kinds().contains(&question.to))
+                    recipes
+                        .get(place)
+                        .is_some_and(|recipe| recipe.id.kinds().contains(&question.to))
                 };
                 if !has(self.form.recipe) {
-                    self.form.recipe = (0..recipes.len()).find(|&place| has(place)).unwrap_or(self.form.recipe);
+                    self.form.recipe = (0..recipes.len())
+                        .find(|&place| has(place))
+                        .unwrap_or(self.form.recipe);
                 }
             }
             _ => {}
@@ -385,7 +399,12 @@ impl App {
         let Some(head) = self.list.head() else { return };
         let Some(reading) = self.reading(head) else { return };
         let kinds = head.recipes[self.form.recipe].id.kinds();
-        let known: Vec<Kind> = head.recipes.iter().flat_map(|recipe| recipe.id.kinds()).copied().collect();
+        let known: Vec<Kind> = head
+            .recipes
+            .iter()
+            .flat_map(|recipe| recipe.id.kinds())
+            .copied()
+            .collect();
         if let Some(question) = slips::question(first, kinds, &known, self.form.rows, &room::typed) {
             self.form.question = Some(question);
             self.focus = Some(ask::QUESTION.to_owned());
@@ -571,9 +590,9 @@ impl App {
 
     fn name_the_page(&self) {
         let title = match self.session.stage() {
-            Stage::Asking if !self.form.faults.is_empty() => self
-                .words
-                .fill("title-faulty", &[("title", &self.heading())]),
+            Stage::Asking if !self.form.faults.is_empty() => {
+                self.words.fill("title-faulty", &[("title", &self.heading())])
+            }
             Stage::Asking => self.heading(),
             Stage::Working { .. } => self.words.text("working"),
             Stage::Answered(outcome) => outcome::title(&self.words, outcome),

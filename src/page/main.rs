@@ -33,7 +33,10 @@ mod worker;
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
-#[allow(unsafe_code, reason = "one thread runs this program, and nothing else in it grows its memory")]
+#[allow(
+    unsafe_code,
+    reason = "one thread runs this program, and nothing else in it grows its memory"
+)]
 static ALLOCATOR: talc::TalckWasm = unsafe { talc::TalckWasm::new_global() };
 
 fn main() {

@@ -41,6 +41,8 @@ extern "C" {
     fn messages(this: &First) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn embedded(this: &First) -> bool;
+    #[wasm_bindgen(method, getter)]
+    fn loopback(this: &First) -> bool;
 
     /// Its part about the list; the members are not there where the list did not arrive.
     type FirstList;
@@ -109,6 +111,8 @@ pub struct Handover {
     pub words: Words,
     /// Whether another page shows this one in a frame.
     pub embedded: bool,
+    /// Whether the page comes from the reader's own computer: a publisher tries it there.
+    pub loopback: bool,
 }
 
 /// The head of a list as it came, not yet verified.
@@ -161,6 +165,7 @@ pub fn handover() -> Handover {
             minimum_revision: message.minimum_revision(),
             now: Timestamp::from_unix((message.now() / 1000.0) as i64),
             embedded: message.embedded(),
+            loopback: message.loopback(),
             words: Words::parse(message.language(), &messages),
         }
     })

@@ -47,7 +47,9 @@ pub fn question(
     value: &dyn Fn(&str) -> Zeroizing<String>,
 ) -> Option<Question> {
     (first..SORTS.len()).find_map(|sort| match sort {
-        0 => each(kinds, rows, value, &|kind, field, text| moved(kind, field, text, known)),
+        0 => each(kinds, rows, value, &|kind, field, text| {
+            moved(kind, field, text, known)
+        }),
         1 => each(kinds, rows, value, &mended),
         _ if kinds.contains(&Kind::BirthDate) => turned(value),
         _ => None,
@@ -236,9 +238,14 @@ pub fn probable_domain(address: &str) -> Option<String> {
     if let Some(common) = one.or_else(|| COMMON.into_iter().find(|common| two(common))) {
         return Some(common.to_owned());
     }
-    let short = SHORT.iter().find(|(typed, _)| *typed == ending).map(|(_, meant)| *meant);
+    let short = SHORT
+        .iter()
+        .find(|(typed, _)| *typed == ending)
+        .map(|(_, meant)| *meant);
     let by_distance = || {
-        ENDINGS.into_iter().find(|meant| is_odd && slips(ending, meant) == 1)
+        ENDINGS
+            .into_iter()
+            .find(|meant| is_odd && slips(ending, meant) == 1)
     };
     let right_ending = short.or_else(by_distance);
     // A country's two parts, such as `co.uk`, are none of ours.
@@ -272,10 +279,8 @@ fn slips(one: &str, other: &str) -> usize {
         let mut least = (table[at - width - 1] + usize::from(!same))
             .min(table[at - 1] + 1)
             .min(table[at - width] + 1);
-        let turned = row > 1
-            && column > 1
-            && one[row - 1] == other[column - 2]
-            && one[row - 2] == other[column - 1];
+        let turned =
+            row > 1 && column > 1 && one[row - 1] == other[column - 2] && one[row - 2] == other[column - 1];
         if turned {
             least = least.min(table[at - 2 * width - 2] + 1);
         }
@@ -306,9 +311,20 @@ mod tests {
             ("con-artists.con", "con-artists.com"),
             ("mail.randomsmallcompany.cmo", "mail.randomsmallcompany.com"),
         ] {
-            assert_eq!(probable_domain(&format!("test@{typed}")).as_deref(), Some(meant), "{typed}");
+            assert_eq!(
+                probable_domain(&format!("test@{typed}")).as_deref(),
+                Some(meant),
+                "{typed}"
+            );
         }
-        for address in ["test@yahoo.com.tw", "", "test@", "test", "test@yahoo.co.uk", "test@hotmail.fr"] {
+        for address in [
+            "test@yahoo.com.tw",
+            "",
+            "test@",
+            "test",
+            "test@yahoo.co.uk",
+            "test@hotmail.fr",
+        ] {
             assert_eq!(probable_domain(address), None, "{address}");
         }
     }
@@ -330,7 +346,11 @@ mod tests {
             ("school.ogr", "school.org"),
             ("winkel.ner", "winkel.net"),
         ] {
-            assert_eq!(probable_domain(&format!("a@{typed}")).as_deref(), Some(meant), "{typed}");
+            assert_eq!(
+                probable_domain(&format!("a@{typed}")).as_deref(),
+                Some(meant),
+                "{typed}"
+            );
         }
         let ordinary = COMMON.into_iter().chain(REAL).chain([
             "example.org",
@@ -395,7 +415,11 @@ mod tests {
         ] {
             let question = asked(&[kind], &known, &[(kind.id(), text)]).expect(text);
             assert_eq!((question.id(), question.to), ("moved", to), "{text}");
-            let fields: Vec<_> = question.fields.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+            let fields: Vec<_> = question
+                .fields
+                .iter()
+                .map(|(name, text)| (name.as_str(), text.as_str()))
+                .collect();
             assert_eq!(fields, [(kind.id(), ""), (to.id(), text)]);
             // Where no way to search has such a field there is nothing to offer.
             assert!(asked(&[kind], &[kind], &[(kind.id(), text)]).is_none(), "{text}");
@@ -415,7 +439,11 @@ mod tests {
     #[test]
     fn a_whole_date_that_can_be_read_in_two_ways_is_asked_about() {
         let day = |text: &str| {
-            let question = asked(&[Kind::BirthDate], &[Kind::BirthDate], &[("birth-date-day", text)])?;
+            let question = asked(
+                &[Kind::BirthDate],
+                &[Kind::BirthDate],
+                &[("birth-date-day", text)],
+            )?;
             Some(question.fields[0].1.to_string())
         };
         assert_eq!(day("3-4-1980").as_deref(), Some("4-3-1980"));
@@ -423,7 +451,11 @@ mod tests {
         for certain in ["31-3-1980", "3-3-1980", "1980-04-03", "3 april 1980", "3", "3-4"] {
             assert_eq!(day(certain), None, "{certain}");
         }
-        let apart = [("birth-date-day", "3"), ("birth-date-month", "4"), ("birth-date-year", "1980")];
+        let apart = [
+            ("birth-date-day", "3"),
+            ("birth-date-month", "4"),
+            ("birth-date-year", "1980"),
+        ];
         assert!(asked(&[Kind::BirthDate], &[Kind::BirthDate], &apart).is_none());
     }
 }

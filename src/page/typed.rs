@@ -132,11 +132,15 @@ fn one(
         values => detail::read(kind, &values[0], context),
     };
     let is_date = kind == Kind::BirthDate;
-    let empty: Vec<usize> = (0..values.len()).filter(|&at| values[at].trim().is_empty()).collect();
+    let empty: Vec<usize> = (0..values.len())
+        .filter(|&at| values[at].trim().is_empty())
+        .collect();
     let (part, message) = match (read, empty.as_slice()) {
         (Ok(values), _) if !values.all.is_empty() => return Ok(values),
         // One part is missing: that one alone is asked for.
-        (Err(Invalid::BirthDateIncomplete), [part]) => (*part..*part + 1, ["missing-", &names[*part]].concat()),
+        (Err(Invalid::BirthDateIncomplete), [part]) => {
+            (*part..*part + 1, ["missing-", &names[*part]].concat())
+        }
         (Ok(_), _) => (0..names.len(), ["missing-", kind.id()].concat()),
         (Err(invalid), _) => {
             let message = match looks_like(&values[0]).filter(|other| *other != kind && !is_date) {
@@ -150,7 +154,11 @@ fn one(
             (faulty_parts(invalid), message)
         }
     };
-    let parts = if is_date { &DATE_PARTS[part.clone()] } else { &[][..] };
+    let parts = if is_date {
+        &DATE_PARTS[part.clone()]
+    } else {
+        &[][..]
+    };
     Err(Fault {
         field: names[if is_date { part.start } else { 0 }].clone(),
         kind,

@@ -8,6 +8,7 @@
 //! `finding` how columns and recipes fit together, `vocabulary` which words an export may use.
 
 mod address;
+mod decided;
 mod fault;
 mod finding;
 mod hashed;
@@ -38,6 +39,13 @@ pub struct ConfigFile {
     text: NamedSource<String>,
     /// By column of the plan: where the file names it.
     columns: Vec<Range<usize>>,
+    /// Columns that are undecided, and where the file says so.
+    undecided: Vec<(String, Range<usize>)>,
+    /// Columns with a detail of which is not said whether it was stolen.
+    theft_not_said: Vec<(String, Range<usize>)>,
+    /// Where `[columns]` and `[list]` begin.
+    of_columns: Range<usize>,
+    of_list: Range<usize>,
 }
 
 impl Config {

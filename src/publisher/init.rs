@@ -2,21 +2,24 @@
 //!
 //! | file | step |
 //! |---|---|
-//! | `words` | the name of a column -> what it may hold |
 //! | `guess` | names and contents -> which column holds what, and how sure that is |
+//! | `country` | where people live -> the country |
+//! | `gain` | which recipes find most |
 //! | `show` | the guess as a table with masked examples |
 //! | `write` | the configuration as text |
 //!
 //! What is written is private by default (no recipe with a BSN, no sensitive categories in an answer) and
 //! complete but for texts that only the publisher can write, which are marked.
 
+pub mod country;
+pub mod gain;
 pub mod guess;
 pub mod show;
-pub mod words;
 pub mod write;
 
 use crate::errors::{AtPath as _, FileError};
 use crate::plan::{Role, Source};
+use crate::recognise::names;
 use crate::source::{self, CodePage, Export, SourceError, dates};
 use lekcheck::detail::Kind;
 use miette::Diagnostic;
@@ -38,6 +41,10 @@ pub enum InitError {
          others"
     ))]
     UnknownEncoding(String),
+    /// A country that nobody knows here.
+    #[error("`{0}` is no country that is known here")]
+    #[diagnostic(help("write its two letters, as NL, BE, DE, FR or GB"))]
+    UnknownCountry(String),
     /// One is there already.
     #[error("{} is there already, and was left as it is", .0.display())]
     #[diagnostic(help("give another name with --out, or take the file away"))]
@@ -128,7 +135,7 @@ fn holds_people(top: &[(u64, Vec<String>)]) -> bool {
 
 /// The row that has most known names, the first of equals; and how many those are.
 fn header_row(top: &[(u64, Vec<String>)]) -> (u64, usize) {
-    let known = |cells: &[String]| cells.iter().filter(|name| words::role(name).is_some()).count();
+    let known = |cells: &[String]| cells.iter().filter(|name| names::role(name).is_some()).count();
     let mut best = (1, 0);
     for (row, cells) in top {
         let known = known(cells);

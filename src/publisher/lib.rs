@@ -11,7 +11,9 @@
 //! |---|---|
 //! | [`errors`], [`names`], [`nearest`] | files that fail, names of a site's files, what was meant |
 //! | [`markdown`], [`code_page`] | texts of the publisher; letters of one byte |
+//! | [`document`] | documents for a word processor |
 //! | [`plan`] | what the publisher wants, as data that nothing changes |
+//! | [`recognise`] | names and values of columns -> what they seem to hold |
 //! | [`source`], [`workspace`] | file -> cells; what is kept between revisions |
 //! | [`classes`] | what leaked -> class tables |
 //! | [`table`], [`people`] | cells -> columns with a meaning; keys -> people |
@@ -34,6 +36,7 @@
 pub mod classes;
 pub mod code_page;
 pub mod config;
+pub mod document;
 pub mod errors;
 pub mod head;
 pub mod init;
@@ -43,6 +46,7 @@ pub mod nearest;
 pub mod people;
 pub mod plan;
 pub mod publish;
+pub mod recognise;
 pub mod ribbons;
 pub mod risk;
 pub mod rows;

@@ -23,6 +23,8 @@ pub const HEADERS: &str = "_headers";
 pub const HTACCESS: &str = ".htaccess";
 /// nginx's.
 pub const NGINX: &str = "nginx.conf";
+/// The one of Microsoft's Internet Information Services.
+pub const WEB_CONFIG: &str = "web.config";
 /// The head in which the old key names the one that signs now, where there was one.
 pub const ROTATION: &str = "rotation.json";
 /// Its signature's.

@@ -1,9 +1,11 @@
 //! Rows with the same key -> one entry: the union of what leaked, of the statuses and of the groups.
 
 mod keyed;
+mod same;
 mod tag;
 
 pub use keyed::Keyed;
+pub use same::SamePerson;
 pub use tag::{Tag, Tagger, person};
 
 use crate::classes::{ClassSet, union};
@@ -33,11 +35,17 @@ pub enum Fate {
     Used,
 }
 
-/// Merges rows of one recipe, in place, and notes their fates.
-pub fn merge(mut keyed: Vec<Keyed>, said: &mut ClassSet, fates: &mut [Fate]) -> People {
+/// Merges rows of one recipe, in place, and notes their fates, and in `same_person` which rows are one person's.
+pub fn merge(
+    mut keyed: Vec<Keyed>,
+    said: &mut ClassSet,
+    fates: &mut [Fate],
+    same_person: &mut SamePerson,
+) -> People {
     keyed.sort_unstable_by_key(|keyed| (keyed.tag, keyed.row, !keyed.first));
     let (mut counted, mut shared) = (0, 0);
     for same in keyed.chunk_by_mut(|a, b| a.tag == b.tag) {
+        same_person.join(same);
         let (first, others) = same.split_first_mut().expect("a chunk is never empty");
         fates[first.row as usize] = Fate::Used;
         for other in &*others {
@@ -93,7 +101,8 @@ mod tests {
         };
         let mut fates = [Fate::Unusable; 4];
         let rows = vec![keyed(9, 0, name, 1), keyed(3, 1, name, 2), keyed(9, 2, bsn, 7)];
-        let people = merge(rows, &mut said, &mut fates);
+        let mut same_person = SamePerson::new(fates.len());
+        let people = merge(rows, &mut said, &mut fates, &mut same_person);
         assert_eq!(
             people
                 .entries

@@ -28,6 +28,18 @@ pub struct Plan {
     pub source: Source,
     /// Columns that mean something, as the file orders them.
     pub columns: Vec<Column>,
+    /// Columns whose filled cells say that something leaked, as the file orders them.
+    pub leaked_if_filled: Vec<LeakedIfFilled>,
+    /// Columns that were not stolen, or of which another column says by row what leaked.
+    pub set_aside: Vec<String>,
+    /// Columns of which nobody has said yet what they are, whether they were stolen, and whether they are
+    /// sensitive.
+    pub undecided: Vec<String>,
+    /// Whether being on the list is a secret in itself, as with a clinic or a shelter; `None` where nobody has
+    /// answered that yet.
+    pub secret_clients: Option<bool>,
+    /// Why it is accepted that many people can be found by no recipe.
+    pub accepts_unfindable: Option<String>,
     /// What holds for every row besides what its cells say.
     pub every_row: EveryRow,
     /// How people can be found.
@@ -126,6 +138,15 @@ pub struct Column {
     pub hashed: bool,
 }
 
+/// A column whose filled cells say that something leaked of their row's person.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LeakedIfFilled {
+    /// Its name in the export.
+    pub column: String,
+    /// The category.
+    pub category: String,
+}
+
 /// What the cells of a column are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Role {
@@ -135,6 +156,12 @@ pub enum Role {
     SurnamePrefix,
     /// What follows a house number, in a column of its own.
     HouseNumberAddition,
+    /// The day of a birth date whose parts stand in three columns.
+    BirthDay,
+    /// Its month.
+    BirthMonth,
+    /// Its year.
+    BirthYear,
     /// Words for what leaked.
     Leaked,
     /// Words for how it is out.
@@ -193,12 +220,24 @@ pub struct Link {
     pub address: String,
 }
 
+/// Whether these columns give details of a kind: by a column of its own, or by three with the parts of a date.
+pub fn gives(columns: &[Column], kind: Kind) -> bool {
+    let has = |role| columns.iter().any(|column| column.role == role);
+    has(Role::Detail(kind)) || kind == Kind::BirthDate && Role::DATE_PARTS.into_iter().all(has)
+}
+
 impl Role {
+    /// Day, month and year of a birth date in three columns.
+    pub const DATE_PARTS: [Self; 3] = [Self::BirthDay, Self::BirthMonth, Self::BirthYear];
+
     /// Every role.
     pub fn all() -> impl Iterator<Item = Self> {
         let others = [
             Self::SurnamePrefix,
             Self::HouseNumberAddition,
+            Self::BirthDay,
+            Self::BirthMonth,
+            Self::BirthYear,
             Self::Leaked,
             Self::Status,
             Self::Group,
@@ -212,6 +251,9 @@ impl Role {
             Self::Detail(kind) => kind.id(),
             Self::SurnamePrefix => "surname-prefix",
             Self::HouseNumberAddition => "house-number-addition",
+            Self::BirthDay => "birth-day",
+            Self::BirthMonth => "birth-month",
+            Self::BirthYear => "birth-year",
             Self::Leaked => "leaked",
             Self::Status => "status",
             Self::Group => "group",
@@ -220,6 +262,23 @@ impl Role {
 }
 
 impl Plan {
+    /// Whether this is a list of real people for the public, and not a trial or a sample.
+    pub fn is_for_the_public(&self) -> bool {
+        self.strength != Strength::Test && !self.sample
+    }
+
+    /// The columns of an export of which this says nothing; `header` are their names.
+    pub fn unnamed<'h>(&self, header: &'h [String]) -> Vec<&'h str> {
+        let is_named = |name: &String| {
+            self.columns.iter().any(|column| column.name == *name)
+                || self.leaked_if_filled.iter().any(|column| column.column == *name)
+                || self.set_aside.contains(name)
+                || self.undecided.contains(name)
+        };
+        let names = header.iter().filter(|name| !name.is_empty() && !is_named(name));
+        names.map(String::as_str).collect()
+    }
+
     /// What the columns hold that another party has hashed.
     pub fn hashed_columns(&self) -> Vec<&'static str> {
         let hashed = self.columns.iter().filter(|column| column.hashed);

@@ -15,8 +15,10 @@
 //! [`Derive`](crate::tokens::derive::Derive) that turns keys into tokens. Nothing here prints, asks, or
 //! belongs to the process: two publishes can run side by side.
 
+pub mod at_risk;
 mod build;
 pub mod codes;
+pub mod coverage;
 mod error;
 pub mod estimate;
 pub mod observer;
@@ -24,6 +26,7 @@ mod prepare;
 pub mod renew;
 pub mod report;
 mod shared_values;
+pub mod sheet;
 mod sign;
 mod survey;
 mod warnings;

@@ -2,9 +2,11 @@
 //!
 //! The figures are `lekcheck::risk`'s; here they meet a configuration and, where there is one, its export,
 //! and are put into words (`words`), into JSON, into an annex to a data protection impact assessment
-//! (`annex`), and in short into what the site says about the list ([`admit`]).
+//! (`annex`), into three sentences for a board (`board`), and in short into what the site says about the list
+//! ([`admit`]).
 
 pub mod annex;
+pub mod board;
 pub mod words;
 
 use crate::classes;
@@ -121,9 +123,10 @@ pub fn answers(
     let mut said = ClassSet::default();
     let rows = rows::read(&layout, 0..plan.recipes.len(), reading, &mut said)?;
     let mut fates = vec![people::Fate::Unusable; layout.rows as usize];
+    let mut same_person = people::SamePerson::new(fates.len());
     let mut answers = Vec::new();
     for (way, keyed) in plan.recipes.iter().zip(rows.keyed) {
-        let people = people::merge(keyed, &mut said, &mut fates);
+        let people = people::merge(keyed, &mut said, &mut fates, &mut same_person);
         let places = people.entries.iter().map(|entry| entry.said);
         let number = people.entries.len() as u64;
         answers.push(match classes::table(places, &said, plan, way) {

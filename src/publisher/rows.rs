@@ -6,7 +6,7 @@
 pub mod exclude;
 
 use crate::classes::ClassSet;
-use crate::people::{Keyed, Tagger, person};
+use crate::people::{Keyed, Tag, Tagger, person};
 use crate::plan::Way;
 use crate::rows::exclude::Excluded;
 use crate::source::Record;
@@ -33,14 +33,29 @@ pub struct Rows {
     pub keyed: Vec<Vec<Keyed>>,
     /// Fields that were refused, by row.
     pub unusable: Vec<Unusable>,
-    /// Rows that make no key by any of these recipes, and the kinds that they would need.
-    pub without_key: Vec<(u64, Vec<Kind>)>,
+    /// Rows that make no key by any of these recipes.
+    pub without_key: Vec<Keyless>,
     /// Rows of people who are left out: their places among all that are not blank, and their numbers.
     pub excluded: Vec<(u32, u64)>,
     /// Fields of which a part was left out, by row.
     pub remarks: Vec<Remark>,
     /// By column, as a place in [`Plan::columns`](crate::plan::Plan): what its cells gave.
     pub gave: Vec<Gave>,
+}
+
+/// A row that makes no key.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Keyless {
+    /// As a spreadsheet counts it.
+    pub row: u64,
+    /// The kinds that the recipes need and that it lacks.
+    pub missing: Vec<Kind>,
+    /// The kinds that it has.
+    pub has: Vec<Kind>,
+    /// Its client number in short, as in [`Keyed`]; 0 where it has none.
+    pub client: u32,
+    /// Tells its person from others; `None` where it has no detail at all.
+    pub person: Option<Tag>,
 }
 
 /// A field that was read, and is worth a look: words were left out that say something else than its kind.
@@ -216,12 +231,11 @@ fn part(
             continue;
         }
         if let Some(issued) = reading.issued
-            && let Some(person) = person(reading.tagger, &details)
-            && let Some(code) = issued.code(person)?
+            && let Some(code) = issued.code_of(record, &details)?
         {
             details.insert_digest(Kind::Code, code);
         }
-        let said = layout.said(record, &mut part.said, &mut seen);
+        let said = layout.said(record, &context, &mut part.said, &mut seen);
         part.rows.take(
             record.row,
             place,
@@ -268,7 +282,16 @@ impl Rows {
                 .collect();
             missing.sort();
             missing.dedup();
-            self.without_key.push((number, missing));
+            let has = Kind::ALL
+                .into_iter()
+                .filter(|kind| details.digest(*kind).is_some());
+            self.without_key.push(Keyless {
+                row: number,
+                missing,
+                has: has.collect(),
+                client,
+                person: person(reading.tagger, details),
+            });
         }
     }
 

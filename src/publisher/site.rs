@@ -12,6 +12,7 @@ pub mod oembed;
 pub mod page;
 pub mod release;
 pub mod theme;
+pub mod zip;
 
 pub use crate::names::*;
 

@@ -15,10 +15,11 @@
 pub mod derive;
 
 use crate::errors::{AtPath as _, FileError};
-use crate::people::{Tag, Tagger};
+use crate::people::{Tag, Tagger, person};
+use crate::source::Record;
 use crate::workspace;
 use lekcheck::list::{from_hex, to_hex};
-use lekcheck::recipe::Recipe;
+use lekcheck::recipe::{Details, Recipe};
 use lekcheck::token::{Cost, Token};
 use miette::Diagnostic;
 use redb::backends::FileBackend;
@@ -56,6 +57,8 @@ pub struct Issued {
     /// The store's file.
     path: PathBuf,
     table: ReadOnlyTable<[u8; 16], [u8; 32]>,
+    /// Makes the tags of people under the secret of the workspace in which they got their codes.
+    pub tagger: Tagger,
 }
 
 /// Why the store cannot be used.
@@ -178,6 +181,7 @@ impl Tokens {
             Ok(table) => Ok(Some(Issued {
                 path: self.path.clone(),
                 table,
+                tagger: self.tagger.clone(),
             })),
             Err(TableError::TableDoesNotExist(_)) => Ok(None),
             Err(error) => Err(self.failed(error)),
@@ -246,6 +250,20 @@ impl Known<'_> {
 }
 
 impl Issued {
+    /// The detail digest of the code of a row's person: who had one keeps it, also where columns got another
+    /// meaning meanwhile, as long as the row itself is as it was.
+    ///
+    /// # Errors
+    /// [`TokensError`].
+    pub fn code_of(&self, record: &Record<'_>, details: &Details) -> Result<Option<[u8; 32]>, TokensError> {
+        if let Some(person) = person(&self.tagger, details)
+            && let Some(code) = self.code(person)?
+        {
+            return Ok(Some(code));
+        }
+        self.code(self.tagger.row(&record.cells))
+    }
+
     /// The detail digest of a person's code.
     ///
     /// # Errors

@@ -9,16 +9,22 @@
 //! | `lekcheck.key`, `lekcheck.pub` | the key that is made where none is configured |
 //! | `secret`, `tokens.redb` | what was derived so far, for the next publish |
 //! | `report.csv`, `report.json` | the last report of rows |
+//! | `public/` | all of this once more, of the list for the public |
+//!
+//! What lies in the folder itself belongs to trials, of strength `test`: their list, their key and what they
+//! derived. It is thrown away when the list for the public comes out, which shares nothing with it, so that a
+//! trial is never a revision of a real list, and its unprotected key never signs one.
 //!
 //! Whoever has the seed can count people, since it tells padding from them; the report tells about the
 //! export. Folders are 0700 and files 0600.
 
 use crate::errors::{AtPath as _, FileError};
 use crate::names::{HEAD, SIGNATURE};
+use crate::plan::Plan;
 use lekcheck::list::{Hash, from_hex, to_hex};
 use lekcheck::recipe::ListId;
 use lekcheck::time::Timestamp;
-use lekcheck::token::Salt;
+use lekcheck::token::{Salt, Strength};
 use miette::Diagnostic;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -28,11 +34,26 @@ use thiserror::Error;
 
 /// The folder's name.
 const FOLDER: &str = ".lekcheck";
+/// The folder in it for the list that the public reads.
+const PUBLIC: &str = "public";
+/// What a trial does not own.
+const NOT_OF_TRIALS: [&str; 3] = [PUBLIC, "lock", ".gitignore"];
 /// The state's format; another one is refused.
 const FORMAT: &str = "lekcheck-workspace/1";
 
+/// Whose a workspace is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// A trial of strength `test`, which protects nobody.
+    Trial,
+    /// The list for the public.
+    Public,
+}
+
 /// An open workspace. Nobody else has it open.
 pub struct Workspace {
+    /// Whose it is.
+    pub purpose: Purpose,
     /// Its folder.
     pub folder: PathBuf,
     /// What is kept.
@@ -108,10 +129,28 @@ pub enum WorkspaceError {
     Randomness(getrandom::Error),
 }
 
+impl Purpose {
+    /// Whose workspace a plan uses.
+    pub fn of(plan: &Plan) -> Self {
+        match plan.strength {
+            Strength::Test => Self::Trial,
+            _ => Self::Public,
+        }
+    }
+
+    /// Its folder, in the one that holds the configuration.
+    fn folder(self, beside: &Path) -> PathBuf {
+        match self {
+            Self::Trial => beside.join(FOLDER),
+            Self::Public => beside.join(FOLDER).join(PUBLIC),
+        }
+    }
+}
+
 impl Workspace {
     /// Whether there is a workspace in `beside`.
-    pub fn exists(beside: &Path) -> bool {
-        beside.join(FOLDER).exists()
+    pub fn exists(beside: &Path, purpose: Purpose) -> bool {
+        purpose.folder(beside).join("state.json").exists()
     }
 
     /// Opens the workspace in `beside`, making it where there is none. `now` is written beside the holder of
@@ -119,8 +158,8 @@ impl Workspace {
     ///
     /// # Errors
     /// [`WorkspaceError`].
-    pub fn open(beside: &Path, now: Timestamp) -> Result<Self, WorkspaceError> {
-        let folder = beside.join(FOLDER);
+    pub fn open(beside: &Path, purpose: Purpose, now: Timestamp) -> Result<Self, WorkspaceError> {
+        let folder = purpose.folder(beside);
         private_folder(&folder).at("make the workspace", &folder)?;
         let ignore = folder.join(".gitignore");
         if !ignore.exists() {
@@ -138,10 +177,36 @@ impl Workspace {
             Err(error) => return Err(FileError::new("read the workspace's", &path, error).into()),
         };
         Ok(Self {
+            purpose,
             folder,
             state,
             _lock: lock,
         })
+    }
+
+    /// Throws away the trial that was made in `beside`: its list, its key, and what it derived. Gives whether there
+    /// was one.
+    ///
+    /// # Errors
+    /// [`WorkspaceError`]; another publish may be at work in it.
+    pub fn discard_trial(beside: &Path, now: Timestamp) -> Result<bool, WorkspaceError> {
+        if !Self::exists(beside, Purpose::Trial) {
+            return Ok(false);
+        }
+        let folder = Purpose::Trial.folder(beside);
+        let _lock = lock(&folder, now)?;
+        for entry in fs::read_dir(&folder).at("read", &folder)? {
+            let path = entry.at("read", &folder)?.path();
+            if NOT_OF_TRIALS.iter().any(|name| path.ends_with(name)) {
+                continue;
+            }
+            if path.is_dir() {
+                fs::remove_dir_all(&path).at("remove", &path)?;
+            } else {
+                fs::remove_file(&path).at("remove", &path)?;
+            }
+        }
+        Ok(true)
     }
 
     /// The latest revision with its head, if there is one.

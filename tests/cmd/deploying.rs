@@ -199,17 +199,39 @@ fn each_fault_of_a_deployment_is_found_and_nothing_else() {
     let earlier = desk.published(&[]);
     std::fs::write(desk.path("fewer.csv"), fewer(&desk)).unwrap();
     let files = desk.published(&["--source", "fewer.csv"]);
+    let cases: Vec<Case> = [
+        changed_files(&files),
+        files_of_before(&earlier),
+        interposed(&files),
+        headers(),
+        reports_and_framing(),
+        what_is_open(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    assert!(cases.len() >= 27);
+    for (name, spoil, check, code) in cases {
+        let address = server(files.clone(), spoil.into());
+        let (said, exit) = verified(&desk, &address, &[]);
+        let found = checks(&said);
+        let expected = |one: &&str| *one == check || *one == "compression";
+        assert!(
+            found.contains(&check) && found.iter().all(expected),
+            "{name}: {said:#}"
+        );
+        assert_eq!(exit, code, "{name}: {said:#}");
+    }
+}
+
+/// Files that are others than those that were signed, or not there.
+fn changed_files(files: &BTreeMap<String, Vec<u8>>) -> Vec<Case> {
     let ribbon = files
         .keys()
         .find(|name| name.ends_with(".ribbon"))
         .unwrap()
         .clone();
-    let page = files["index.html"].clone();
-    let before = earlier.clone();
-    let old_signature = earlier.clone();
-    let old_page = earlier.clone();
-    let asked = AtomicUsize::new(0);
-    let cases = vec![
+    vec![
         case("a changed program", "changed", 1, |name, _, answer| {
             if name.ends_with(".wasm") {
                 plainly(answer, b"another program");
@@ -244,6 +266,16 @@ fn each_fault_of_a_deployment_is_found_and_nothing_else() {
                 says(answer, "Content-Type", "text/html");
             }
         }),
+    ]
+}
+
+/// Files of two revisions on one server.
+fn files_of_before(earlier: &BTreeMap<String, Vec<u8>>) -> Vec<Case> {
+    let before = earlier.clone();
+    let old_signature = earlier.clone();
+    let old_page = earlier.clone();
+    let asked = AtomicUsize::new(0);
+    vec![
         case(
             "a signature of the revision before",
             "signature",
@@ -277,6 +309,13 @@ fn each_fault_of_a_deployment_is_found_and_nothing_else() {
                 }
             },
         ),
+    ]
+}
+
+/// What stands between the server and its visitors changes files.
+fn interposed(files: &BTreeMap<String, Vec<u8>>) -> Vec<Case> {
+    let page = files["index.html"].clone();
+    vec![
         case(
             "a script that was put in",
             "interposed",
@@ -302,6 +341,12 @@ fn each_fault_of_a_deployment_is_found_and_nothing_else() {
                 }
             },
         ),
+    ]
+}
+
+/// Headers that should not be there, and answers that are others.
+fn headers() -> Vec<Case> {
+    vec![
         case("a redirect", "redirect", 1, |name, _, answer| {
             if name == "en.json" {
                 answer.status = "301 Moved Permanently";
@@ -321,6 +366,12 @@ fn each_fault_of_a_deployment_is_found_and_nothing_else() {
                 says(answer, "Content-Security-Policy", "default-src 'self'");
             }
         }),
+    ]
+}
+
+/// Servers that want to hear what browsers refuse, and who may embed.
+fn reports_and_framing() -> Vec<Case> {
+    vec![
         case("reports of what was refused", "reports", 1, |name, _, answer| {
             if name == "index.html" {
                 says(
@@ -374,6 +425,12 @@ fn each_fault_of_a_deployment_is_found_and_nothing_else() {
                 }
             },
         ),
+    ]
+}
+
+/// Files that nobody should see, types, headers that lack, names that are not there.
+fn what_is_open() -> Vec<Case> {
+    vec![
         case("the workspace is open to all", "exposed", 1, |name, _, answer| {
             if name == "/.lekcheck/state.json" {
                 answer.status = "200 OK";
@@ -419,19 +476,7 @@ fn each_fault_of_a_deployment_is_found_and_nothing_else() {
                 answer.status = "200 OK";
             }
         }),
-    ];
-    assert!(cases.len() >= 15);
-    for (name, spoil, check, code) in cases {
-        let address = server(files.clone(), spoil.into());
-        let (said, exit) = verified(&desk, &address, &[]);
-        let found = checks(&said);
-        let expected = |one: &&str| *one == check || *one == "compression";
-        assert!(
-            found.contains(&check) && found.iter().all(expected),
-            "{name}: {said:#}"
-        );
-        assert_eq!(exit, code, "{name}: {said:#}");
-    }
+    ]
 }
 
 /// The page says whom the publisher has named, and the server is held against that.

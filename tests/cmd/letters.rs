@@ -175,8 +175,8 @@ fn the_workspace_and_the_site_hold_no_code_and_no_cell_is_a_formula() {
     );
     assert_eq!(
         fs::read_dir(desk.path("letters")).unwrap().count(),
-        2,
-        "nothing else is left"
+        5,
+        "two tables, a letter in each language, the address as a picture, and nothing else"
     );
 
     let table = table(&desk, "letters-1.csv");
@@ -205,7 +205,7 @@ fn a_run_that_was_cut_short_has_happened_or_not() {
     fs::write(unfinished(&"00".repeat(16)), "Code\nXXXX\n").unwrap();
     codes(&desk, &[]);
     assert!(!unfinished(&"00".repeat(16)).exists(), "its codes were not kept");
-    assert_eq!(fs::read_dir(desk.path("letters")).unwrap().count(), 2);
+    assert_eq!(fs::read_dir(desk.path("letters")).unwrap().count(), 5);
 }
 
 /// The texts of the sheet of a workbook.

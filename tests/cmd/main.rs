@@ -23,10 +23,13 @@
 //! | `serving` | `serve` as browsers use it |
 //! | `shell` | completions, manual pages, quiet and verbose, colours, exit codes |
 //! | `guides` | what the guides in docs/ show is what is said |
+//! | `truth` | four exports of organisations: from file to trial to a public list, and what each row says leaked |
+//! | `deciding` | what is not decided stops a list for the public; trials and keys; letters that stay good |
 //! | `golden` | the generated site, byte for byte |
 
 mod asking;
 mod correcting;
+mod deciding;
 mod deploying;
 mod deploying_tls;
 mod exports;
@@ -47,6 +50,7 @@ mod serving;
 mod shell;
 mod tampering;
 mod transcripts;
+mod truth;
 
 use std::collections::BTreeMap;
 use std::fs;

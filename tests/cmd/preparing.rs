@@ -81,8 +81,20 @@ fn once_the_texts_are_written_it_publishes_for_the_public() {
         String::from_utf8_lossy(&output.stderr)
     );
     let written = fs::read_to_string(desk.path("lekcheck.toml")).unwrap();
-    fs::write(desk.path("lekcheck.toml"), written.replace("FILL IN:", "Words:")).unwrap();
-    desk.published(&["--strength", "light"]);
+    let decided = written
+        .replace("FILL IN:", "Words:")
+        .replace(" = \"?\"", " = \"not-stolen\"")
+        .replace(
+            "being-listed-is-secret = \"not-stolen\"",
+            "being-listed-is-secret = false",
+        )
+        .replace(
+            "[list]\n",
+            "[list]\nunfindable = { accept = true, because = \"they get letters\" }\n",
+        );
+    fs::write(desk.path("lekcheck.toml"), decided).unwrap();
+    fs::write(desk.path("password"), "correct horse\n").unwrap();
+    desk.published(&["--strength", "light", "--password-file", "password"]);
 }
 
 #[test]
@@ -112,7 +124,7 @@ fn unsure_columns_are_asked_about() {
         "{said}"
     );
     let written = fs::read_to_string(desk.path("lekcheck.toml")).unwrap();
-    assert!(written.contains("\"Datum\" = \"birth-date\""));
+    assert!(written.contains("\"Datum\" = { holds = \"birth-date\", leaked-if-filled = \"birth-date\" }"));
     assert!(written.contains("details = \"email+birth-date\""));
 }
 

@@ -281,7 +281,7 @@ fn a_lost_key_is_replaced_only_where_that_is_said() {
     let before = files(&desk.path("site"));
     for command in [
         &["renew", "lekcheck.toml"][..],
-        &["publish", "lekcheck.toml"],
+        &["publish", "lekcheck.toml", "--strength", "test"],
         &["withdraw", "lekcheck.toml", "--reason", "Ouch."],
     ] {
         fails(&with_page(&desk, command), "was signed by another key");

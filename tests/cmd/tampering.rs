@@ -214,6 +214,7 @@ fn a_changed_or_missing_file_of_the_page_is_noticed() {
         "_headers",
         ".htaccess",
         "nginx.conf",
+        "web.config",
     ];
     for name in files.keys().filter(|name| {
         !apart.contains(&name.as_str()) && !name.ends_with(".ribbon") && !name.ends_with(".minisig")

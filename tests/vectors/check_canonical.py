@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks canonical.json, keys.json and tokens.json against a second implementation of FORMAT.md.
+"""Checks canonical.json, keys.json, tokens.json and random.json against a second implementation of FORMAT.md.
 
     python3 tests/vectors/check_canonical.py
 
@@ -19,9 +19,6 @@ import sys
 import unicodedata
 
 FOLDER = pathlib.Path(__file__).parent
-
-# Code points newer than Unicode 13.0 among the vectors: this Python may know them, format version 1 does not.
-NEWER = {"\u08b5", "\u2c2f", "\U0001e290", "\U0001f979", "\U0001fae8", "\ua7d0", "\U00010570"}
 
 # Default_Ignorable_Code_Point of Unicode 13.0 that are not of category Cf, and the blanks that count as
 # signs.
@@ -112,12 +109,33 @@ class Invalid(Exception):
     """Carries the id."""
 
 
+def unassigned_of_13():
+    """The code points that Unicode 13.0 does not assign; this Python may know more."""
+    runs = re.search(r'const RUNS: &\[u8\] = b"(.*?)";', (FOLDER.parents[1] / "src" / detail("unicode_tables.rs")).read_text(), re.S)[1]
+    runs = [int(byte, 16) for byte in re.findall(r"\\x([0-9a-f]{2})", runs)]
+    unassigned, first, number, shift = set(), 0, 0, 0
+    for byte in runs:
+        number |= (byte & 0x7F) << shift
+        shift += 7
+        if byte < 0x80:
+            if number & 3 == 1:
+                unassigned.update(range(first, first + (number >> 2)))
+            first, number, shift = first + (number >> 2), 0, 0
+    assert first == 0x110000, hex(first)
+    return unassigned
+
+
+UNASSIGNED = unassigned_of_13()
+
+
 def unassigned(text):
-    return any(c in NEWER or unicodedata.category(c) == "Cn" for c in text)
+    return any(ord(c) in UNASSIGNED for c in text)
 
 
 def hidden(c, joiners):
-    return not (joiners and c in "\u200c\u200d") and bool(INVISIBLE.match(c) or unicodedata.category(c) == "Cf")
+    if ord(c) in UNASSIGNED and not INVISIBLE.match(c) or joiners and c in "\u200c\u200d":
+        return False
+    return bool(INVISIBLE.match(c) or unicodedata.category(c) == "Cf")
 
 
 def visible(raw, joiners, unreadable):
@@ -701,7 +719,7 @@ def sort_of(word):
         return "title"
     if letters in PREFIXES:
         return "prefix"
-    if len(letters) == 1 and (letters.isascii() or letters.upper() != letters):
+    if len(letters) == 1 and (letters.isascii() or letters.upper() != letters and not unassigned(letters.upper())):
         return "initial"
     if dotted and letters.isascii() and len(letters) <= 4:
         return "initial"
@@ -709,24 +727,29 @@ def sort_of(word):
 
 
 def one_surname(text, behind):
-    parts = []
-    for piece in re.split(f"[{DASH}/&+=|;~]", text):
+    pieces = [name_words(piece) for piece in re.split(f"[{DASH}/&+=|;~]", text)]
+    left = sum(map(len, pieces))
+    parts, has_name = [], False
+    for piece in pieces:
         part = []
-        for word in name_words(piece):
-            if word[0] in BORN and (parts or part):
+        for word in piece:
+            left -= 1
+            if word[0] in BORN and has_name and left:
                 parts.append(part)
                 part = []
             else:
+                has_name |= sort_of(word) == "name"
                 part.append(word)
         parts.append(part)
     found = name_values([word for part in parts for word in part] + behind)
     named = [any(sort_of(word) == "name" for word in part) for part in parts]
     for at, part in enumerate(parts):
-        prefixes = [word for word in part if sort_of(word) == "prefix"]
         if named[at]:
             found += name_values(part)
-        elif len(prefixes) > 1 or not any(named[at:]):
-            found += last_prefix(prefixes)
+            continue
+        words = [word for word in part if sort_of(word) != "initial"]
+        if any(sort_of(word) == "prefix" for word in words) and (len(words) > 1 or not any(named[at:])):
+            found += last_prefix(words)
     for word in (word for part in parts for word in part):
         if sort_of(word) == "name":
             found += name_values([word])
@@ -750,18 +773,18 @@ def name_values(words):
             if len(letters) > 1:
                 found += ends(letters)
         return list(dict.fromkeys(found))
-    apart = joined = before = ""
+    apart = joined = whole = before = article = ""
     for (letters, dotted, split), sort in zip(words, sorts):
         if sort != "name":
             before = letters if not dotted and letters in set("dlmnost") else ""
+            article = letters if whole and letters in ("al", "el", "ul") else ""
             continue
+        whole += article + letters
         joined += before + letters
-        before = ""
+        before = article = ""
         left = letters[:split]
         apart += letters[split:] if len(left) == 1 or left in PREFIXES else letters
-    found = ends(apart)
-    if joined != apart:
-        found += ends(joined)
+    found = ends(apart) + ends(joined) + ends(whole)
     if len(apart) < 3:
         found += ends("".join(w[0] for w, s in zip(words, sorts) if s == "prefix") + "".join(
             w[0] for w, s in zip(words, sorts) if s == "name"))
@@ -924,9 +947,81 @@ def check_tokens(faults):
     return checked
 
 
+class Random:
+    """SplitMix64 (Steele, Lea and Flood, 2014), and the texts that tests/vectors/mod.rs makes of it."""
+
+    DETAILS = {
+        "bsn": ["123456782", "111.222.333", "33173771"],
+        "birth-date": ["31 maart 1980", "1980-03-31", "6/5/1954 0:00"],
+        "postcode": ["1234 AB", "NL-2611ET", "9999zx"],
+        "house-number": ["12a", "1e Jan Steenstraat 100", "233-2"],
+        "email": ["jan@example.org", "Jan <j.smit@m\u00fcller.de>", "a@b.nl;c@d.nl"],
+        "phone": ["06-12345678", "+62 0812 345 6789", "0031 20 1234567/06 87654321"],
+        "surname": ["van der Berg", "El Amrani-Bakker", "dr. J. O'Brien"],
+        "code": ["7K3M-Q9XH-VW2P-T4RN", "0000 0000 0000 0000", "zzzzzzzzzzzzzzza"],
+        "client-number": ["CD-100 487", "12.0", "a/b"],
+    }
+    SIGNS = [
+        *["0123456789"] * 5, *[" .,-/+:@'()"] * 2,
+        *["abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"] * 3,
+        "@\u200b\u2019\u2013\u00ad\ufffc\u0300\u00e9\u00df\u0141\u00f8\u0131\u0130\u03c2\u03a3\u0663\u0967",
+        (0xA0, 0x1E0), (0x250, 0x1800), (0x1E00, 0x1300), (0, 0x10000), (0x10000, 0x20000),
+    ]
+
+    def __init__(self, kind):
+        self.kind = kind
+        self.state = 0x9E3779B97F4A7C15 ^ list(self.DETAILS).index(kind)
+
+    def next(self):
+        mask = (1 << 64) - 1
+        self.state = (self.state + 0x9E3779B97F4A7C15) & mask
+        mixed = ((self.state ^ self.state >> 30) * 0xBF58476D1CE4E5B9) & mask
+        mixed = ((mixed ^ mixed >> 27) * 0x94D049BB133111EB) & mask
+        return mixed ^ mixed >> 31
+
+    def text(self):
+        if self.next() % 2 == 0:
+            return "".join(self.character() for _ in range(1 + self.next() % 14))
+        text = list(self.DETAILS[self.kind][self.next() % 3])
+        for _ in range(self.next() % 4):
+            at = self.next() % (len(text) + 1)
+            character = self.character()
+            if self.next() % 2 == 0 and at < len(text):
+                text[at] = character
+            else:
+                text.insert(at, character)
+        return "".join(text)
+
+    def character(self):
+        drawn = self.next()
+        signs = self.SIGNS[drawn % 16]
+        if isinstance(signs, str):
+            return signs[(drawn >> 8) % len(signs)]
+        point = signs[0] + (drawn >> 8) % signs[1]
+        return "x" if 0xD800 <= point < 0xE000 else chr(point)
+
+
+def check_random(faults):
+    """The first texts of each kind come to what random.json says."""
+    want = load("random.json")
+    for kind in Random.DETAILS:
+        random = Random(kind)
+        digest = hashlib.sha256()
+        for _ in range(want["first"]):
+            try:
+                for value in read({"kind": kind, "raw": random.text()}):
+                    digest.update(value.encode() + b"\n")
+            except Invalid as fault:
+                digest.update(str(fault).encode())
+            digest.update(b"\0")
+        if digest.hexdigest() != want["of-first"][kind]:
+            faults.append(f"random.json: {kind} gives {digest.hexdigest()}")
+    return len(Random.DETAILS)
+
+
 def main():
     faults = []
-    passed = check_canonical(faults) + check_keys(faults) + check_tokens(faults)
+    passed = check_canonical(faults) + check_keys(faults) + check_tokens(faults) + check_random(faults)
     for fault in faults:
         print(fault)
     print(f"{passed - len(faults)} passed, {len(faults)} failed")

@@ -13,13 +13,24 @@ use walrus::{FunctionBuilder, FunctionKind, InstrSeqBuilder, LocalId, MemoryId, 
 /// # Errors
 /// The module has none, or no memory.
 pub fn in_words(module: &mut Module) -> Result<()> {
-    let memory = module.memories.iter().next().context("the module has no memory")?.id();
-    let copy = module.funcs.by_name("memcpy").context("the module has no memcpy")?;
+    let memory = module
+        .memories
+        .iter()
+        .next()
+        .context("the module has no memory")?
+        .id();
+    let copy = module
+        .funcs
+        .by_name("memcpy")
+        .context("the module has no memcpy")?;
     let mut builder = FunctionBuilder::new(&mut module.types, &[ValType::I32; 3], &[ValType::I32]);
     let [to, from, left, at] = [(); 4].map(|()| module.locals.add(ValType::I32));
     let mut body = builder.func_body();
     body.local_get(to).local_set(at);
-    for (bytes, one) in [(16, word as fn(&mut InstrSeqBuilder<'_>, MemoryId, u64)), (1, byte)] {
+    for (bytes, one) in [
+        (16, word as fn(&mut InstrSeqBuilder<'_>, MemoryId, u64)),
+        (1, byte),
+    ] {
         while_left(&mut body, [at, from, left], bytes, |body| {
             for offset in (0..bytes as u64).step_by(8) {
                 body.local_get(at).local_get(from);
@@ -43,10 +54,16 @@ fn while_left(
         let end = done.id();
         done.loop_(None, |turn| {
             let again = turn.id();
-            turn.local_get(left).i32_const(bytes).binop(BinaryOp::I32LtU).br_if(end);
+            turn.local_get(left)
+                .i32_const(bytes)
+                .binop(BinaryOp::I32LtU)
+                .br_if(end);
             step(turn);
             for (local, by) in [(at, bytes), (from, bytes), (left, -bytes)] {
-                turn.local_get(local).i32_const(by).binop(BinaryOp::I32Add).local_set(local);
+                turn.local_get(local)
+                    .i32_const(by)
+                    .binop(BinaryOp::I32Add)
+                    .local_set(local);
             }
             turn.br(again);
         });
@@ -56,11 +73,15 @@ fn while_left(
 fn word(body: &mut InstrSeqBuilder<'_>, memory: MemoryId, offset: u64) {
     let place = MemArg { align: 1, offset };
     let kind = LoadKind::I64 { atomic: false };
-    body.load(memory, kind, place).store(memory, StoreKind::I64 { atomic: false }, place);
+    body.load(memory, kind, place)
+        .store(memory, StoreKind::I64 { atomic: false }, place);
 }
 
 fn byte(body: &mut InstrSeqBuilder<'_>, memory: MemoryId, offset: u64) {
     let place = MemArg { align: 1, offset };
-    let kind = LoadKind::I32_8 { kind: ExtendedLoad::ZeroExtend };
-    body.load(memory, kind, place).store(memory, StoreKind::I32_8 { atomic: false }, place);
+    let kind = LoadKind::I32_8 {
+        kind: ExtendedLoad::ZeroExtend,
+    };
+    body.load(memory, kind, place)
+        .store(memory, StoreKind::I32_8 { atomic: false }, place);
 }

@@ -77,7 +77,11 @@ fn fill_file(root: &Path, file: &str, program: Given<'_>, depth: usize) -> Resul
         .replace("{{sha256-of-mvp}}", &sha256(program.0.mvp));
     // Parts of a script become short with it, since they are no scripts on their own.
     let is_document = file.ends_with(".html");
-    let text = if is_document { program.1(file, &text)? } else { text };
+    let text = if is_document {
+        program.1(file, &text)?
+    } else {
+        text
+    };
     fill(root, &text, program, (depth, is_document)).with_context(|| format!("in {file}"))
 }
 

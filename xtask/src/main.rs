@@ -5,7 +5,8 @@ use anyhow::{Context as _, Result, bail};
 use std::process::ExitCode;
 use xtask::layout::Layout;
 use xtask::{
-    browsers, demo, deny, fuzz, hostile, hosts, imports, measure, page, release, repeat, test, vectors,
+    browsers, demo, deny, fuzz, hostile, hosts, imports, measure, page, reader, release, repeat, test,
+    vectors,
 };
 
 const USAGE: &str = "\
@@ -13,6 +14,7 @@ cargo xtask COMMAND
 
   build [--accept-imports]   the page in target/dist, the command at target/release/lekcheck
   install [--root DIR]       the command with the page in it, where cargo puts programs (or in DIR/bin)
+  reader                     the check as an npm package, for programs of others, in target/reader
   repeat                     built again elsewhere, by another user in another year: is all of it the same? prints
                              the hashes of a release
   release                    the files of a release: a static command, the page, bills of materials, hashes
@@ -21,7 +23,7 @@ cargo xtask COMMAND
   deny [--advisories]        licences and sources of all dependencies; and what is known against them, fetched
   demo [--port N]            the page with the sample list, served on 127.0.0.1
   test [PART]                everything, browsers included; or one part: format, lints, tree, build, repeat, native,
-                             tables, vectors, hostile, page
+                             tables, vectors, package, hostile, page
   hostile                    every way out, in both targets, and every protection taken away: hours; its table
   hosts                      on nginx and Apache, in WordPress and other pages, and in one that wants to know the answer,
                              100 visits in each browser and frame: half an hour; its picture
@@ -31,6 +33,7 @@ cargo xtask COMMAND
   bench list                 a list's size, building and reading, beside what else could hold it: half an hour
   bench reading              the last part of it alone: verification and look-ups in Chromium
   bench load                 what a visitor waits for on a slow line and a slow processor, and Lighthouse
+  bench package              the package for programs of others: its size, and a check beside the command's
   bench publish [--large]    what a publisher waits for, from 10^5 to 10^6 rows (10^7)
   draw [WHAT]                the pictures and tables of the results that are there: sizes, host-timing, ways
   screenshots                every state of the page, into target/screenshots
@@ -57,6 +60,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["build", "--page-of", root] => page::page(&Layout::of(root.into()), imports::OnChange::Fail),
         ["install"] => page::install(&layout, None),
         ["install", "--root", folder] => page::install(&layout, Some(folder)),
+        ["reader"] => reader::build(&layout),
         ["release"] => release::release(&layout),
         ["repeat"] => repeat::page_and_command(&layout),
         ["tables"] => vectors::tables(&layout),

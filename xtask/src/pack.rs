@@ -90,7 +90,10 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn take(&mut self, stream: Stream, count: usize) -> Result<()> {
-        let taken = self.bytes.get(self.at..self.at + count).context("the code ends too early")?;
+        let taken = self
+            .bytes
+            .get(self.at..self.at + count)
+            .context("the code ends too early")?;
         self.streams[stream as usize].extend_from_slice(taken);
         self.at += count;
         Ok(())
@@ -123,7 +126,9 @@ impl Reader<'_> {
                     }
                     self.take(Stream::Bytes, bytes)?;
                 }
-                0xc5..=0xff | 0x12..=0x19 | 0x1c..=0x1f => bail!("the instruction {instruction:#x} is not known here"),
+                0xc5..=0xff | 0x12..=0x19 | 0x1c..=0x1f => {
+                    bail!("the instruction {instruction:#x} is not known here")
+                }
                 _ => {}
             }
             for (stream, part) in parts(instruction) {
@@ -160,7 +165,11 @@ pub fn packed(module: &[u8]) -> Result<Vec<u8>> {
         }
         at = end;
     };
-    let mut reader = Reader { bytes: code, at: 0, streams: Default::default() };
+    let mut reader = Reader {
+        bytes: code,
+        at: 0,
+        streams: Default::default(),
+    };
     for _ in 0..reader.number(Stream::Locals)? {
         let (length, size) = leb(&code[reader.at..])?;
         reader.at += size;
@@ -177,6 +186,9 @@ pub fn packed(module: &[u8]) -> Result<Vec<u8>> {
 fn leb(bytes: &[u8]) -> Result<(u32, usize)> {
     let length = bytes.iter().take_while(|byte| **byte >= 0x80).count() + 1;
     let digits = bytes.get(..length).context("a number has no end")?;
-    let value = digits.iter().rev().fold(0_u64, |value, byte| (value << 7) | u64::from(byte & 0x7f));
+    let value = digits
+        .iter()
+        .rev()
+        .fold(0_u64, |value, byte| (value << 7) | u64::from(byte & 0x7f));
     Ok((value as u32, length))
 }

@@ -43,9 +43,9 @@ const WORDS: &str = "\
 /// it is given without an argument.
 const READ: &str = "\
     __yew_listener_id __yew_subtree_cache_key __yew_subtree_id bubbles cancelBubble childNodes document
-    documentElement embedded head host id key keys lanes language lastChild length list listId memoryKib
-    messages minimumRevision namespaceURI nextSibling now parentElement parentNode passes queueMicrotask
-    ribbons salt scrollTop shiftKey signature target token value y";
+    documentElement embedded head host id key keys lanes language lastChild length list listId loopback
+    memoryKib messages minimumRevision namespaceURI nextSibling now parentElement parentNode passes
+    queueMicrotask ribbons salt scrollTop shiftKey signature target token value y";
 
 /// Members that may be set, of any object. None makes an element, loads, or sends a document elsewhere: the
 /// text of a style is held by the policy's hashes, and a value stays in its field.

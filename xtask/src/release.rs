@@ -1,11 +1,12 @@
 //! `cargo xtask release`: the files of a release, in `target/release-files`.
 //!
-//! The command as a static program that runs on any Linux of the same processor, the page, a bill of
-//! materials in `CycloneDX`'s form (ECMA-424) for the command and for the page, and the SHA-256 of all of it.
+//! The command as a static program that runs on any Linux of the same processor, the page, the package for
+//! programs of others, a bill of materials in `CycloneDX`'s form (ECMA-424) for each, and the SHA-256 of all
+//! of it.
 
 use crate::layout::Layout;
 use crate::process::{self, run, step};
-use crate::{deny, install, page, repeat};
+use crate::{deny, install, page, reader, repeat};
 use anyhow::{Context as _, Result, ensure};
 use std::fmt::Write as _;
 use std::fs;
@@ -32,6 +33,8 @@ pub fn release(layout: &Layout) -> Result<()> {
     step("compile the command as a static program", || {
         static_command(layout, &folder.join("lekcheck"))
     })?;
+    reader::build(layout)?;
+    reader::pack(layout, &folder)?;
     step("write the bills of materials", || bills(layout, &folder))?;
     let mut sums = String::new();
     for part in [folder.clone(), folder.join("page")] {
@@ -67,10 +70,11 @@ fn static_command(layout: &Layout, to: &Path) -> Result<()> {
 }
 
 /// The crates of the workspace but for the command: a bill is written beside each.
-const MEMBERS: [&str; 8] = [
+const MEMBERS: [&str; 9] = [
     "src/core",
     "src/page",
     "src/publisher",
+    "src/reader",
     "src/verify",
     "tests/browser",
     "tests/hostile",
@@ -78,13 +82,14 @@ const MEMBERS: [&str; 8] = [
     "xtask",
 ];
 
-/// One for the command's dependencies and one for the page's, of the lock file that both are built with.
+/// One for the dependencies of each program, of the lock file that all are built with.
 fn bills(layout: &Layout, folder: &Path) -> Result<()> {
     install::crate_program(layout, "cargo-cyclonedx", CYCLONEDX)?;
     let program = layout.tools.join("bin/cargo-cyclonedx");
     for (name, package, target) in [
         ("lekcheck", ".", STATIC_TARGET),
         ("page", "src/page", install::WASM_TARGET),
+        ("reader", "src/reader", install::WASM_TARGET),
     ] {
         let package = layout.root.join(package);
         run(Command::new(&program)

@@ -28,7 +28,10 @@ impl ShortNames {
             .filter(|name| !name.is_empty())
             .collect();
         Self {
-            imports: imports::glue_functions(glue).into_keys().map(str::to_owned).collect(),
+            imports: imports::glue_functions(glue)
+                .into_keys()
+                .map(str::to_owned)
+                .collect(),
             exports: exports.into_iter().map(str::to_owned).collect(),
         }
     }
@@ -102,6 +105,9 @@ mod tests {
         assert_eq!(names.long("a").as_deref(), Some("__wbg_focus_1"));
         assert_eq!(names.export("__wbindgen_export").as_deref(), Some("a"));
         assert_eq!(names.export("main"), None);
-        assert_eq!(["z", "aa", "az", "ba"], [25, 26, 51, 52].map(letters).each_ref().map(String::as_str));
+        assert_eq!(
+            ["z", "aa", "az", "ba"],
+            [25, 26, 51, 52].map(letters).each_ref().map(String::as_str)
+        );
     }
 }

@@ -20,11 +20,14 @@ pub const STYLE: &[&str] = &["--minify", "--loader=css"];
 /// A script or a style sheet in short, as esbuild makes it with these arguments.
 pub fn shortened(layout: &Layout, text: &str, how: &[&str]) -> Result<String> {
     let tools = include_bytes!("../tools/package-lock.json");
-    let kept = layout.page_work().join("shortened").join(stamp::hex(&stamp::digest(&[
-        text.as_bytes(),
-        how.join(" ").as_bytes(),
-        tools,
-    ])));
+    let kept = layout
+        .page_work()
+        .join("shortened")
+        .join(stamp::hex(&stamp::digest(&[
+            text.as_bytes(),
+            how.join(" ").as_bytes(),
+            tools,
+        ])));
     if let Ok(short) = fs::read_to_string(&kept) {
         return Ok(short);
     }
@@ -40,7 +43,10 @@ pub fn shortened(layout: &Layout, text: &str, how: &[&str]) -> Result<String> {
     input.write_all(text.as_bytes())?;
     drop(input);
     let output = program.wait_with_output()?;
-    ensure!(output.status.success(), "esbuild cannot read a script or style of the page");
+    ensure!(
+        output.status.success(),
+        "esbuild cannot read a script or style of the page"
+    );
     let short = String::from_utf8(output.stdout)?.trim_end().to_owned();
     fs::create_dir_all(layout.page_work().join("shortened"))?;
     fs::write(&kept, &short)?;

@@ -5,20 +5,20 @@
 use crate::imports::OnChange;
 use crate::layout::Layout;
 use crate::process::{self, cargo, run, step};
-use crate::{browsers, install, page, repeat, vectors, weight};
+use crate::{browsers, install, page, repeat, trial, vectors, weight};
 use anyhow::{Context as _, Result, ensure};
 
 /// A part of the tests: its name, what it does, and how.
 type Part = (&'static str, &'static str, fn(&Layout) -> Result<()>);
 
 /// All parts in the order in which they run.
-const PARTS: [Part; 10] = [
+const PARTS: [Part; 11] = [
     ("format", "check the formatting", format),
     ("lints", "look for lints", lints),
     (
         "tree",
-        "see that the page holds nothing of the publisher",
-        page_stands_alone,
+        "see that page and package hold nothing of the publisher",
+        programs_stand_alone,
     ),
     ("build", "build the page and the command", |layout| {
         page::build(layout, OnChange::Fail)
@@ -35,6 +35,11 @@ const PARTS: [Part; 10] = [
         vectors::tables,
     ),
     ("vectors", "run the vectors as wasm in node", vectors::in_node),
+    (
+        "package",
+        "use the package for programs of others",
+        trial::package,
+    ),
     (
         "hostile",
         "let hostile code try the sealed room in three browsers",
@@ -113,17 +118,13 @@ fn lints(layout: &Layout) -> Result<()> {
             .args(["--", "--deny", "warnings"]))
     };
     clippy(&["--workspace", "--all-targets"])?;
-    clippy(&[
-        "--package",
-        "lekcheck-page",
-        "--bin",
-        "web",
-        "--target",
-        install::WASM_TARGET,
-    ])
+    for program in ["lekcheck-page", "lekcheck-reader"] {
+        clippy(&["--package", program, "--target", install::WASM_TARGET])?;
+    }
+    Ok(())
 }
 
-/// What may never be in the page's program: these belong to the publisher, or are ways to the network.
+/// What may never be in them: these belong to the publisher, or are ways to the network.
 const PUBLISHER_ONLY: [&str; 15] = [
     "axum",
     "cfb",
@@ -142,29 +143,34 @@ const PUBLISHER_ONLY: [&str; 15] = [
     "ureq",
 ];
 
-/// The page's program is built from few crates, and none of them is the publisher's.
-fn page_stands_alone(layout: &Layout) -> Result<()> {
-    let tree = process::output(
-        cargo(&layout.root)
-            .args(["tree", "--package", "lekcheck-page"])
-            .args([
-                "--target",
-                install::WASM_TARGET,
-                "--edges",
-                "normal",
-                "--prefix",
-                "none",
-                "--format",
-                "{lib}",
-            ]),
-    )?;
+/// The programs of page and package, each with a crate that is in it for certain.
+const PROGRAMS: [(&str, &str); 2] = [("lekcheck-page", "yew"), ("lekcheck-reader", "tsify")];
+
+/// Both programs are built from few crates, and none of them is the publisher's.
+fn programs_stand_alone(layout: &Layout) -> Result<()> {
+    PROGRAMS
+        .into_iter()
+        .try_for_each(|(program, known)| stands_alone(layout, program, known))
+}
+
+fn stands_alone(layout: &Layout, program: &str, known: &str) -> Result<()> {
+    let tree = process::output(cargo(&layout.root).args(["tree", "--package", program]).args([
+        "--target",
+        install::WASM_TARGET,
+        "--edges",
+        "normal",
+        "--prefix",
+        "none",
+        "--format",
+        "{lib}",
+    ]))?;
     let names: Vec<&str> = tree
         .lines()
         .filter_map(|line| line.split_whitespace().next())
         .collect();
     ensure!(
-        names.contains(&"yew"),
-        "cargo tree lists no yew, so it does not show the page's program:\n{tree}"
+        names.contains(&known),
+        "cargo tree lists no {known}, so it does not show {program}:\n{tree}"
     );
     let wrong: Vec<&str> = PUBLISHER_ONLY
         .into_iter()
@@ -172,7 +178,7 @@ fn page_stands_alone(layout: &Layout) -> Result<()> {
         .collect();
     ensure!(
         wrong.is_empty(),
-        "the page's program depends on {}: cargo tree tells through what",
+        "{program} depends on {}: cargo tree tells through what",
         wrong.join(", ")
     );
     Ok(())

@@ -31,9 +31,12 @@ pub struct Program {
     pub mvp: Vec<u8>,
 }
 
+/// What a module may ask of the machine that runs it.
 #[derive(Clone, Copy)]
-enum Build {
+pub(crate) enum Build {
+    /// 128-bit vectors.
     Simd,
+    /// Nothing beyond WebAssembly 1.0.
     Mvp,
 }
 
@@ -128,8 +131,8 @@ impl Build {
 
 /// Compiles, binds, shrinks and validates both builds.
 pub fn program(layout: &Layout) -> Result<Program> {
-    let raw_simd = compile(layout, Build::Simd)?;
-    let raw_mvp = compile(layout, Build::Mvp)?;
+    let raw_simd = compile(layout, Build::Simd, "lekcheck-page", "web")?;
+    let raw_mvp = compile(layout, Build::Mvp, "lekcheck-page", "web")?;
     // wasm-opt is the slow part and runs on one core.
     let (simd, mvp) = std::thread::scope(|scope| {
         let simd = scope.spawn(|| finish(layout, Build::Simd, &raw_simd));
@@ -152,7 +155,11 @@ pub fn program(layout: &Layout) -> Result<Program> {
     let not_asked: Vec<String> = given.filter(|name| !asked.contains(name)).collect();
     // What wasm-opt found to be needless, another module could use.
     let reviewed = without(&simd_glue, &not_asked);
-    let glue = shorten::shortened(layout, &without_loaders(&names.put_into(&reviewed))?, shorten::SCRIPT)?;
+    let glue = shorten::shortened(
+        layout,
+        &without_loaders(&names.put_into(&reviewed))?,
+        shorten::SCRIPT,
+    )?;
     // Hostile programs are written against the long names, which have the same powers.
     stamp::write_if_changed(&layout.page_work().join("reviewed.js"), reviewed.as_bytes())?;
     Ok(Program {
@@ -164,9 +171,9 @@ pub fn program(layout: &Layout) -> Result<Program> {
     })
 }
 
-/// Rust to a module as the linker leaves it.
-fn compile(layout: &Layout, build: Build) -> Result<Vec<u8>> {
-    process::say(&format!("compile the page's program ({})", build.name()));
+/// Rust to a module as the linker leaves it: a package, and the name that cargo gives what it makes of it.
+pub(crate) fn compile(layout: &Layout, build: Build, package: &str, made: &str) -> Result<Vec<u8>> {
+    process::say(&format!("compile {package} ({})", build.name()));
     // A folder each: in one, cargo would build everything anew whenever the flags change.
     let target = layout.page_work().join(build.name()).join("cargo");
     // The encoded form, since plain RUSTFLAGS splits at spaces, which paths may hold.
@@ -190,21 +197,13 @@ fn compile(layout: &Layout, build: Build) -> Result<Vec<u8>> {
                 "-Zbuild-std=std,panic_abort",
                 "-Zbuild-std-features=optimize_for_size",
             ])
-            .args([
-                "build",
-                "--quiet",
-                "--package",
-                "lekcheck-page",
-                "--bin",
-                "web",
-                "--profile",
-                "web",
-            ])
+            .args(["build", "--quiet", "--package", package, "--profile", "web"])
             .args(["--target", crate::install::WASM_TARGET])
             .arg("--target-dir")
             .arg(&target),
     )?;
-    let module = target.join(crate::install::WASM_TARGET).join("web/web.wasm");
+    let made = format!("web/{made}.wasm");
+    let module = target.join(crate::install::WASM_TARGET).join(made);
     fs::read(&module).with_context(|| format!("cannot read {}", module.display()))
 }
 
@@ -357,15 +356,24 @@ fn give_short_names(output: &mut Output, names: &ShortNames) {
 /// The glue with nothing that loads: what starts the program hands it over, compiled or as bytes.
 fn without_loaders(glue: &str) -> Result<String> {
     let cut = |text: &str, from: &str, to: &str, instead: &str| -> Result<String> {
-        let begins = text.find(from).with_context(|| format!("the glue has no {from:?}"))?;
-        let ends = text[begins..].find(to).with_context(|| format!("the glue has no {to:?}"))?;
+        let begins = text
+            .find(from)
+            .with_context(|| format!("the glue has no {from:?}"))?;
+        let ends = text[begins..]
+            .find(to)
+            .with_context(|| format!("the glue has no {to:?}"))?;
         Ok([&text[..begins], instead, &text[begins + ends..]].concat())
     };
     let start = "function __wbg_init({ module_or_path }) {\n\
                  return WebAssembly.instantiate(module_or_path, __wbg_get_imports())\n\
                  .then((made) => __wbg_finalize_init(made.instance || made));\n}\n";
     let glue = cut(glue, "let script_src;", "/**", "")?;
-    let glue = cut(&glue, "async function __wbg_load(", "return Object.assign(__wbg_init", start)?;
+    let glue = cut(
+        &glue,
+        "async function __wbg_load(",
+        "return Object.assign(__wbg_init",
+        start,
+    )?;
     cut(&glue, "{ initSync }, ", "exports);", "")
 }
 
@@ -457,7 +465,8 @@ fn with_numbered_closures(glue: &str) -> (String, Vec<String>) {
     (numbered + rest, names)
 }
 
-fn shrink(layout: &Layout, build: Build, bound: &Path, finished: &Path) -> Result<()> {
+/// A bound module to a small one.
+pub(crate) fn shrink(layout: &Layout, build: Build, bound: &Path, finished: &Path) -> Result<()> {
     process::run(
         Command::new("node")
             .arg(layout.node().join("node_modules/binaryen/bin/wasm-opt"))

@@ -1,7 +1,7 @@
 //! What a reader's browser loads before the list: bytes after brotli, each part held to a budget.
 
 use crate::layout::Layout;
-use crate::{compressed, page};
+use crate::{compressed, page, reader};
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 use std::fs;
@@ -75,6 +75,64 @@ pub fn within_budget(layout: &Layout) -> Result<()> {
     println!(
         "first load after brotli: {} bytes, each part within its budget",
         load["total"]
+    );
+    Ok(())
+}
+
+/// What the package for programs of others has: bytes and bytes after brotli of its program, beside those of
+/// the page's program where that is built, and of all that a browser loads of it.
+pub fn package(layout: &Layout) -> Result<Value> {
+    let weighed = |content: &[u8]| -> Result<Value> {
+        let [brotli, _] = page::variants(layout, content)?.map(|bytes| bytes.len() as u64);
+        Ok(json!({ "bytes": content.len(), "brotli": brotli }))
+    };
+    let mut loaded = Vec::new();
+    for name in LOADED_BY_BROWSERS {
+        let path = reader::folder(layout).join(name);
+        loaded.extend(fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?);
+    }
+    let program = fs::read(reader::program(layout))?;
+    let mut weights = json!({ "program": weighed(&program)?, "package": weighed(&loaded)? });
+    if layout.dist().is_dir() {
+        weights["page's program"] = first_load(layout)?["kinds"]["wasm"].clone();
+    }
+    Ok(weights)
+}
+
+/// The modules that a browser loads of the package.
+const LOADED_BY_BROWSERS: [&str; 11] = [
+    "browser.js",
+    "derivation.js",
+    "errors.js",
+    "fetch.js",
+    "glue.js",
+    "program-text.js",
+    "program.js",
+    "reader.js",
+    "ready-words.js",
+    "thread-browser.js",
+    "worker-text.js",
+];
+
+/// The most bytes that the package's program, and all that a browser loads of it, may have after brotli.
+const PACKAGE_BUDGET: [(&str, u64); 2] = [("program", 101_500), ("package", 136_000)];
+
+/// Fails where the package is larger than its budget.
+pub fn package_within_budget(layout: &Layout) -> Result<()> {
+    let weights = package(layout)?;
+    for (part, most) in PACKAGE_BUDGET {
+        let bytes = weights[part]["brotli"]
+            .as_u64()
+            .with_context(|| format!("no {part}"))?;
+        ensure!(
+            bytes <= most,
+            "the package's {part} has {bytes} bytes after brotli, more than its budget of {most} \
+             (xtask/src/weight.rs)"
+        );
+    }
+    println!(
+        "the package: {} bytes after brotli, {} of them its program",
+        weights["package"]["brotli"], weights["program"]["brotli"]
     );
     Ok(())
 }

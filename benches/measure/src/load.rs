@@ -65,7 +65,7 @@ fn packages(layout: &Layout) -> Result<PathBuf> {
 }
 
 /// A list of so many invented people with the real page; the folder of its site.
-fn published(layout: &Layout, folder: &Path, people: u64, strength: &str) -> Result<PathBuf> {
+pub fn published(layout: &Layout, folder: &Path, people: u64, strength: &str) -> Result<PathBuf> {
     fs::create_dir_all(folder)?;
     let config = folder.join("lekcheck.toml");
     fs::copy(layout.root.join("examples/lab/lekcheck.toml"), &config)?;

@@ -8,6 +8,7 @@ mod argon2;
 mod draw;
 mod list;
 mod load;
+mod package;
 mod publish;
 mod results;
 
@@ -34,6 +35,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["bench", "list"] => list::bench(&layout),
         ["bench", "reading"] => list::bench_reading(&layout),
         ["bench", "load"] => load::bench(&layout),
+        ["bench", "package"] => package::bench(&layout),
         ["bench", "publish"] => publish::bench(&layout, false),
         ["bench", "publish", "--large"] => publish::bench(&layout, true),
         ["draw", names @ ..] => draw::draw(&layout, names),

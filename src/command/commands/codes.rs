@@ -6,6 +6,7 @@ use crate::errors::{Done, Standing};
 use crate::progress::Terminal;
 use crate::verbosity::note;
 use lekcheck_publisher::config::Config;
+use lekcheck_publisher::publish::at_risk;
 use lekcheck_publisher::publish::codes::{self, Request};
 use lekcheck_publisher::source::{Export, SourceError};
 
@@ -28,6 +29,16 @@ pub fn run(arguments: &CodesArguments) -> Done {
         anew: arguments.anew,
         now: clock::now(),
     };
+    let preview = codes::preview(&request)?;
+    note(&format!("each letter gets: {}\n", preview.columns.join(", ")));
+    for row in &preview.examples {
+        note(&format!("  as {}\n", row.join(" | ")));
+    }
+    if arguments.preview {
+        note("This was a preview: no code was made. Other columns: --columns \"NAME,NAME\"\n");
+        return Ok(Standing::Good);
+    }
+    note(&at_risk::look(&export, None).summary());
     let letters = codes::make(&request, &Terminal::new(false))?;
     if letters.made == 0 {
         note(&format!(
@@ -49,6 +60,9 @@ pub fn run(arguments: &CodesArguments) -> Done {
     }
     for file in letters.files {
         note(&format!("for the letters: {}\n", file.display()));
+    }
+    for what in letters.lacks {
+        note(&format!("the letter still lacks {what}\n"));
     }
     note(&format!(
         "Codes stand in these files and nowhere else: delete them when the letters are out. A code is for \

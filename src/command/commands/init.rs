@@ -5,10 +5,16 @@ use crate::errors::{Done, Standing, say};
 use crate::verbosity::note;
 use crate::{ask, clock};
 use lekcheck::detail::{Context, Country, TableUnicode};
+use lekcheck::time::Timestamp;
 use lekcheck_publisher::config::Config;
 use lekcheck_publisher::errors::AtPath as _;
-use lekcheck_publisher::init::{InitError, birth_dates, cells, guess, order, show, source_of, write};
+use lekcheck_publisher::init::{
+    InitError, birth_dates, cells, country, gain, guess, order, show, source_of, write,
+};
+use lekcheck_publisher::plan::Plan;
+use lekcheck_publisher::publish::{self, at_risk, coverage};
 use lekcheck_publisher::source::{CodePage, Export, dates};
+use lekcheck_publisher::tokens::derive::cores;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -24,9 +30,14 @@ pub fn run(arguments: &InitArguments) -> Done {
     };
     let (mut how, said) = source_of(&arguments.file, arguments.sheet.clone(), encoding)?;
     let mut export = Export::read(&arguments.file, &how)?;
+    let now = clock::now();
+    let (country, why) = match &arguments.country {
+        Some(code) => (asked_country(code)?, ""),
+        None => country::of(&export),
+    };
     let context = Context {
-        today: clock::now().date(),
-        country: Country::ALL[0],
+        today: now.date(),
+        country,
         unicode: &TableUnicode,
     };
     let mut columns = guess::columns(&export, &context);
@@ -36,8 +47,16 @@ pub fn run(arguments: &InitArguments) -> Done {
         show::rows(export.rows().count() as u64),
         columns.len()
     ));
+    if !why.is_empty() {
+        note(&format!(
+            "People are taken to live in {}, by {why}; if not: --country CODE\n",
+            country.code()
+        ));
+    }
+    let mut secret_clients = None;
     if !arguments.no_input {
-        ask::about(&mut columns).at("ask at", Path::new("the terminal"))?;
+        let share = |place, kind| guess::share(&export, place, kind, true, &context);
+        secret_clients = ask::about(&mut columns, &share).at("ask at", Path::new("the terminal"))?;
     }
     guess::one_each(&mut columns);
     let seen = birth_dates(&columns).map(|column| dates::look(cells(&export, column)));
@@ -47,14 +66,35 @@ pub fn run(arguments: &InitArguments) -> Done {
     export.habits.dates = how.dates;
     guess::count(&mut columns, &export, &context);
     let words = guess::words(&export, &columns);
+    let recipes = gain::first_recipes(&export, &columns, &context);
+    let findings = write::Findings {
+        file: &arguments.file,
+        out: &arguments.out,
+        how: &how,
+        export: &export,
+        columns: &columns,
+        said: &words,
+        recipes: &recipes,
+        country,
+        secret_clients,
+    };
+    let text = write::configuration(&findings);
+    // What is written must be what `publish` accepts, and what is not is not written.
+    let config = match &text {
+        Some(text) => Some(Config::of_text(text, &arguments.out)?),
+        None => None,
+    };
+    if let Some(config) = &config {
+        say(&who_is_found(&config.plan, &export, now)?)?;
+    }
     say(&show::table(&columns))?;
     note(&show::remarks(&columns, &export));
+    note(&at_risk::look(&export, None).summary());
     note(&about_dates);
 
-    let text = write::configuration(&arguments.file, &arguments.out, &how, &export, &columns, &words)
-        .ok_or_else(|| InitError::NoRecipe(show::why_not(&columns)))?;
-    // What is written must be what `publish` accepts, and what is not is not written.
-    let config = Config::of_text(&text, &arguments.out)?;
+    let (Some(text), Some(config)) = (text, config) else {
+        return Err(InitError::NoRecipe(show::why_not(&columns)).into());
+    };
     let mut file = fs::OpenOptions::new()
         .write(true)
         .create_new(true)
@@ -73,4 +113,20 @@ pub fn run(arguments: &InitArguments) -> Done {
         lekcheck_publisher::plan::FILL_IN
     ));
     Ok(Standing::Good)
+}
+
+fn asked_country(code: &str) -> Result<Country, InitError> {
+    let known = Country::from_code(&code.to_ascii_uppercase());
+    known.ok_or_else(|| InitError::UnknownCountry(code.to_owned()))
+}
+
+/// The first figure: how many people the configuration finds, by which recipe, and what would find more.
+fn who_is_found(plan: &Plan, export: &Export, now: Timestamp) -> miette::Result<String> {
+    let found = coverage::of(plan, export, now, cores())?;
+    let mut text = found.to_string();
+    if found.of.is_low() {
+        let (gains, left) = gain::gains(export, plan, now.date()).map_err(publish::Error::from)?;
+        text += &gain::what_would_help(&gains, left);
+    }
+    Ok(text.trim_end().to_owned())
 }

@@ -4,7 +4,7 @@ use crate::args::KeygenArguments;
 use crate::errors::{Done, Standing, say};
 use crate::secrets::Passwords;
 use lekcheck_publisher::head::fingerprint::fingerprint;
-use lekcheck_publisher::head::signing_key::{self, SigningKeyError, public_path};
+use lekcheck_publisher::head::signing_key::{self, Secrets as _, SigningKeyError, public_path};
 
 /// `lekcheck keygen`.
 pub fn run(arguments: &KeygenArguments) -> Done {
@@ -21,7 +21,8 @@ pub fn run(arguments: &KeygenArguments) -> Done {
         let passwords = Passwords {
             file: arguments.password_file.clone(),
         };
-        Some(passwords.new_password(secret_path)?)
+        let password = passwords.new_password(secret_path)?;
+        Some(password.ok_or_else(|| SigningKeyError::PasswordNeeded(secret_path.clone()))?)
     };
     let key = signing_key::make(password, secret_path)?;
     eprintln!(

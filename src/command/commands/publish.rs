@@ -11,13 +11,18 @@ use lekcheck::token::Strength;
 use lekcheck_publisher::config::Config;
 use lekcheck_publisher::errors::AtPath as _;
 use lekcheck_publisher::head::succession;
+use lekcheck_publisher::init::gain;
 use lekcheck_publisher::plan::Plan;
-use lekcheck_publisher::publish::{self, Error, Opened, Reads, Signing};
+use lekcheck_publisher::publish::coverage::Coverage;
+use lekcheck_publisher::publish::{self, Error, Opened, Prepared, Reads, Signing};
 use lekcheck_publisher::risk;
 use lekcheck_publisher::site;
 use lekcheck_publisher::source::{Export, SourceError};
 use lekcheck_publisher::tokens::derive::{Derivers, cores};
-use lekcheck_publisher::workspace::Workspace;
+use lekcheck_publisher::workspace::{Purpose, Workspace};
+use serde::Serialize;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::Path;
 
 /// From this many seconds on, the time that deriving will take is said before.
@@ -44,9 +49,10 @@ pub fn run(arguments: &PublishArguments) -> Done {
     let export = arguments.read.source.as_deref().or(plan.source.file.as_deref());
     let export = Export::read(export.ok_or(SourceError::NotNamed)?, &plan.source)?;
     file.has_columns(&plan, &export.header)?;
+    file.is_decided(&plan, &export.header)?;
     let checked = publish::check(&plan, &export)?;
     // Up to here nothing was written; and a dry run keeps nothing, where nothing is kept yet.
-    let elsewhere = if arguments.dry_run && !Workspace::exists(&plan.folder) {
+    let elsewhere = if arguments.dry_run && !Workspace::exists(&plan.folder, Purpose::of(&plan)) {
         Some(tempfile::tempdir().at("make a folder in", &std::env::temp_dir())?)
     } else {
         None
@@ -60,8 +66,16 @@ pub fn run(arguments: &PublishArguments) -> Done {
     };
     let prepared = checked.survey(&opened, reads, &terminal)?;
     let estimate = prepared.estimate;
+    let figures = Figures::new(&prepared);
+    if prepared.coverage().is_low() {
+        let (gains, left) = gain::gains(&export, &plan, now.date()).map_err(Error::from)?;
+        note(&gain::what_would_help(&gains, left));
+    }
+    note(&open_questions(&plan, &export));
+    prepared.admit()?;
     if arguments.dry_run {
         note(&format!("{estimate}\nThis was a dry run: nothing was written.\n"));
+        figures.tell(arguments.json);
         return Ok(Standing::Good);
     }
     if estimate.seconds > WORTH_SAYING {
@@ -71,8 +85,7 @@ pub fn run(arguments: &PublishArguments) -> Done {
     }
 
     // A key that may not sign is found out before hours of deriving.
-    let folder = &*opened.workspace.folder;
-    let key = secrets::signing_key(&plan, folder, arguments.site.password_file.as_deref())?;
+    let key = secrets::signing_key(&plan, &opened.workspace, arguments.site.password_file.as_deref())?;
     let rotation = succession::of(&opened.workspace, &key, arguments.site.key_lost)?;
     let mut deriver = Derivers::new(plan.strength.cost(), Some(reads.threads)).map_err(Error::Cost)?;
     let built = prepared.build(about, &mut deriver, &terminal)?;
@@ -90,7 +103,86 @@ pub fn run(arguments: &PublishArguments) -> Done {
     }
     let list = signed.put(&mut opened.workspace, out, &terminal)?;
     note(&published(list.head(), &plan, out));
+    if plan.is_for_the_public() && Workspace::discard_trial(&plan.folder, now)? {
+        note("What was kept of the trial before was thrown away, its key with it.\n");
+    }
+    if arguments.zip {
+        let file = site::zip::beside(out)?;
+        note(&format!(
+            "For your webmaster, with all files: {}\n",
+            file.display()
+        ));
+    }
+    figures.tell(arguments.json);
     Ok(Standing::Good)
+}
+
+/// The figures that programs are told last.
+#[derive(Serialize)]
+#[serde(tag = "event", rename = "done", rename_all = "kebab-case")]
+struct Figures {
+    #[serde(flatten)]
+    coverage: Coverage,
+    rows: Rows,
+}
+
+/// What became of the rows.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Rows {
+    used: u64,
+    merged: u64,
+    unusable: u64,
+    remarked: u64,
+}
+
+impl Figures {
+    fn new(prepared: &Prepared<'_>) -> Self {
+        let report = prepared.report();
+        Self {
+            coverage: report.coverage,
+            rows: Rows {
+                used: report.used,
+                merged: report.merged,
+                unusable: report.unusable,
+                remarked: report.remarked,
+            },
+        }
+    }
+
+    fn tell(&self, json: bool) {
+        if json {
+            let mut line = serde_json::to_string(self).expect("figures have only string keys");
+            line.push('\n');
+            // A program that no longer listens does not stop a publish.
+            let _ = std::io::stdout().write_all(line.as_bytes());
+        }
+    }
+}
+
+/// What a trial leaves open, and a list for the public does not.
+fn open_questions(plan: &Plan, export: &Export) -> String {
+    if plan.sample || plan.is_for_the_public() {
+        return String::new();
+    }
+    let mut open = plan.unnamed(&export.header);
+    open.extend(plan.undecided.iter().map(String::as_str));
+    let mut text = String::new();
+    if !open.is_empty() {
+        let names: Vec<String> = open.iter().map(|name| format!("`{name}`")).collect();
+        let _ = writeln!(
+            text,
+            "Not decided yet ({}), so nobody is told of them: {}",
+            names.len(),
+            names.join(", ")
+        );
+    }
+    if plan.secret_clients.is_none() {
+        text.push_str(
+            "Not answered yet: is it a secret that somebody is your client? (`being-listed-is-secret`)\n",
+        );
+    }
+    text
 }
 
 fn published(head: &Head, plan: &Plan, out: &Path) -> String {

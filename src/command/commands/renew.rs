@@ -16,8 +16,7 @@ pub fn run(arguments: &RenewArguments) -> Done {
     let out = arguments.site.out.as_deref().unwrap_or(&plan.site);
     let latest = Latest::open(&plan, now)?;
     latest.stands()?;
-    let folder = &*latest.workspace.folder;
-    let key = secrets::signing_key(&plan, folder, arguments.site.password_file.as_deref())?;
+    let key = secrets::signing_key(&plan, &latest.workspace, arguments.site.password_file.as_deref())?;
     let signer = Signer {
         plan: &plan,
         page: &page,

@@ -5,7 +5,7 @@ use crate::clock;
 use crate::errors::{Done, Standing, say};
 use lekcheck::check::{self, Reader};
 use lekcheck::detail::{Context, Country, TableUnicode};
-use lekcheck::list::Head;
+use lekcheck::list::{Format, Head};
 use lekcheck::recipe::Key;
 use lekcheck::sign::VerifiedList;
 use lekcheck_publisher::head::fingerprint::fingerprint;
@@ -51,6 +51,14 @@ pub fn run(arguments: &VerifyArguments) -> Done {
     if offline {
         let _ = write!(text, "\n{} is signed by the same key", site::OFFLINE);
     }
+    if offline && !arguments.dir.join(site::HTACCESS).exists() {
+        let _ = write!(
+            text,
+            "\n{} is not in this copy: programs that copy files hide names that begin with a dot. A server of Apache's \
+             then serves the page with less protection; copy it too, or take the zip of `lekcheck publish --zip`",
+            site::HTACCESS
+        );
+    }
     if arguments.key.is_none() {
         text += "\n(that key lies in the same folder; compare it with one that you have from elsewhere: \
             --key FILE)";
@@ -91,8 +99,13 @@ fn known_answers(list: &VerifiedList) -> Result<(), VerifyError> {
 }
 
 fn described(head: &Head) -> String {
+    let what = if head.format == Format::TestList && !head.sample {
+        "a trial, whole and signed, which protects nobody and must not go online"
+    } else {
+        "good"
+    };
     format!(
-        "good: revision {}, published {}, valid until {}",
+        "{what}: revision {}, published {}, valid until {}",
         head.revision, head.published_at, head.expires_at
     )
 }

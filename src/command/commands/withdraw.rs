@@ -17,8 +17,7 @@ pub fn run(arguments: &WithdrawArguments) -> Done {
     site::may_replace(out)?;
     let latest = Latest::open(&plan, now)?;
     let reason = latest.reason(&arguments.reason)?;
-    let folder = &*latest.workspace.folder;
-    let key = secrets::signing_key(&plan, folder, arguments.site.password_file.as_deref())?;
+    let key = secrets::signing_key(&plan, &latest.workspace, arguments.site.password_file.as_deref())?;
     let signer = Signer {
         plan: &plan,
         page: &page,

@@ -7,7 +7,7 @@
 //! in another way shares one of them. A name of several parts or words has each of them, and all together,
 //! so that the order of a double name does not count, nor a first name before it.
 
-use super::normal::{fold, is_apostrophe, is_dash, is_letter};
+use super::normal::{fold, is_apostrophe, is_dash, is_letter, is_letter_or_mark};
 use super::{Found, Invalid, MOST_VALUES, Unicode};
 use zeroize::Zeroizing;
 
@@ -58,6 +58,8 @@ const TITLES: &[&str] = &[
 ];
 /// Between a name and the one somebody was born with, or married into.
 const BETWEEN: &[&str] = &["ev", "geb", "geboren", "gehuwd", "nee", "wed", "weduwe", "wv"];
+/// Between two names these join them: `Abd El Kader` is written `Abdelkader` too.
+const ARTICLES: &[&str] = &["al", "el", "ul"];
 /// Apart or behind an apostrophe these are a part of some names: `D'Angelo`, `'t Hooft`, `O'Brien`.
 const JOINED_LETTERS: &[&str] = &["d", "l", "m", "n", "o", "s", "t"];
 /// The most letters of a word before a point that is an abbreviation, such as `Chr.`
@@ -72,6 +74,15 @@ struct Word {
     dotted: bool,
     /// How many bytes stand before its first apostrophe.
     apostrophe: usize,
+}
+
+/// Whether a word, in whatever case, can be nothing but a name.
+#[cfg(all(test, feature = "publish"))]
+pub(super) fn is_name_alone(word: &str) -> bool {
+    let lists = [PREFIXES, TITLES, BETWEEN];
+    !lists
+        .iter()
+        .any(|list| list.contains(&word.to_lowercase().as_str()))
 }
 
 /// What a word is.
@@ -103,7 +114,7 @@ pub(super) fn canonical(plain: &str, unicode: &dyn Unicode) -> Result<Found, Inv
     }
     let mut found = Vec::new();
     for text in texts {
-        let parts = parts(text);
+        let parts = parts(text, unicode);
         let mut all: Vec<&Word> = parts.iter().flatten().collect();
         if text == head {
             all.extend(behind.iter().filter(|word| sort(word, unicode) == Sort::Prefix));
@@ -111,19 +122,7 @@ pub(super) fn canonical(plain: &str, unicode: &dyn Unicode) -> Result<Found, Inv
         left_out |= all.iter().any(|word| sort(word, unicode) == Sort::Name)
             && all.iter().any(|word| says_more(word, unicode));
         add(&mut found, values(&all, unicode));
-        let is = |word: &Word, wanted: Sort| sort(word, unicode) == wanted;
-        for (at, part) in parts.iter().enumerate() {
-            let prefixes: Vec<&Word> = part.iter().filter(|word| is(word, Sort::Prefix)).collect();
-            if part.iter().any(|word| is(word, Sort::Name)) {
-                add(&mut found, values(&part.iter().collect::<Vec<_>>(), unicode));
-            } else if prefixes.len() > 1 || !parts[at..].iter().flatten().any(|word| is(word, Sort::Name)) {
-                // `van Over-Bakker`, `Bakker-Over`; the `El` of `El-Amrani` is no name.
-                add(&mut found, last_prefix(&prefixes));
-            }
-        }
-        for word in parts.iter().flatten().filter(|word| is(word, Sort::Name)) {
-            add(&mut found, values(&[word], unicode));
-        }
+        add(&mut found, values_of_parts(&parts, unicode));
     }
     left_out |= behind.iter().any(|word| says_more(word, unicode));
     // Puts Hangul syllables together again, which NFKD took apart.
@@ -141,6 +140,29 @@ pub(super) fn canonical(plain: &str, unicode: &dyn Unicode) -> Result<Found, Inv
     } else {
         Ok(Found { values, left_out })
     }
+}
+
+/// What the parts of a name come to, each alone; and each of their words.
+fn values_of_parts(parts: &[Vec<Word>], unicode: &dyn Unicode) -> Vec<String> {
+    let is = |word: &Word, wanted: Sort| sort(word, unicode) == wanted;
+    let has_name = |part: &Vec<Word>| part.iter().any(|word| is(word, Sort::Name));
+    let mut found = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        if has_name(part) {
+            add(&mut found, values(&part.iter().collect::<Vec<_>>(), unicode));
+            continue;
+        }
+        // `van Over-Bakker`, `de Heer-Bakker`, `Bakker-Over`; the `El` of `El-Amrani` is no name.
+        let words: Vec<&Word> = part.iter().filter(|word| !is(word, Sort::Initial)).collect();
+        let can_be_name = words.len() > 1 || !parts[at..].iter().any(has_name);
+        if can_be_name && words.iter().any(|word| is(word, Sort::Prefix)) {
+            add(&mut found, last_prefix(&words));
+        }
+    }
+    for word in parts.iter().flatten().filter(|word| is(word, Sort::Name)) {
+        add(&mut found, values(&[word], unicode));
+    }
+    found
 }
 
 fn add(found: &mut Vec<String>, more: Vec<String>) {
@@ -176,17 +198,22 @@ fn without_remarks(text: &str) -> (String, bool) {
 }
 
 /// The parts of a double name: at dashes and the like, and at words that say so.
-fn parts(text: &str) -> Vec<Vec<Word>> {
+fn parts(text: &str, unicode: &dyn Unicode) -> Vec<Vec<Word>> {
     let between =
         |character: char| is_dash(character) || matches!(character, '/' | '&' | '+' | '=' | '|' | ';' | '~');
+    let pieces: Vec<Vec<Word>> = text.split(between).map(words).collect();
+    let mut behind: usize = pieces.iter().map(Vec::len).sum();
+    let mut has_name = false;
     let mut parts: Vec<Vec<Word>> = Vec::new();
-    for piece in text.split(between) {
+    for piece in pieces {
         let mut part = Vec::new();
-        for word in words(piece) {
-            let is_first = parts.is_empty() && part.is_empty();
-            if BETWEEN.contains(&word.letters.as_str()) && !is_first {
+        for word in piece {
+            behind -= 1;
+            // In `van Nee` and `Jan van Nee` it is the name itself.
+            if BETWEEN.contains(&word.letters.as_str()) && has_name && behind > 0 {
                 parts.push(std::mem::take(&mut part));
             } else {
+                has_name |= sort(&word, unicode) == Sort::Name;
                 part.push(word);
             }
         }
@@ -253,9 +280,11 @@ fn sort(word: &Word, unicode: &dyn Unicode) -> Sort {
     }
 }
 
-/// Letters of scripts without case can be a whole name.
+/// Letters of scripts without case can be a whole name. Capitals that came after Unicode 13.0 are none here:
+/// some browsers know them, others do not.
 fn has_case(letter: char, unicode: &dyn Unicode) -> bool {
-    letter.is_ascii() || unicode.upper(letter).chars().ne([letter])
+    let upper = unicode.upper(letter);
+    letter.is_ascii() || upper.chars().ne([letter]) && upper.chars().all(is_letter_or_mark)
 }
 
 /// Whether a word says more than a surname does: an initial, a title.
@@ -284,14 +313,18 @@ fn values(words: &[&Word], unicode: &dyn Unicode) -> Vec<String> {
         }
         return found;
     }
-    let (mut apart, mut joined) = (String::new(), String::new());
-    let mut letter_before = "";
+    let (mut apart, mut joined, mut whole) = (String::new(), String::new(), String::new());
+    let (mut letter_before, mut article) = ("", "");
     for (word, sort) in words.iter().zip(&sorts) {
         if *sort != Sort::Name {
             let belongs = !word.dotted && JOINED_LETTERS.contains(&word.letters.as_str());
             letter_before = if belongs { &word.letters } else { "" };
+            let joins = !whole.is_empty() && ARTICLES.contains(&word.letters.as_str());
+            article = if joins { &word.letters } else { "" };
             continue;
         }
+        whole.extend([article, &word.letters]);
+        article = "";
         joined.push_str(letter_before);
         joined.push_str(&word.letters);
         letter_before = "";
@@ -300,13 +333,14 @@ fn values(words: &[&Word], unicode: &dyn Unicode) -> Vec<String> {
         apart.push_str(if is_prefix { after } else { &word.letters });
     }
     let mut found = ends(&apart);
-    if joined != apart {
-        add(&mut found, ends(&joined));
-    }
+    add(&mut found, ends(&joined));
+    add(&mut found, ends(&whole));
     if apart.chars().count() < LEAST {
         let of = |sort: Sort| words.iter().zip(&sorts).filter(move |(_, other)| **other == sort);
-        let whole: String =
-            of(Sort::Prefix).chain(of(Sort::Name)).map(|(word, _)| word.letters.as_str()).collect();
+        let whole: String = of(Sort::Prefix)
+            .chain(of(Sort::Name))
+            .map(|(word, _)| word.letters.as_str())
+            .collect();
         add(&mut found, ends(&whole));
     }
     found

@@ -44,7 +44,10 @@ fn finder(tree: &mut Tree<'_>, head: &Head, recipe: &RecipeEntry) {
     tree.open("li");
     let name = recipe_name(tree.words, recipe);
     tree.fill("told", &[("ways", &name), ("told", &tree.words.text(told))]);
-    for (id, text) in [("justification", &recipe.justification), ("legal-basis", &recipe.legal_basis)] {
+    for (id, text) in [
+        ("justification", &recipe.justification),
+        ("legal-basis", &recipe.legal_basis),
+    ] {
         if let Some((language, text)) = localised(tree.words, head, text) {
             tree.open("p.condition");
             tree.line("strong", id);
@@ -66,7 +69,13 @@ fn changes(tree: &mut Tree<'_>, head: &Head) {
     tree.close();
     tree.open("ul");
     for change in head.changes.iter().rev() {
-        tree.line_with("li", "change", &change_in_words(tree, change).each_ref().map(|(name, text)| (*name, text.as_str())));
+        tree.line_with(
+            "li",
+            "change",
+            &change_in_words(tree, change)
+                .each_ref()
+                .map(|(name, text)| (*name, text.as_str())),
+        );
     }
     tree.close();
     tree.close();

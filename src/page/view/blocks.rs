@@ -67,7 +67,11 @@ fn inlines(tree: &mut Tree<'_>, line: &[Inline]) {
 }
 
 fn address(tree: &mut Tree<'_>, text: &str, is_telephone: bool) {
-    tree.open(if is_telephone { "span.address.phone" } else { "span.address" });
+    tree.open(if is_telephone {
+        "span.address.phone"
+    } else {
+        "span.address"
+    });
     tree.set(Attribute::Direction, "ltr");
     tree.text(text);
     tree.close();

@@ -352,7 +352,11 @@ mod tests {
 
     #[test]
     fn the_id_of_a_press_reads_back() {
-        let with_values = [Press::Recipe(0), Press::Recipe(12), Press::Field("email-2".to_owned())];
+        let with_values = [
+            Press::Recipe(0),
+            Press::Recipe(12),
+            Press::Field("email-2".to_owned()),
+        ];
         for press in PRESSES.into_iter().map(|(_, press)| press).chain(with_values) {
             assert_eq!(Press::from_id(&press.id()), Some(press));
         }

@@ -23,7 +23,12 @@ pub fn summary(tree: &mut Tree<'_>, faults: &[Fault], turn: usize) {
     tree.open("ul");
     for fault in faults {
         tree.open("li");
-        tree.button("button.link", &Press::Field(fault.field.clone()), &fault.message, &[]);
+        tree.button(
+            "button.link",
+            &Press::Field(fault.field.clone()),
+            &fault.message,
+            &[],
+        );
         tree.close();
     }
     tree.close();

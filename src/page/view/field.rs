@@ -13,7 +13,10 @@ use lekcheck::detail::Kind;
 /// The field for `kind` in row `row`, called by the message `label`. One that is not `shown` stays in the
 /// page and keeps what was typed. The browser fills in, and keeps, nothing unless it may (`form.fill_in`).
 pub fn field(tree: &mut Tree<'_>, kind: Kind, row: usize, (label, shown): (&str, bool), form: &Form) {
-    let fault = form.faults.iter().find(|fault| fault.kind == kind && fault.row == row);
+    let fault = form
+        .faults
+        .iter()
+        .find(|fault| fault.kind == kind && fault.row == row);
     let is_date = kind == Kind::BirthDate;
     tree.open(match (is_date, fault.is_some()) {
         (true, true) => "fieldset.field.faulty",

@@ -143,7 +143,11 @@ impl Page<'_> {
             tree.line_with("p", "leaked-unknown", &publisher);
         } else {
             tree.open("ul.leaked");
-            for category in head.categories.iter().filter(|category| found.leaked.contains(&category.id)) {
+            for category in head
+                .categories
+                .iter()
+                .filter(|category| found.leaked.contains(&category.id))
+            {
                 tree.open("li");
                 steps::label(tree, head, category);
                 tree.close();
@@ -154,7 +158,11 @@ impl Page<'_> {
             }
         }
         tree.close();
-        for group in head.groups.iter().filter(|group| found.groups.contains(&group.id)) {
+        for group in head
+            .groups
+            .iter()
+            .filter(|group| found.groups.contains(&group.id))
+        {
             tree.open("section.group");
             tree.open("h2");
             if let Some((language, label)) = localised(tree.words, head, &group.label) {
@@ -175,11 +183,24 @@ impl Page<'_> {
         tree.line("h2", "others");
         tree.line_with("p", "others-text", &[("publisher", publisher)]);
         tree.open("p.actions");
-        for (place, recipe) in head.recipes.iter().enumerate().filter(|(place, _)| *place != self.recipe) {
+        for (place, recipe) in head
+            .recipes
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| *place != self.recipe)
+        {
             let name = super::recipe_name(tree.words, recipe);
-            tree.button("button.secondary", &Press::Recipe(place), "others-with", &[("ways", &name)]);
+            tree.button(
+                "button.secondary",
+                &Press::Recipe(place),
+                "others-with",
+                &[("ways", &name)],
+            );
         }
-        let kinds = head.recipes.get(self.recipe).map_or(&[][..], |recipe| recipe.id.kinds());
+        let kinds = head
+            .recipes
+            .get(self.recipe)
+            .map_or(&[][..], |recipe| recipe.id.kinds());
         if kinds.iter().any(|kind| can_repeat(*kind)) {
             let id = ["add-", family(kinds)].concat();
             tree.button("button.secondary", &Press::AddRow, &id, &[]);
@@ -204,7 +225,10 @@ impl Page<'_> {
     }
 
     fn cannot_tell(tree: &mut Tree<'_>, head: Option<&Head>, reason: Reason) {
-        if let (Reason::Withdrawn, Some(text)) = (reason, head.and_then(|head| Some((head, head.withdrawn.as_ref()?)))) {
+        if let (Reason::Withdrawn, Some(text)) = (
+            reason,
+            head.and_then(|head| Some((head, head.withdrawn.as_ref()?))),
+        ) {
             blocks::localised_blocks(tree, text.0, text.1);
         }
         tree.open("section.steps");
@@ -248,7 +272,11 @@ fn statuses(tree: &mut Tree<'_>, head: &Head, found: &Found) {
     tree.open("div.status");
     tree.line("span", "where");
     tree.open("ul.statuses");
-    for status in head.statuses.iter().filter(|status| found.status.contains(&status.id)) {
+    for status in head
+        .statuses
+        .iter()
+        .filter(|status| found.status.contains(&status.id))
+    {
         tree.open("li");
         status_label(tree, head, status);
         tree.close();

@@ -14,7 +14,10 @@ const TODAY: usize = 3;
 /// urgency, and what everybody should do.
 pub fn today(tree: &mut Tree<'_>, head: &Head, leaked: &BTreeSet<String>) {
     let mut steps: Vec<String> = Vec::new();
-    let leaked = head.categories.iter().filter(|category| leaked.contains(&category.id));
+    let leaked = head
+        .categories
+        .iter()
+        .filter(|category| leaked.contains(&category.id));
     for usual in leaked.filter_map(|category| category.usual.as_deref()) {
         let step = tree.words.find(&["today-", usual].concat(), &[]);
         if let Some(step) = step.filter(|step| !steps.contains(step)) {

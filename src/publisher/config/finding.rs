@@ -2,9 +2,9 @@
 
 use super::table::{Section, Value};
 use crate::nearest;
-use crate::plan::{Column, Role, Way};
+use crate::plan::{Column, EveryRow, LeakedIfFilled, Role, Way, gives};
 use lekcheck::detail::Kind;
-use lekcheck::list::Reveals;
+use lekcheck::list::{Category, Reveals};
 use lekcheck::recipe::{Recipe, RecipeError};
 use lekcheck::risk::{LEAST_CLASS_SIZE, Reason};
 use std::ops::Range;
@@ -15,21 +15,170 @@ const FINGERPRINT_BITS: i64 = 24;
 /// are: 12 bits leave 22,000.
 const FINGERPRINT_BITS_WITH_BSN: i64 = 12;
 
-/// The section `[columns]`: the name of a column in row 1 = what it holds; and where each is named.
-pub fn columns(file: &Section<'_>) -> (Vec<Column>, Vec<Range<usize>>) {
+/// What is not decided yet of a column.
+pub const UNDECIDED: &str = "?";
+/// What is said of a column that is not used, and was not stolen.
+pub const NOT_STOLEN: &str = "not-stolen";
+/// What is said of a column that is not used, and of which a column of what leaked tells row by row.
+pub const TOLD_BY_ROW: &str = "told-by-row";
+
+/// What the section `[columns]` says.
+#[derive(Default)]
+pub struct Columns {
+    /// Columns that mean something, and where each is named.
+    pub columns: Vec<Column>,
+    /// Where each is named.
+    pub places: Vec<Range<usize>>,
+    /// Columns whose filled cells say that something leaked.
+    pub leaked_if_filled: Vec<LeakedIfFilled>,
+    /// Columns that nothing is done with.
+    pub set_aside: Vec<String>,
+    /// Columns of which nothing is decided, and where they stand.
+    pub undecided: Vec<(String, Range<usize>)>,
+    /// Columns with a detail of which is not said whether it was stolen.
+    pub theft_not_said: Vec<(String, Range<usize>)>,
+    /// Columns that are told by row, and where that stands.
+    told_by_row: Vec<Range<usize>>,
+    /// Where the section begins.
+    pub at: Range<usize>,
+}
+
+/// One entry of `[columns]`.
+#[derive(Default)]
+struct Entry {
+    role: Option<Role>,
+    category: Option<String>,
+    /// Whether it says that the column was not stolen.
+    is_safe: bool,
+    told_by_row: bool,
+    undecided: bool,
+}
+
+/// The section `[columns]`: the name of a column in row 1 = what it holds, whether it was stolen, or that nobody
+/// knows yet.
+pub fn columns(file: &Section<'_>, categories: &[Category], every_row: &EveryRow) -> Columns {
     let Some(section) = file.need_section("columns") else {
-        return (Vec::new(), Vec::new());
+        return Columns::default();
     };
-    let roles: Vec<&str> = Role::all().map(Role::id).collect();
-    let (mut columns, mut places): (Vec<Column>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
+    let mut found = Columns {
+        at: section.at(),
+        ..Columns::default()
+    };
     for (name, at, value) in section.entries() {
-        let named = |word: &str| Role::all().find(|role| role.id() == word);
-        let Some(role) = value.one_of("kind of detail", &roles, named) else {
+        let Some(entry) = entry(name, value, categories) else {
             continue;
         };
+        if entry.undecided {
+            found.undecided.push((name.to_owned(), at.clone()));
+        }
+        if entry.told_by_row {
+            found.told_by_row.push(value.at());
+        }
+        if entry.role.is_none() && entry.category.is_none() && !entry.undecided {
+            found.set_aside.push(name.to_owned());
+        }
+        if matches!(entry.role, Some(Role::Detail(kind)) if kind != Kind::Code)
+            && entry.category.is_none()
+            && !entry.is_safe
+        {
+            found.theft_not_said.push((name.to_owned(), at.clone()));
+        }
+        if let Some(category) = entry.category {
+            found.leaked_if_filled.push(LeakedIfFilled {
+                column: name.to_owned(),
+                category,
+            });
+        }
+        if let Some(role) = entry.role {
+            found.add(name, role, at, value);
+        }
+    }
+    found.parts(&section);
+    let says_by_row = found.columns.iter().any(|column| column.role == Role::Leaked);
+    if says_by_row || !every_row.leaked.is_empty() {
+        found.theft_not_said.clear();
+    }
+    for at in found.told_by_row.drain(..).filter(|_| !says_by_row) {
+        section.fault_at(
+            at,
+            "no column says row by row what leaked",
+            "so this cannot be told by row",
+            format!("say `{{ leaked-if-filled = \"CATEGORY\" }}` or `\"{NOT_STOLEN}\"`"),
+        );
+    }
+    found
+}
+
+fn entry(name: &str, value: Value<'_>, categories: &[Category]) -> Option<Entry> {
+    let mut words: Vec<&str> = Role::all().map(Role::id).collect();
+    words.extend([NOT_STOLEN, TOLD_BY_ROW, UNDECIDED]);
+    let role = |word: &str| Role::all().find(|role| role.id() == word);
+    if !value.is_table() {
+        let entry = |word: &str| match word {
+            UNDECIDED => Some(Entry {
+                undecided: true,
+                ..Entry::default()
+            }),
+            NOT_STOLEN => Some(Entry::default()),
+            TOLD_BY_ROW => Some(Entry {
+                told_by_row: true,
+                ..Entry::default()
+            }),
+            word => role(word).map(|role| Entry {
+                role: Some(role),
+                ..Entry::default()
+            }),
+        };
+        return value.one_of("kind of detail", &words, entry);
+    }
+    let section = value.table(format!("the column `{name}`"))?;
+    let roles: Vec<&str> = Role::all().map(Role::id).collect();
+    let holds = section.get("holds").map_or(Some(None), |value| {
+        value.one_of("kind of detail", &roles, role).map(Some)
+    });
+    let ids: Vec<&str> = categories.iter().map(|category| category.id.as_str()).collect();
+    let category = section.get("leaked-if-filled").map_or(Some(None), |value| {
+        let word = value.text()?;
+        if word == UNDECIDED {
+            return Some(Some(UNDECIDED.to_owned()));
+        }
+        if !ids.contains(&word) {
+            let message = format!("there is no section `[[category]]` with the id `{word}`");
+            value.fault(message, "not known", nearest::help(word, &ids));
+            return None;
+        }
+        Some(Some(word.to_owned()))
+    });
+    let stolen = section
+        .get("stolen")
+        .map_or(Some(None), |value| value.boolean().map(Some));
+    section.end();
+    let (role, category, stolen) = (holds?, category?, stolen?);
+    let undecided = category.as_deref() == Some(UNDECIDED);
+    let category = category.filter(|_| !undecided);
+    if stolen == Some(false) && category.is_some() || stolen == Some(true) && category.is_none() && !undecided
+    {
+        section.fault(
+            format!("`{name}` must say what its readers are told that leaked, or that it was not stolen"),
+            "here",
+            "write `leaked-if-filled = \"CATEGORY\"`, or `stolen = false`, and not both",
+        );
+    }
+    Some(Entry {
+        role,
+        category,
+        is_safe: stolen == Some(false),
+        told_by_row: false,
+        undecided,
+    })
+}
+
+impl Columns {
+    fn add(&mut self, name: &str, role: Role, at: Range<usize>, value: Value<'_>) {
         // A person is found by the details of either column.
         let is_single = !matches!(role, Role::Detail(kind) if kind != Kind::Code);
-        if let Some(earlier) = columns.iter().find(|earlier| is_single && earlier.role == role) {
+        let earlier = self.columns.iter().find(|earlier| earlier.role == role);
+        if let Some(earlier) = earlier.filter(|_| is_single) {
             let message = format!(
                 "`{}` is given by two columns, `{}` and `{name}`",
                 role.id(),
@@ -40,30 +189,41 @@ pub fn columns(file: &Section<'_>) -> (Vec<Column>, Vec<Range<usize>>) {
                 "again",
                 "name one column for each; an export may be joined before",
             );
-            continue;
+            return;
         }
-        columns.push(Column {
+        self.columns.push(Column {
             name: name.to_owned(),
             role,
             hashed: false,
         });
-        places.push(at);
+        self.places.push(at);
     }
-    for (part, whole) in [
-        (Role::SurnamePrefix, Kind::Surname),
-        (Role::HouseNumberAddition, Kind::HouseNumber),
-    ] {
-        let has = |role: Role| columns.iter().any(|column| column.role == role);
-        if has(part) && !has(Role::Detail(whole)) {
-            let message = format!("a column holds `{}`, and none holds `{whole}`", part.id());
+
+    /// Notes parts of details whose other parts are missing.
+    fn parts(&self, section: &Section<'_>) {
+        let has = |role: Role| self.columns.iter().any(|column| column.role == role);
+        for (part, whole) in [
+            (Role::SurnamePrefix, Kind::Surname),
+            (Role::HouseNumberAddition, Kind::HouseNumber),
+        ] {
+            if has(part) && !has(Role::Detail(whole)) {
+                let message = format!("a column holds `{}`, and none holds `{whole}`", part.id());
+                section.fault(
+                    message,
+                    "in this section",
+                    format!("say which column holds `{whole}`"),
+                );
+            }
+        }
+        let parts = Role::DATE_PARTS.into_iter().filter(|part| has(*part)).count();
+        if parts > 0 && (parts < 3 || has(Role::Detail(Kind::BirthDate))) {
             section.fault(
-                message,
+                "a birth date in parts needs `birth-day`, `birth-month` and `birth-year`, and no `birth-date`",
                 "in this section",
-                format!("say which column holds `{whole}`"),
+                "name three columns for its parts, or one for the whole",
             );
         }
     }
-    (columns, places)
 }
 
 /// The sections `[[recipe]]`.
@@ -211,7 +371,7 @@ fn details(value: Value<'_>, columns: &[Column]) -> Option<Recipe> {
     };
     // Codes need no column: `lekcheck codes` makes them.
     for kind in recipe.kinds().iter().filter(|kind| **kind != Kind::Code) {
-        if !columns.iter().any(|column| column.role == Role::Detail(*kind)) {
+        if !gives(columns, *kind) {
             let help = format!("add the column that holds it to `[columns]`, as `\"Name\" = \"{kind}\"`");
             value.fault(
                 format!("no column holds `{kind}`, which this recipe needs"),

@@ -13,6 +13,7 @@ use lekcheck::risk::Attacker;
 use lekcheck::text::{Block, Localised};
 use lekcheck::token::Strength;
 use miette::NamedSource;
+use std::ops::Range;
 use std::path::PathBuf;
 use toml::de::DeTable;
 
@@ -59,9 +60,9 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
     let statuses = vocabulary::statuses(file, &languages);
     let groups = vocabulary::groups(file, &languages);
     let every_row = vocabulary::every_row(file, &categories, &statuses);
-    let (mut columns, places) = finding::columns(file);
-    hashed::mark(file, &mut columns);
-    let recipes = finding::recipes(file, &languages, &columns);
+    let mut columns = finding::columns(file, &categories, &every_row);
+    hashed::mark(file, &mut columns.columns);
+    let recipes = finding::recipes(file, &languages, &columns.columns);
     let source = file
         .section("source")
         .map_or_else(Source::default, |section| source_section(&section));
@@ -87,6 +88,7 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
     let secret_key = file
         .section("signing")
         .and_then(|section| only_text(&section, section.get("secret-key")));
+    let of_unfindable = file.section("unfindable").map(|section| accepted(&section));
     file.end();
 
     let list = list?;
@@ -96,7 +98,12 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
             file: source.file.map(|file| folder.join(file)),
             ..source
         },
-        columns,
+        columns: columns.columns,
+        leaked_if_filled: columns.leaked_if_filled,
+        set_aside: columns.set_aside,
+        undecided: columns.undecided.iter().map(|(name, _)| name.clone()).collect(),
+        secret_clients: list.secret_clients,
+        accepts_unfindable: of_unfindable.flatten().or(list.accepts_unfindable),
         every_row,
         recipes,
         strength: list.strength,
@@ -126,7 +133,11 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
         plan,
         file: ConfigFile {
             text,
-            columns: places,
+            columns: columns.places,
+            undecided: columns.undecided,
+            theft_not_said: columns.theft_not_said,
+            of_columns: columns.at,
+            of_list: list.at,
         },
     })
 }
@@ -147,6 +158,9 @@ struct List {
     publisher: Publisher,
     about: Localised<Vec<Block>>,
     claim: Localised<Vec<Block>>,
+    secret_clients: Option<bool>,
+    accepts_unfindable: Option<String>,
+    at: Range<usize>,
 }
 
 /// The section `[site]`.
@@ -249,6 +263,15 @@ fn list_section(section: &Section<'_>, languages: &[String]) -> Option<List> {
         .get("expires-after-days")
         .map_or(Some(EXPIRES_AFTER_DAYS), |value| value.number(1..=3650));
     let sample = section.get("sample").map_or(Some(false), Value::boolean);
+    let secret_clients = section.get("being-listed-is-secret").and_then(|value| {
+        if value.text_with_blanks_or_nothing() == Some(finding::UNDECIDED) {
+            return None;
+        }
+        value.boolean()
+    });
+    let accepts_unfindable = section
+        .section("unfindable")
+        .and_then(|section| accepted(&section));
     section.end();
     Some(List {
         strength: strength?,
@@ -261,7 +284,18 @@ fn list_section(section: &Section<'_>, languages: &[String]) -> Option<List> {
         },
         about: about?,
         claim: claim?,
+        secret_clients,
+        accepts_unfindable,
+        at: section.at(),
     })
+}
+
+/// `unfindable = { accept = true, because = "..." }`: why it is accepted that many can be found by no recipe.
+fn accepted(section: &Section<'_>) -> Option<String> {
+    let accept = section.need("accept").and_then(Value::boolean);
+    let because = section.need("because").and_then(Value::text);
+    section.end();
+    because.filter(|_| accept == Some(true)).map(str::to_owned)
 }
 
 fn source_section(section: &Section<'_>) -> Source {

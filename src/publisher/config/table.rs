@@ -94,6 +94,17 @@ impl<'a> Section<'a> {
         self.faults.add(self.at(), message, label, help);
     }
 
+    /// Notes a fault at a place inside this section.
+    pub fn fault_at(
+        &self,
+        at: Range<usize>,
+        message: impl Into<String>,
+        label: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.faults.add(at, message, label, help);
+    }
+
     /// The entry of this name, which from now on is an allowed one.
     pub fn get(&self, name: &'static str) -> Option<Value<'a>> {
         self.asked.borrow_mut().push(name);
@@ -204,7 +215,13 @@ impl<'a> Value<'a> {
             .add(self.at(), format!("expected {expected}"), label, String::new());
     }
 
-    fn table(self, name: String) -> Option<Section<'a>> {
+    /// Whether it is a table.
+    pub fn is_table(self) -> bool {
+        self.value.get_ref().as_table().is_some()
+    }
+
+    /// The table that it is; faults call it `name`.
+    pub fn table(self, name: String) -> Option<Section<'a>> {
         let table = self.value.get_ref().as_table();
         if table.is_none() {
             self.wrong(&format!("a section, {name}"));
@@ -232,6 +249,11 @@ impl<'a> Value<'a> {
             self.wrong("a text between quotes");
         }
         text
+    }
+
+    /// Words, where it is words; nothing is noted where it is something else.
+    pub fn text_with_blanks_or_nothing(self) -> Option<&'a str> {
+        self.value.get_ref().as_str()
     }
 
     /// `true` or `false`.

@@ -2,7 +2,7 @@
 
 use crate::errors::{AtPath as _, FileError};
 use crate::plan::Plan;
-use crate::workspace::write_private;
+use crate::workspace::{Purpose, Workspace, write_private};
 use lekcheck::sign::PublicKey;
 use miette::Diagnostic;
 use minisign::{KeyPair, SecretKey, SecretKeyBox};
@@ -27,6 +27,14 @@ pub trait Secrets {
     /// # Errors
     /// [`SigningKeyError`], where there should be one and it cannot be had.
     fn password(&self, key: &Path) -> Result<Option<String>, SigningKeyError>;
+
+    /// A password for a key that is made now; `None` where nobody is there to be asked.
+    ///
+    /// # Errors
+    /// [`SigningKeyError`], where there should be one and it cannot be had.
+    fn new_password(&self, key: &Path) -> Result<Option<String>, SigningKeyError> {
+        self.password(key)
+    }
 }
 
 /// Why there is no key to sign with.
@@ -55,6 +63,22 @@ pub enum SigningKeyError {
     #[error("the secret key {} has a password, and there is no terminal to ask for it", .0.display())]
     #[diagnostic(help("give --password-file FILE"))]
     PasswordNeeded(PathBuf),
+    /// A list for the public needs a protected key.
+    #[error("the secret key {} has no password: whoever can read it can sign lists as you", .0.display())]
+    #[diagnostic(help(
+        "a list for the public is signed with a protected key: make one with `lekcheck keygen NEW.key`, and name \
+         it as `secret-key` in [signing] of the configuration"
+    ))]
+    Unprotected(PathBuf),
+    /// There is no key, and nobody is there to give a password for a new one.
+    #[error(
+        "there is no key yet to sign a list for the public with, and no terminal to ask for its password"
+    )]
+    #[diagnostic(help(
+        "publish at a terminal, or with --password-file FILE, and a key is made; or make one yourself: `lekcheck \
+         keygen lab.key`, and in the configuration: [signing] secret-key = \"lab.key\""
+    ))]
+    NoKey,
     /// The file of a password has none in it.
     #[error("the first line of {} is empty: no password", .0.display())]
     PasswordEmpty(PathBuf),
@@ -108,25 +132,55 @@ pub fn read(path: &Path, secrets: &dyn Secrets) -> Result<SigningKey, SigningKey
     })
 }
 
-/// The key that the configuration names, or else the workspace's own, made without a password where there is
-/// none; also the file of a key that was made now.
+/// The key that signs the list of a workspace; also its file, where it was made now.
+///
+/// A list for the public is signed with the key that the configuration names, or else with the workspace's own;
+/// either has a password, and one that is made now gets one. A trial has a key of its own, without a password, that
+/// goes with it; a configured key signs trials only where it has no password and so signs nothing else. A sample of
+/// invented people may have any key.
 ///
 /// # Errors
 /// [`SigningKeyError`].
 pub fn signing(
     plan: &Plan,
-    workspace: &Path,
+    workspace: &Workspace,
     secrets: &dyn Secrets,
 ) -> Result<(SigningKey, Option<PathBuf>), SigningKeyError> {
-    if let Some(path) = &plan.secret_key {
+    let own = workspace.folder.join("lekcheck.key");
+    let is_trial = workspace.purpose == Purpose::Trial;
+    let configured = plan.secret_key.as_ref();
+    let path = match configured {
+        Some(path) if !is_trial || !has_password(path)? => path,
+        _ => &own,
+    };
+    if path.exists() || configured == Some(path) {
+        if !is_trial && !plan.sample && !has_password(path)? {
+            return Err(SigningKeyError::Unprotected(path.clone()));
+        }
         return Ok((read(path, secrets)?, None));
     }
-    let path = workspace.join("lekcheck.key");
-    if path.exists() {
-        return Ok((read(&path, secrets)?, None));
+    if is_trial || plan.sample {
+        return Ok((make(None, path)?, Some(own)));
     }
-    let key = make(None, &path)?;
-    Ok((key, Some(path)))
+    let password = secrets.new_password(path)?.ok_or(SigningKeyError::NoKey)?;
+    make(Some(password.clone()), path)?;
+    // A new key is encrypted at once, and signs when it is opened as any other is.
+    Ok((read(path, &Known(password))?, Some(own)))
+}
+
+/// A password that was just given.
+struct Known(String);
+
+impl Secrets for Known {
+    fn password(&self, _: &Path) -> Result<Option<String>, SigningKeyError> {
+        Ok(Some(self.0.clone()))
+    }
+}
+
+fn has_password(path: &Path) -> Result<bool, FileError> {
+    Ok(is_protected(
+        &fs::read_to_string(path).at("read the secret key", path)?,
+    ))
 }
 
 /// Makes a key, protected by `password` if there is one, and writes it to `secret` and its public half beside

@@ -1,24 +1,30 @@
 //! Which column holds what: from its name and from what its cells look like, and how sure that is.
 //!
-//! A name alone can mislead (`Nummer`), and so can contents (a date of a visit looks like a date of birth).
-//! Where both agree a column is sure; where only contents speak, those that cannot be anything else count (an
-//! eleven-test, an `@`, a postcode), others are asked about.
+//! A name alone can mislead (`Nummer`, or a `Statut` that is a contract's), and so can contents (a date of a visit
+//! looks like a date of birth). Where both agree a column is sure; where they do not, contents count that cannot be
+//! anything else (an eleven-test, an `@`, a postcode), and others are asked about.
 
-use super::words::{self, Fit};
+mod dates;
+mod words;
+
+pub use words::{Words, words};
+
 use crate::plan::Role;
+use crate::recognise::categories::{self, Usual};
+use crate::recognise::names::{self, Fit};
+use crate::recognise::{masked, values};
 use crate::source::Export;
 use crate::table::cell;
 use lekcheck::detail::{Context, Kind};
-use std::collections::BTreeMap;
 
 /// Contents are looked at in so many cells that are not blank.
 const CELLS_LOOKED_AT: usize = 2_000;
-/// What is told of people comes from a short list of words; longer lists hold something else.
-const MOST_WORDS: usize = 60;
-/// A word, not a remark.
-const LONGEST_WORD: usize = 40;
 /// So many masked examples of a column are shown.
 const EXAMPLES: usize = 3;
+/// From this share of usable cells on, a column can be what its name says.
+const ENOUGH: f64 = 0.5;
+/// From this share on, it is what its cells are, whatever its name says.
+const NEARLY_ALL: f64 = 0.9;
 
 /// A column of the export.
 pub struct Column {
@@ -26,8 +32,10 @@ pub struct Column {
     pub place: usize,
     /// Its name.
     pub name: String,
-    /// What it seems to hold.
+    /// What it seems to hold by which somebody is found, or that says what leaked.
     pub guess: Guess,
+    /// What people are told of it, where it leaked.
+    pub leaks: Leaks,
     /// How many cells are usable as that, absent, refused.
     pub usable: u64,
     /// Blank, or a word for nothing.
@@ -51,8 +59,19 @@ pub enum Guess {
     Second(Role, String),
     /// Perhaps this, but another column has the same name.
     Twice(Role),
-    /// Nothing that a list needs.
+    /// Nothing by which anybody is found.
     Other,
+}
+
+/// What people are told of a column.
+#[derive(Clone, Copy)]
+pub enum Leaks {
+    /// This category, of those whose cell is filled; and by what it was recognised.
+    Category(&'static Usual, &'static str),
+    /// Nothing: it was not stolen.
+    NotStolen,
+    /// Nobody knows yet.
+    Undecided,
 }
 
 impl Column {
@@ -62,6 +81,19 @@ impl Column {
             Guess::Sure(role, _) | Guess::Likely(role) => Some(role),
             _ => None,
         }
+    }
+
+    /// The category that its filled cells say leaked.
+    pub fn category(&self) -> Option<&'static Usual> {
+        match self.leaks {
+            Leaks::Category(usual, _) => Some(usual),
+            _ => None,
+        }
+    }
+
+    /// Whether nobody knows yet what it is.
+    pub fn is_undecided(&self) -> bool {
+        self.role().is_none() && matches!(self.leaks, Leaks::Undecided)
     }
 }
 
@@ -96,90 +128,154 @@ pub fn count(columns: &mut [Column], export: &Export, context: &Context<'_>) {
 pub fn columns(export: &Export, context: &Context<'_>) -> Vec<Column> {
     let names = export.header.iter();
     let twice = |name: &String| names.clone().filter(|other| *other == name).count() > 1;
-    let column = |(place, name): (usize, &String)| Column {
-        place,
-        name: name.clone(),
-        guess: match guess(export, place, name, context) {
+    let column = |(place, name): (usize, &String)| {
+        let guess = match guess(export, place, name, context) {
             _ if name.is_empty() => Guess::Other,
             Guess::Sure(role, _) | Guess::Likely(role) if twice(name) => Guess::Twice(role),
             guess => guess,
-        },
-        usable: 0,
-        absent: 0,
-        refused: 0,
-        examples: Vec::new(),
+        };
+        Column {
+            place,
+            name: name.clone(),
+            leaks: leaks(export, place, name, &guess),
+            guess,
+            usable: 0,
+            absent: 0,
+            refused: 0,
+            examples: Vec::new(),
+        }
     };
-    export.header.iter().enumerate().map(column).collect()
+    let mut columns: Vec<Column> = export.header.iter().enumerate().map(column).collect();
+    dates::in_parts(&mut columns, export, context);
+    words::check_groups(&mut columns);
+    columns
 }
 
 fn guess(export: &Export, place: usize, name: &str, context: &Context<'_>) -> Guess {
     let share = |kind, spoilt| share(export, place, kind, spoilt, context);
-    match words::role(name) {
-        // What a spreadsheet has spoilt speaks for the name: each such cell is told when the list is
-        // published.
-        Some((role @ Role::Detail(kind), fit)) => match share(kind, true) {
-            None => Guess::Unsure(role, "its cells are empty"),
-            Some(share) if share >= 0.5 => Guess::Sure(role, fit),
-            Some(_) => Guess::Unsure(role, "its name says so and most of its cells do not"),
-        },
-        Some((role @ (Role::Leaked | Role::Status | Role::Group), fit)) => {
-            let separator = separator(export, &[place]);
-            match distinct(export, place, separator) {
-                Some(_) => Guess::Sure(role, fit),
-                None => Guess::Unsure(role, "it holds too many or too long words"),
+    match names::role(name) {
+        Some((role @ Role::Detail(kind), fit)) => {
+            if names::is_of_somebody_else(name) {
+                return Guess::Unsure(role, "it seems to be somebody else's than the person of its row");
+            }
+            // What a spreadsheet has spoilt speaks for the name: each such cell is told when the list is
+            // published.
+            match share(kind, true) {
+                None => Guess::Unsure(role, "its cells are empty"),
+                Some(share) if share >= ENOUGH => Guess::Sure(role, fit),
+                Some(_) => match strong(export, place, context) {
+                    Some(other) => Guess::Likely(Role::Detail(other)),
+                    None => Guess::Unsure(role, "its name says so and most of its cells do not"),
+                },
             }
         }
+        Some((role @ (Role::Leaked | Role::Status | Role::Group), fit)) => {
+            words::guess(export, place, role, fit)
+        }
+        // What its parts are is seen when all columns are known.
+        Some((role, _)) if Role::DATE_PARTS.contains(&role) => Guess::Other,
+        Some((Role::SurnamePrefix, _)) if !words::are_prefixes(export, place, ENOUGH) => {
+            Guess::Unsure(Role::SurnamePrefix, "most of its cells are no such words")
+        }
         Some((role, fit)) => Guess::Sure(role, fit),
+        None if words::are_prefixes(export, place, NEARLY_ALL) => Guess::Sure(Role::SurnamePrefix, Fit::Part),
         None => {
-            let strong = [Kind::Email, Kind::Postcode, Kind::Bsn]
-                .into_iter()
-                .find(|kind| share(*kind, false).is_some_and(|share| share >= 0.9));
-            if let Some(kind) = strong {
-                return Guess::Likely(Role::Detail(kind));
+            if let Some(kind) = strong(export, place, context) {
+                return if names::is_of_somebody_else(name) {
+                    let why = "it seems to be somebody else's than the person of its row";
+                    Guess::Unsure(Role::Detail(kind), why)
+                } else {
+                    Guess::Likely(Role::Detail(kind))
+                };
             }
-            let weak = [Kind::BirthDate, Kind::Phone]
-                .into_iter()
-                .find(|kind| share(*kind, false).is_some_and(|share| share >= 0.9));
-            match weak {
-                Some(Kind::BirthDate) => Guess::Unsure(
+            if values::of_cells(cells(export, place).iter().map(String::as_str)).is_some() {
+                return Guess::Other;
+            }
+            let named = categories::of_column(name);
+            match share(Kind::Phone, false).filter(|_| named.is_none_or(|usual| usual.id == "phone")) {
+                _ if dates::are_written_dates(export, place, NEARLY_ALL) => Guess::Unsure(
                     Role::Detail(Kind::BirthDate),
                     "it holds dates, and its name does not say which",
                 ),
-                Some(kind) => Guess::Unsure(Role::Detail(kind), "its cells could be that"),
-                None => Guess::Other,
+                Some(share) if share >= NEARLY_ALL => {
+                    Guess::Unsure(Role::Detail(Kind::Phone), "its cells could be that")
+                }
+                _ => Guess::Other,
             }
         }
     }
+}
+
+/// The kind that nearly all cells of a column are, and that hardly anything else looks like.
+fn strong(export: &Export, place: usize, context: &Context<'_>) -> Option<Kind> {
+    let kinds = [Kind::Email, Kind::Postcode, Kind::Bsn];
+    kinds
+        .into_iter()
+        .find(|kind| share(export, place, *kind, false, context).is_some_and(|share| share >= NEARLY_ALL))
+}
+
+/// What people are told of a column where it leaked: by what it is used for, by what its cells are, or by its name.
+fn leaks(export: &Export, place: usize, name: &str, guess: &Guess) -> Leaks {
+    let of = |id: &str, by| categories::of_id(id).map(|(_, usual)| Leaks::Category(usual, by));
+    let by_role = |role: Role| match role {
+        Role::Detail(kind) => categories::of_kind(kind).map(|usual| Leaks::Category(usual, "")),
+        Role::SurnamePrefix => of("name", ""),
+        Role::HouseNumberAddition => of("address", ""),
+        Role::BirthDay | Role::BirthMonth | Role::BirthYear => of("birth-date", ""),
+        Role::Leaked | Role::Status | Role::Group => None,
+    };
+    if let Guess::Sure(role, _) | Guess::Likely(role) | Guess::Second(role, _) | Guess::Twice(role) = guess {
+        return by_role(*role).unwrap_or(Leaks::Undecided);
+    }
+    let cells = cells(export, place);
+    if cells.is_empty() {
+        // A column without a filled cell tells nobody anything, whatever it is.
+        return Leaks::NotStolen;
+    }
+    let recognised = values::of_cells(cells.iter().map(String::as_str));
+    let by_name = categories::of_column(name).map(|usual| Leaks::Category(usual, "its name"));
+    match (recognised, by_name, guess) {
+        // Sentences can be about anything that the name says.
+        (Some(found), by_name, _) if found.category == "remarks" => {
+            by_name.or_else(|| of("remarks", found.what))
+        }
+        (Some(found), ..) => of(found.category, found.what),
+        (None, Some(by_name), _) => Some(by_name),
+        (None, None, Guess::Unsure(role, _)) if !names::is_of_somebody_else(name) => match role {
+            // A date that is no birth date is not told as one.
+            Role::Detail(Kind::BirthDate) => None,
+            role => by_role(*role),
+        },
+        _ => None,
+    }
+    .unwrap_or(Leaks::Undecided)
+}
+
+/// The first cells of a column that are filled.
+fn cells(export: &Export, place: usize) -> Vec<String> {
+    let cells = export
+        .rows()
+        .map(|mut record| record.cells.swap_remove(place).trim().to_owned());
+    cells
+        .filter(|cell| !cell.is_empty())
+        .take(CELLS_LOOKED_AT)
+        .collect()
 }
 
 /// Of the cells that hold something, the share that is usable as `kind`, `spoilt` ones among them or not at
 /// all; `None` if none holds anything.
-fn share(export: &Export, place: usize, kind: Kind, spoilt: bool, context: &Context<'_>) -> Option<f64> {
+pub fn share(export: &Export, place: usize, kind: Kind, spoilt: bool, context: &Context<'_>) -> Option<f64> {
     let (mut usable, mut refused) = (0u32, 0u32);
-    let mut cells = 0;
-    for record in export.rows() {
-        let cell = record.cells[place].trim();
-        if cell.is_empty() {
-            continue;
-        }
-        match cell::detail(kind, cell, export.habits_of(place), context) {
+    for cell in cells(export, place) {
+        match cell::detail(kind, &cell, export.habits_of(place), context) {
             Ok(values) => usable += u32::from(!values.all.is_empty()),
             Err(cell::Refused::Mangled(_)) => usable += u32::from(spoilt),
             // Dates with the month first, or as day numbers, are dates all the same.
-            Err(_) if kind == Kind::BirthDate && is_some_date(cell) => usable += 1,
+            Err(_) if kind == Kind::BirthDate && dates::is_some_date(&cell) => usable += 1,
             Err(_) => refused += 1,
-        }
-        cells += 1;
-        if cells == CELLS_LOOKED_AT {
-            break;
         }
     }
     (usable + refused > 0).then(|| f64::from(usable) / f64::from(usable + refused))
-}
-
-fn is_some_date(cell: &str) -> bool {
-    let seen = crate::source::dates::look(std::iter::once(cell));
-    seen.month_first + seen.numbers > 0
 }
 
 /// Leaves each role to the column that fits best; addresses and numbers that people have several of, to all.
@@ -216,107 +312,5 @@ pub fn one_each(columns: &mut [Column]) {
                 column.guess = Guess::Other;
             }
         }
-    }
-}
-
-/// The words that the columns of what leaked, status and group hold, and what stands between them.
-pub struct Words {
-    /// Between two words of a cell.
-    pub separator: char,
-    /// Role -> word -> in how many rows.
-    pub of: BTreeMap<&'static str, BTreeMap<String, u64>>,
-}
-
-/// The words of an export.
-pub fn words(export: &Export, columns: &[Column]) -> Words {
-    let of_words: Vec<&Column> = columns
-        .iter()
-        .filter(|column| matches!(column.role(), Some(Role::Leaked | Role::Status | Role::Group)))
-        .collect();
-    let places: Vec<usize> = of_words.iter().map(|column| column.place).collect();
-    let separator = separator(export, &places);
-    let of = of_words
-        .into_iter()
-        .filter_map(|column| {
-            let words = distinct(export, column.place, separator)?;
-            Some((column.role()?.id(), words))
-        })
-        .collect();
-    Words { separator, of }
-}
-
-/// What stands between words in these columns: the sign that most cells have.
-fn separator(export: &Export, places: &[usize]) -> char {
-    let cells_with = |separator: char| {
-        let rows = export.rows().take(CELLS_LOOKED_AT);
-        rows.filter(|record| {
-            places
-                .iter()
-                .any(|place| record.cells[*place].contains(separator))
-        })
-        .count()
-    };
-    // The first of the most: a comma is what holds without a word in the configuration.
-    [',', ';', '|', '/', '+']
-        .into_iter()
-        .rev()
-        .max_by_key(|separator| cells_with(*separator))
-        .unwrap_or(',')
-}
-
-/// The words of a column, with their numbers of rows; `None` if they are too many or too long to be a list of
-/// words.
-fn distinct(export: &Export, place: usize, separator: char) -> Option<BTreeMap<String, u64>> {
-    let mut words: BTreeMap<String, u64> = BTreeMap::new();
-    for record in export.rows() {
-        for word in record.cells[place]
-            .split(separator)
-            .map(str::trim)
-            .filter(|word| !word.is_empty())
-        {
-            if word.len() > LONGEST_WORD {
-                return None;
-            }
-            match words.get_mut(word) {
-                Some(count) => *count += 1,
-                None => drop(words.insert(word.to_owned(), 1)),
-            }
-            if words.len() > MOST_WORDS {
-                return None;
-            }
-        }
-    }
-    Some(words)
-}
-
-/// A cell with every letter and digit masked, so that its shape shows and nothing else.
-fn masked(cell: &str) -> String {
-    const LONGEST: usize = 22;
-    let mask = |symbol: char| match symbol {
-        symbol if symbol.is_numeric() => '9',
-        symbol if symbol.is_uppercase() => 'X',
-        symbol if symbol.is_alphabetic() => 'x',
-        symbol if symbol.is_whitespace() || symbol.is_control() => ' ',
-        symbol => symbol,
-    };
-    let mut masked: String = cell.chars().take(LONGEST).map(mask).collect();
-    if cell.chars().count() > LONGEST {
-        masked.push('…');
-    }
-    masked
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_masked_cell_shows_its_shape_alone() {
-        assert_eq!(masked("Zoë 't Hooft-1954"), "Xxx 'x Xxxxx-9999");
-        assert_eq!(masked("٣x\u{A0}李"), "9x x");
-        assert_eq!(
-            masked("a very long remark about somebody"),
-            "x xxxx xxxx xxxxxx xxx…"
-        );
     }
 }

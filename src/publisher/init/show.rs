@@ -1,6 +1,6 @@
 //! The guess, for people: a table with masked examples, and what they should look at.
 
-use super::guess::{Column, Guess};
+use super::guess::{Column, Guess, Leaks};
 use crate::plan::Role;
 use crate::source::Export;
 use lekcheck::detail::Kind;
@@ -12,7 +12,12 @@ pub fn table(columns: &[Column]) -> String {
         "" => format!("(column {} without a name)", column.place + 1),
         name => name.to_owned(),
     };
-    let what = |column: &Column| column.role().map_or("not used", Role::id);
+    let what = |column: &Column| match (column.role(), column.category()) {
+        (Some(role), _) => role.id().to_owned(),
+        (None, Some(usual)) => format!("({})", usual.id),
+        (None, None) if column.is_undecided() => "?".to_owned(),
+        (None, None) => "not used".to_owned(),
+    };
     let width =
         |of: &dyn Fn(&Column) -> usize, title: usize| columns.iter().map(of).max().unwrap_or(0).max(title);
     let names = width(&|column| name(column).chars().count(), 6);
@@ -60,15 +65,16 @@ pub fn remarks(columns: &[Column], export: &Export) -> String {
         let _ = match &column.guess {
             Guess::Unsure(role, why) => writeln!(
                 text,
-                "`{name}` may hold `{}`, and is not used: {why}. If it does, say so where you are asked \
-                 (without --no-input), or add \"{name}\" = \"{}\" to [columns].",
+                "`{name}` may hold `{}`, and nobody is found by it: {why}. If it does, say so where you are asked \
+                 (without --no-input), or as \"{name}\" = \"{}\" in [columns].",
                 role.id(),
                 role.id()
             ),
             Guess::Second(role, first) => writeln!(
                 text,
-                "`{name}` holds `{}` too, and is not used: `{first}` is. People known by either can be given \
-                 two rows.",
+                "`{name}` holds `{}` too, and nobody is found by it: `{first}` fits better. If people are known by \
+                 either, say \"{name}\" = \"{}\" in [columns].",
+                role.id(),
                 role.id()
             ),
             Guess::Likely(role) => writeln!(
@@ -89,6 +95,7 @@ pub fn remarks(columns: &[Column], export: &Export) -> String {
             _ => Ok(()),
         };
     }
+    text += &undecided(columns);
     let dates = columns
         .iter()
         .find(|column| column.role() == Some(Role::Detail(Kind::BirthDate)));
@@ -122,6 +129,59 @@ pub fn remarks(columns: &[Column], export: &Export) -> String {
     text
 }
 
+/// Columns that were recognised by what they leak, and those of which nobody knows.
+fn undecided(columns: &[Column]) -> String {
+    let mut text = String::new();
+    let mut taken: Vec<(&str, Vec<String>)> = Vec::new();
+    let by_row = columns.iter().any(|column| column.role() == Some(Role::Leaked));
+    for column in columns {
+        if let (None, Leaks::Category(usual, by)) = (column.role(), &column.leaks)
+            && !by.is_empty()
+            && !by_row
+        {
+            let sensitive = if usual.sensitive { ", sensitive" } else { "" };
+            let line = format!("`{}` ({}{sensitive})", column.name, usual.id);
+            match taken.iter_mut().find(|(other, _)| other == by) {
+                Some((_, lines)) => lines.push(line),
+                None => taken.push((by, vec![line])),
+            }
+        }
+    }
+    if !taken.is_empty() {
+        text.push_str("Taken for what leaked; look whether that is right, and whether it was stolen:\n");
+        for (by, lines) in taken {
+            let _ = writeln!(text, "  by {by}: {}", lines.join(", "));
+        }
+    }
+    let care = |column: &&Column| {
+        let ids = ["diagnosis", "care", "test-result", "belief"];
+        column.category().is_some_and(|usual| ids.contains(&usual.id))
+    };
+    if let Some(column) = columns.iter().find(care) {
+        let _ = writeln!(
+            text,
+            "`{}` tells of care or convictions: then it is likely a secret who is on the list at all \
+             (`being-listed-is-secret` in [list]).",
+            column.name
+        );
+    }
+    let open: Vec<String> = columns
+        .iter()
+        .filter(|column| column.is_undecided() && !column.name.is_empty())
+        .map(|column| format!("`{}`", column.name))
+        .collect();
+    if !open.is_empty() {
+        let _ = writeln!(
+            text,
+            "For you to decide ({}): {}. Each stands in [columns] as \"?\": was it stolen, and what is its reader told? A \
+             trial goes without an answer, a list for the public does not.",
+            open.len(),
+            open.join(", ")
+        );
+    }
+    text
+}
+
 /// "1 row", "2 rows".
 pub fn rows(count: u64) -> String {
     format!("{count} {}", if count == 1 { "row" } else { "rows" })
@@ -134,7 +194,11 @@ pub fn why_not(columns: &[Column]) -> String {
             .iter()
             .any(|column| column.role() == Some(Role::Detail(kind)))
     };
-    if has(Kind::BirthDate) {
+    if has(Kind::BirthDate)
+        || columns
+            .iter()
+            .any(|column| column.role() == Some(Role::BirthYear))
+    {
         String::new()
     } else {
         ": no column is known to hold birth dates".to_owned()

@@ -4,6 +4,7 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use lekcheck::detail::Kind;
 use lekcheck::recipe::{Details, Key};
 use sha2::Sha256;
+use std::borrow::Cow;
 
 /// Half of an HMAC-SHA-256 of a key: 128 bits keep tags of 10^7 keys apart with a chance of 10^-24 to fail.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -31,6 +32,13 @@ impl Tagger {
             .iter()
             .flat_map(|(kind, digest)| [kind.id().as_bytes(), b"\0", digest])
             .collect();
+        self.of(&parts)
+    }
+
+    /// The tag of a row whose cells are these. It begins as no person's and no key's does.
+    pub fn row(&self, cells: &[Cow<'_, str>]) -> Tag {
+        let cells = cells.iter().flat_map(|cell| [cell.as_bytes(), b"\0"]);
+        let parts: Vec<&[u8]> = std::iter::once(&b"row\0"[..]).chain(cells).collect();
         self.of(&parts)
     }
 

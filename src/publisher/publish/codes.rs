@@ -7,40 +7,39 @@
 //!
 //! The tables are written and flushed, then the digests are kept, then the tables get their names: a run that
 //! is cut short has either happened, which the next run notices, or not.
+//!
+//! A code is kept twice, under its person and under the cells of the row, so that columns may get another meaning
+//! and codes in letters stay good.
 
-mod tables;
+mod letter;
 
+use super::report::rejected::all_for_letters;
+use super::sheet::{SheetError, Table};
 use super::{Event, Observer};
 use crate::errors::{AtPath as _, FileError};
 use crate::people::{Tag, person};
-use crate::plan::{Plan, Role};
+use crate::plan::Plan;
+use crate::recognise::masked;
 use crate::rows::exclude::{ExcludeError, Excluded};
 use crate::source::{Export, SourceError};
 use crate::table::{self, LayoutError};
 use crate::tokens::{Tokens, TokensError};
-use crate::workspace::{self, Workspace, WorkspaceError};
+use crate::workspace::{self, Purpose, Workspace, WorkspaceError};
 use lekcheck::detail::{Context, Kind, TableUnicode, canonicalise, generate_code};
-use lekcheck::list::from_hex;
+use lekcheck::list::{from_hex, to_hex};
 use lekcheck::time::Timestamp;
 use miette::Diagnostic;
-use rust_xlsxwriter::XlsxError;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use tables::Table;
 use thiserror::Error;
 
 /// How an unfinished table begins; the number of its run follows.
 const UNFINISHED: &str = ".unfinished-";
-/// What a letter does not need.
-const LEFT_OUT: [Role; 6] = [
-    Role::Detail(Kind::Bsn),
-    Role::Detail(Kind::BirthDate),
-    Role::Detail(Kind::Email),
-    Role::Detail(Kind::Phone),
-    Role::Leaked,
-    Role::Status,
-];
+/// How the column with the codes is called.
+pub const COLUMN: &str = "Code";
+/// So many letters are shown before they are made.
+const SHOWN: usize = 3;
 
 /// Why no codes were made.
 #[derive(Debug, Error, Diagnostic)]
@@ -62,9 +61,17 @@ pub enum CodesError {
         /// Which there are.
         help: String,
     },
-    /// The workbook.
-    #[error("the workbook for the letters cannot be written: {0}")]
-    Workbook(XlsxError),
+    /// No column is known to hold a name or an address.
+    #[error("no column of the export is known to hold a name or an address for letters")]
+    #[diagnostic(help("say which ones letters need: --columns \"NAME,NAME\""))]
+    NoAddress,
+    /// The template.
+    #[error("the template of the letter cannot be made: {0}")]
+    Template(String),
+    /// The tables.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Sheet(#[from] SheetError),
     /// A file.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -100,7 +107,7 @@ pub struct Request<'a> {
     pub plan: &'a Plan,
     /// The export.
     pub export: &'a Export,
-    /// The columns of the export that letters show; if there are none, all but what a letter needs least.
+    /// The columns of the export that letters show; if there are none, those with names and addresses.
     pub columns: &'a [String],
     /// The folder of the tables.
     pub folder: &'a Path,
@@ -120,6 +127,16 @@ pub struct Letters {
     pub nobody: Vec<u64>,
     /// The tables; none where nobody is new.
     pub files: Vec<PathBuf>,
+    /// What can be put into a letter besides, and is missing yet.
+    pub lacks: Vec<&'static str>,
+}
+
+/// What the letters will hold, before any code is made.
+pub struct Preview {
+    /// The names of the columns, the code's first.
+    pub columns: Vec<String>,
+    /// By column: what the first rows hold, masked as [`init`](crate::init) does.
+    pub examples: Vec<Vec<String>>,
 }
 
 /// Whether a configuration has use for codes that are made here.
@@ -150,7 +167,7 @@ pub fn make(request: &Request<'_>, observer: &dyn Observer) -> Result<Letters, C
     } = *request;
     wanted(plan)?;
     let layout = table::layout(export, plan)?;
-    let columns = columns(export, plan, request.columns)?;
+    let columns = columns(export, request.columns)?;
     let context = Context {
         today: now.date(),
         country: plan.country,
@@ -160,7 +177,7 @@ pub fn make(request: &Request<'_>, observer: &dyn Observer) -> Result<Letters, C
         Some(path) => Some(Excluded::read(path, plan, &context)?),
         None => None,
     };
-    let workspace = Workspace::open(&plan.folder, now)?;
+    let workspace = Workspace::open(&plan.folder, Purpose::of(plan), now)?;
     let tokens = Tokens::open(&workspace.folder)?;
     workspace::private_folder(folder).at("make", folder)?;
     finish_earlier(folder, &tokens, observer)?;
@@ -168,14 +185,12 @@ pub fn make(request: &Request<'_>, observer: &dyn Observer) -> Result<Letters, C
     let mut run = [0; 16];
     getrandom::fill(&mut run).map_err(CodesError::Randomness)?;
     let run = Tag(run);
-    let names: Vec<&str> = columns
-        .iter()
-        .map(|&place| export.header[place].as_str())
-        .collect();
-    let mut table = Table::begin(folder, run, &names)?;
+    let names = columns.iter().map(|&place| export.header[place].clone());
+    let header: Vec<String> = std::iter::once(COLUMN.to_owned()).chain(names).collect();
+    let mut table = Table::begin(folder, &format!("{UNFINISHED}{}", to_hex(&run.0)), header)?;
     let known = if request.anew { None } else { tokens.issued()? };
-    let mut issued: Vec<(Tag, [u8; 32])> = Vec::new();
-    let (mut seen, mut had_one, mut nobody) = (HashSet::new(), 0u64, Vec::new());
+    let mut drawn = Drawn::default();
+    let mut nobody = Vec::new();
     for record in export.rows() {
         let details = layout.details(&record, &context, |_, _| ());
         if excluded.as_ref().is_some_and(|excluded| excluded.has(&details)) {
@@ -185,38 +200,93 @@ pub fn make(request: &Request<'_>, observer: &dyn Observer) -> Result<Letters, C
             nobody.push(record.row);
             continue;
         };
-        if !seen.insert(person) {
+        let row = tokens.tagger.row(&record.cells);
+        // Who has a code keeps it, also where columns have another meaning now.
+        if let Some(&digest) = drawn.digests.get(&person) {
+            drawn.keep(row, digest);
             continue;
         }
         if let Some(known) = &known
-            && known.code(person)?.is_some()
+            && let Some(digest) = known.code_of(&record, &details)?
         {
-            had_one += 1;
+            drawn.had_one += 1;
+            drawn.keep(person, digest);
+            drawn.keep(row, digest);
             continue;
         }
         let code = draw()?;
         let canonical = canonicalise(Kind::Code, &code, &context);
         let canonical = canonical.ok().flatten().expect("a new code is a code");
-        issued.push((person, canonical.digest()));
-        table.write(&record, &columns, &code)?;
+        drawn.made += 1;
+        drawn.keep(person, canonical.digest());
+        drawn.keep(row, canonical.digest());
+        let values = std::iter::once(&*code).chain(columns.iter().map(|&place| &*record.cells[place]));
+        table.write(values)?;
     }
     export.unchanged()?;
-    let made = issued.len();
     let finished = table.finish()?;
-    let files = if made == 0 {
+    let mut issued: Vec<(Tag, [u8; 32])> = drawn.digests.into_iter().collect();
+    issued.sort_unstable();
+    tokens.issue(run, &issued)?;
+    let mut lacks = Vec::new();
+    let files = if drawn.made == 0 {
         drop_unfinished(&finished);
         Vec::new()
     } else {
-        issued.sort_unstable();
-        tokens.issue(run, &issued)?;
-        name_tables(folder, &finished)?
+        let mut files = name_tables(folder, &finished)?;
+        files.extend(letter::write(
+            plan,
+            &workspace,
+            folder,
+            &names_of(export, &columns),
+            &mut lacks,
+        )?);
+        files
     };
     Ok(Letters {
-        made,
-        had_one,
+        made: drawn.made,
+        had_one: drawn.had_one,
         nobody,
         files,
+        lacks,
     })
+}
+
+/// What the letters of a request will hold. Nothing is made or written.
+///
+/// # Errors
+/// [`CodesError`].
+pub fn preview(request: &Request<'_>) -> Result<Preview, CodesError> {
+    wanted(request.plan)?;
+    let places = columns(request.export, request.columns)?;
+    let names = names_of(request.export, &places).into_iter();
+    let mut examples: Vec<Vec<String>> = Vec::new();
+    for record in request.export.rows().take(SHOWN) {
+        let cells = places.iter().map(|&place| masked(&record.cells[place]));
+        examples.push(std::iter::once("XXX-XXX".to_owned()).chain(cells).collect());
+    }
+    Ok(Preview {
+        columns: std::iter::once(COLUMN.to_owned()).chain(names).collect(),
+        examples,
+    })
+}
+
+fn names_of(export: &Export, places: &[usize]) -> Vec<String> {
+    places.iter().map(|&place| export.header[place].clone()).collect()
+}
+
+/// Codes of people, found by their people and by their rows.
+#[derive(Default)]
+struct Drawn {
+    digests: HashMap<Tag, [u8; 32]>,
+    made: usize,
+    had_one: u64,
+}
+
+impl Drawn {
+    fn keep(&mut self, tag: Tag, digest: [u8; 32]) {
+        self.digests.insert(tag, digest);
+    }
 }
 
 fn draw() -> Result<String, CodesError> {
@@ -225,15 +295,15 @@ fn draw() -> Result<String, CodesError> {
     Ok(generate_code(entropy))
 }
 
-/// Which columns of the export the letters get: those asked for, or all but what a letter does not need.
-fn columns(export: &Export, plan: &Plan, asked: &[String]) -> Result<Vec<usize>, CodesError> {
+/// Which columns of the export the letters get: those asked for, or those with names and addresses.
+fn columns(export: &Export, asked: &[String]) -> Result<Vec<usize>, CodesError> {
     if asked.is_empty() {
-        let left_out = |name: &String| {
-            let column = plan.columns.iter().find(|column| column.name == *name);
-            column.is_some_and(|column| LEFT_OUT.contains(&column.role))
+        let places = all_for_letters(&export.header);
+        return if places.is_empty() {
+            Err(CodesError::NoAddress)
+        } else {
+            Ok(places)
         };
-        let places = (0..export.header.len()).filter(|&place| !left_out(&export.header[place]));
-        return Ok(places.collect());
     }
     let place = |name: &String| {
         let place = export.header.iter().position(|column| column == name);

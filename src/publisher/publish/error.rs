@@ -4,6 +4,8 @@ use crate::errors::FileError;
 use crate::head::revision::RevisionError;
 use crate::head::signing_key::SigningKeyError;
 use crate::head::succession::SuccessionError;
+use crate::publish::coverage::Coverage;
+use crate::publish::sheet::SheetError;
 use crate::ribbons::RibbonError;
 use crate::rows::exclude::ExcludeError;
 use crate::site::SiteError;
@@ -28,6 +30,14 @@ pub enum Error {
         "is each of its columns mapped to the right kind? The report of rows says what was refused"
     ))]
     EmptyRecipe(String),
+    /// Too many people could be found by no recipe.
+    #[error("{0}: too many of them would read that they are not on the list. Nothing was published")]
+    #[diagnostic(help(
+        "let another recipe or a second column find them, as said above, or send letters with codes. If it \
+         must stay so, say why in the configuration: `unfindable = {{ accept = true, because = \"...\" }}` in \
+         [list]"
+    ))]
+    Unfindable(Coverage),
     /// Time does not go backwards.
     #[error("this computer's clock says {now}, but it was {earliest} already")]
     #[diagnostic(help("set the clock, and publish again"))]
@@ -109,6 +119,10 @@ pub enum Error {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Page(#[from] PageError),
+    /// The rows for people to work with.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Sheet(#[from] SheetError),
     /// The files of the site.
     #[error(transparent)]
     #[diagnostic(transparent)]

@@ -1,10 +1,13 @@
 //! The steps of a publish up to its ribbons.
 
 use super::build::{self, Parts};
+use super::coverage::Coverage;
 use super::estimate::{self, Estimate};
+use super::report::Report;
 use super::survey::{self, Survey, Surveying};
-use super::{Error, Event, Observer, check_clock, shared_values, warnings};
+use super::{Error, Event, Observer, at_risk, check_clock, report, shared_values, warnings};
 use crate::classes;
+use crate::errors::AtPath as _;
 use crate::head::draft::draft;
 use crate::plan::Plan;
 use crate::rows::Reading;
@@ -13,7 +16,7 @@ use crate::source::{Export, dates};
 use crate::table::{self, Layout, salted};
 use crate::tokens::derive::Derive;
 use crate::tokens::{Issued, Tokens};
-use crate::workspace::Workspace;
+use crate::workspace::{self, Purpose, Workspace};
 use lekcheck::detail::{Context, Kind, TableUnicode};
 use lekcheck::list::{Hash, Head};
 use lekcheck::text::{Block, Localised};
@@ -98,11 +101,14 @@ impl Opened {
     /// The workspace is held or broken, the clock goes backwards, or who is left out or has a code cannot be
     /// read.
     pub fn open(plan: &Plan, place: &Path, now: Timestamp) -> Result<Self, Error> {
-        let workspace = Workspace::open(place, now)?;
+        let workspace = Workspace::open(place, Purpose::of(plan), now)?;
         check_clock(&workspace, now)?;
         let tokens = Tokens::open(&workspace.folder)?;
         let issued = if plan.uses_codes() && plan.column(Kind::Code).is_none() {
-            let issued = tokens.issued()?;
+            let issued = match tokens.issued()? {
+                None if workspace.purpose == Purpose::Trial => codes_for_the_public(plan, now)?,
+                issued => issued,
+            };
             Some(issued.ok_or_else(|| Error::NoCodes(plan.name.clone()))?)
         } else {
             None
@@ -153,8 +159,25 @@ impl<'a> Checked<'a> {
         }
         note(&of_values);
         let folder = &*opened.workspace.folder;
+        let at_risk = at_risk::look(
+            export,
+            Some(&at_risk::LeftOut {
+                layout: &survey.of.layout,
+                context: &context,
+                excluded: opened.excluded.as_ref(),
+            }),
+        );
         if reads.keeps_report {
+            let to_do = plan.folder.join(report::rejected::FOLDER);
+            let is_empty = survey.report.unusable_rows.is_empty()
+                && survey.report.unusable_fields.is_empty()
+                && at_risk.rows.is_empty();
+            if !is_empty {
+                workspace::private_folder(&to_do).at("make", &to_do)?;
+            }
+            at_risk.write(export, plan, &context, &to_do)?;
             survey.report.write(folder)?;
+            report::rejected::write(&survey.report, export, &to_do)?;
         }
         observer.event(&Event::Surveyed {
             report: &survey.report,
@@ -163,6 +186,14 @@ impl<'a> Checked<'a> {
         });
         if let Some(excluded) = &opened.excluded {
             note(&excluded.unmatched());
+        }
+        note(&at_risk.summary());
+        if reads.keeps_report && !at_risk.rows.is_empty() {
+            note(&format!(
+                "  {}/{} has them: look it through, put it beside the configuration, and name it as `file` in [exclude]\n",
+                report::rejected::FOLDER,
+                at_risk::FILE
+            ));
         }
         note(reads.risk);
         note(&warnings::long_lived(plan));
@@ -201,6 +232,24 @@ impl Opened {
 }
 
 impl Prepared<'_> {
+    /// How many people can be found, and how many by no recipe.
+    pub fn coverage(&self) -> Coverage {
+        self.survey.report.coverage
+    }
+
+    /// What became of every row.
+    pub fn report(&self) -> &Report {
+        &self.survey.report
+    }
+
+    /// Whether so few people can be found that nothing may be published.
+    ///
+    /// # Errors
+    /// [`Error::Unfindable`].
+    pub fn admit(&self) -> Result<(), Error> {
+        self.coverage().admit(self.plan)
+    }
+
     /// Derives what is missing, and builds every ribbon. `about` is what the list says about itself.
     ///
     /// # Errors
@@ -211,6 +260,7 @@ impl Prepared<'_> {
         deriver: &mut dyn Derive,
         observer: &dyn Observer,
     ) -> Result<Built, Error> {
+        self.admit()?;
         let Opened { workspace, now, .. } = self.opened;
         let mut head = draft(self.plan, about, workspace, *now);
         let parts = build::build(self.survey, &head, workspace, deriver, observer)?;
@@ -223,6 +273,15 @@ impl Prepared<'_> {
             source: self.opened.source(self.export),
         })
     }
+}
+
+/// The codes that were made for the list for the public: a trial tries them.
+fn codes_for_the_public(plan: &Plan, now: Timestamp) -> Result<Option<Issued>, Error> {
+    if !Workspace::exists(&plan.folder, Purpose::Public) {
+        return Ok(None);
+    }
+    let workspace = Workspace::open(&plan.folder, Purpose::Public, now)?;
+    Ok(Tokens::open(&workspace.folder)?.issued()?)
 }
 
 /// What canonical forms lean on besides the text.

@@ -9,7 +9,7 @@ use crate::plan::Plan;
 use crate::site;
 use crate::site::page::Page;
 use crate::site::release::{self, SiteInputs};
-use crate::workspace::{Revision, Workspace, WorkspaceError};
+use crate::workspace::{Purpose, Revision, Workspace, WorkspaceError};
 use lekcheck::list::{Hash, Head, Rotation};
 use lekcheck::sign::{PublicKey, verify_head, verify_list};
 use lekcheck::text::{Block, Localised};
@@ -106,10 +106,14 @@ impl Latest {
     /// Nothing was published yet, the workspace cannot be read, or the clock goes backwards.
     pub fn open(plan: &Plan, now: Timestamp) -> Result<Self, RenewError> {
         let nothing = || RenewError::NothingPublished(plan.folder.clone());
-        if !Workspace::exists(&plan.folder) {
-            return Err(nothing());
-        }
-        let workspace = Workspace::open(&plan.folder, now)?;
+        // A trial is renewed only while there is no list for the public.
+        let mut purposes = [Purpose::Public, Purpose::Trial].into_iter();
+        let purpose = if Purpose::of(plan) == Purpose::Trial {
+            Some(Purpose::Trial).filter(|purpose| Workspace::exists(&plan.folder, *purpose))
+        } else {
+            purposes.find(|purpose| Workspace::exists(&plan.folder, *purpose))
+        };
+        let workspace = Workspace::open(&plan.folder, purpose.ok_or_else(nothing)?, now)?;
         let (revision, json) = workspace.latest()?.ok_or_else(nothing)?;
         let head = Head::parse(&json).map_err(RenewError::Unreadable)?;
         Ok(Self {

@@ -1,12 +1,17 @@
 //! The report of rows: every row that went in, as used, merged or unusable, and every refused field with its
 //! row, column and reason. Never a value.
 //!
-//! In short for people, in full as `report.csv` and `report.json` in the workspace.
+//! In short for people ([`summary`]), in full as `report.csv` and `report.json` in the workspace, and as the rows
+//! themselves with a reason ([`rejected`]).
+
+pub mod rejected;
+mod summary;
 
 use crate::errors::{AtPath as _, FileError};
 use crate::people::Fate;
-use crate::plan::{Column, Plan};
-use crate::rows::{Gave, Remark, Unusable};
+use crate::plan::{Column, Plan, Role};
+use crate::publish::coverage::Coverage;
+use crate::rows::{Gave, Keyless, Remark, Unusable};
 use crate::workspace;
 use lekcheck::detail::Kind;
 use serde::Serialize;
@@ -17,6 +22,9 @@ use std::path::Path;
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Report {
+    /// How many people can be found, and how many by no recipe.
+    #[serde(flatten)]
+    pub coverage: Coverage,
     /// Rows below the header that are not blank.
     pub rows: u64,
     /// Rows with a key of their own.
@@ -100,25 +108,34 @@ pub struct UnusableField {
     pub reason: String,
 }
 
+/// What became of rows, as they were read.
+pub struct Outcomes<'a> {
+    /// Fields that were refused, by row.
+    pub unusable: &'a [Unusable],
+    /// Rows that make no key.
+    pub without_key: &'a [Keyless],
+    /// Rows of totals.
+    pub totals: &'a [u64],
+    /// Rows of people who are left out: their places and numbers.
+    pub excluded: &'a [(u32, u64)],
+    /// By row.
+    pub fates: &'a [Fate],
+}
+
 impl Report {
-    /// The report of `rows`, whose fates are known.
-    pub fn new(
-        unusable: &[Unusable],
-        without_key: &[(u64, Vec<Kind>)],
-        totals: &[u64],
-        excluded: &[(u32, u64)],
-        plan: &Plan,
-        fates: &[Fate],
-        recipes: Vec<RecipeReport>,
-    ) -> Self {
+    /// The report of rows that were read.
+    pub fn new(rows: &Outcomes<'_>, plan: &Plan, coverage: Coverage, recipes: Vec<RecipeReport>) -> Self {
+        let Outcomes {
+            unusable,
+            without_key,
+            totals,
+            excluded,
+            fates,
+        } = *rows;
         let count = |fate| fates.iter().filter(|other| **other == fate).count() as u64;
-        let unusable_rows = without_key.iter().map(|(row, missing)| {
-            let missing: Vec<&str> = missing.iter().map(|kind| kind.id()).collect();
-            let reason = format!(
-                "nobody can be found by this row: no usable {}",
-                missing.join(", ")
-            );
-            UnusableRow { row: *row, reason }
+        let unusable_rows = without_key.iter().map(|row| UnusableRow {
+            row: row.row,
+            reason: format!("nobody can be found by this row: {}", lacks(row, unusable, plan)),
         });
         let of_totals = totals.iter().map(|row| UnusableRow {
             row: *row,
@@ -136,6 +153,7 @@ impl Report {
             }
         });
         Self {
+            coverage,
             rows: (fates.len() + totals.len()) as u64,
             used: count(Fate::Used),
             merged: count(Fate::Merged),
@@ -198,87 +216,6 @@ impl Report {
         Ok(())
     }
 
-    /// In short, for people, with at most so many lines of a sort. `folder` is where the full report is, if
-    /// it was written.
-    pub fn summary(&self, folder: Option<&Path>, most: usize) -> String {
-        let mut text = format!(
-            "{} rows: {} used, {} merged with an earlier row, {} unusable",
-            self.rows, self.used, self.merged, self.unusable
-        );
-        if self.excluded > 0 {
-            let _ = write!(text, ", {} left out as [exclude] says", self.excluded);
-        }
-        text.push('\n');
-        for recipe in &self.recipes {
-            let _ = write!(
-                text,
-                "  {}: {} rows, {} entries",
-                recipe.recipe, recipe.rows, recipe.entries
-            );
-            if recipe.entries > recipe.people {
-                let _ = write!(text, " of {} people, since some have several", recipe.people);
-            }
-            if recipe.shared > 0 {
-                let _ = write!(
-                    text,
-                    "; {} of them shared by different client numbers",
-                    recipe.shared
-                );
-            }
-            text.push('\n');
-        }
-        let fields: Vec<String> = self
-            .unusable_fields
-            .iter()
-            .map(|field| format!("  row {}, {}: {}", field.row, field.column, field.reason))
-            .collect();
-        let rows: Vec<String> = self
-            .unusable_rows
-            .iter()
-            .map(|row| format!("  row {}: {}", row.row, row.reason))
-            .collect();
-        let remarks: Vec<String> = self
-            .remarks
-            .iter()
-            .map(|field| format!("  row {}, {}: {}", field.row, field.column, field.reason))
-            .collect();
-        for column in &self.columns {
-            if column.values > column.cells || column.is_one_of_several {
-                let _ = writeln!(
-                    text,
-                    "  {}: {} cells hold {} values",
-                    column.column, column.cells, column.values
-                );
-            }
-            if column.cleaned > 0 {
-                let rows: Vec<String> = column
-                    .cleaned_rows
-                    .iter()
-                    .map(|row| format!("row {row}"))
-                    .collect();
-                let more = column.cleaned - rows.len() as u64;
-                let more = if more > 0 {
-                    format!(" and {more} more")
-                } else {
-                    String::new()
-                };
-                let _ = writeln!(
-                    text,
-                    "  {}: quotes, stops or signs that cannot be seen were taken off in {}{more}",
-                    column.column,
-                    rows.join(", ")
-                );
-            }
-        }
-        text += &capped("Fields that cannot be used", &fields, most);
-        text += &capped("Fields that were read, and are worth a look", &remarks, most);
-        text += &capped("Rows that cannot be used", &rows, most);
-        if let Some(folder) = folder {
-            let _ = writeln!(text, "The full report: {}", folder.join("report.csv").display());
-        }
-        text
-    }
-
     /// `row;column;reason`, one line a refused field or row. A spreadsheet must not take a cell for a
     /// formula, so cells that begin like one begin with an apostrophe (OWASP, "CSV Injection").
     fn csv(&self) -> String {
@@ -323,24 +260,42 @@ fn left_out(kind: Kind) -> (&'static str, &'static str) {
     }
 }
 
-/// A heading with the number of `lines`, and the first of them.
-fn capped(what: &str, lines: &[String], most: usize) -> String {
-    if lines.is_empty() {
-        return String::new();
-    }
-    let shown = lines
-        .iter()
-        .take(most)
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join("\n");
-    let rest = lines.len().saturating_sub(most);
-    let more = if rest > 0 {
-        format!("\n  and {rest} more, in the report")
-    } else {
-        String::new()
+/// What a row lacks, in the export's own words: "`E-mail` and `Tel.` are empty, `Geboren` cannot be used".
+fn lacks(row: &Keyless, unusable: &[Unusable], plan: &Plan) -> String {
+    let first = unusable.partition_point(|field| field.row < row.row);
+    let refused = |column: usize| {
+        let mut fields = unusable[first..].iter().take_while(|field| field.row == row.row);
+        fields.any(|field| field.column == column)
     };
-    format!("{what}: {}\n{shown}{more}\n", lines.len())
+    let (mut empty, mut bad, mut other) = (Vec::new(), Vec::new(), Vec::new());
+    for kind in &row.missing {
+        let holds =
+            |role: Role| role == Role::Detail(*kind) || *kind == Kind::BirthDate && role == Role::BirthYear;
+        let before = empty.len() + bad.len();
+        for (at, column) in plan
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| holds(column.role))
+        {
+            let list = if refused(at) { &mut bad } else { &mut empty };
+            list.push(format!("`{}`", column.name));
+        }
+        if empty.len() + bad.len() == before {
+            other.push(format!("there is no {kind}"));
+        }
+    }
+    let verb = |names: &[String], one: &str, many: &str| match names {
+        [] => None,
+        [only] => Some(format!("{only} {one}")),
+        [most @ .., last] => Some(format!("{} and {last} {many}", most.join(", "))),
+    };
+    let parts = [
+        verb(&empty, "is empty", "are empty"),
+        verb(&bad, "cannot be used", "cannot be used"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().chain(other).collect();
+    parts.join(", ")
 }
 
 /// A cell that no spreadsheet takes for a formula that does anything, or for more than one cell (OWASP, "CSV

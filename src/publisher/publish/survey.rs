@@ -6,14 +6,14 @@
 //! takes seconds where deriving takes minutes at the least.
 
 use crate::classes::{self, ClassSet, Table};
-use crate::people::{self, Fate, Keyed, People};
+use crate::people::{self, Fate, Keyed, People, SamePerson};
 use crate::plan::Plan;
 use crate::publish::Error;
-use crate::publish::report::{RecipeReport, Report};
-use crate::rows::{self, Reading, Rows};
+use crate::publish::coverage::Coverage;
+use crate::publish::report::{Outcomes, RecipeReport, Report};
+use crate::rows::{self, Keyless, Reading, Rows};
 use crate::table::Layout;
 use crate::tokens::{Tokens, TokensError};
-use lekcheck::detail::Kind;
 use lekcheck::token::Cost;
 use std::collections::BTreeMap;
 use std::mem;
@@ -72,7 +72,8 @@ pub fn survey(of: Surveying<'_>) -> Result<Survey<'_>, Error> {
     let mut fates = vec![Fate::Unusable; layout.rows as usize];
     let (mut unusable, mut excluded) = (Vec::new(), Vec::new());
     let (mut remarks, mut gave) = (Vec::new(), Vec::new());
-    let mut without_key: Option<BTreeMap<u64, Vec<Kind>>> = None;
+    let mut without_key: Option<BTreeMap<u64, Keyless>> = None;
+    let mut same_person = SamePerson::new(fates.len());
     let mut reports = Vec::new();
     let mut recipes = Vec::new();
     for first in (0..count).step_by(at_once) {
@@ -88,7 +89,7 @@ pub fn survey(of: Surveying<'_>) -> Result<Survey<'_>, Error> {
         without_key = Some(both_without(without_key, rows.without_key));
         for (keyed, way) in rows.keyed.into_iter().zip(&plan.recipes[group]) {
             let keyed_rows = keyed.iter().filter(|keyed| keyed.first).count() as u64;
-            let people = people::merge(keyed, &mut said, &mut fates);
+            let people = people::merge(keyed, &mut said, &mut fates, &mut same_person);
             reports.push(RecipeReport {
                 recipe: way.recipe.id(),
                 rows: keyed_rows,
@@ -111,18 +112,17 @@ pub fn survey(of: Surveying<'_>) -> Result<Survey<'_>, Error> {
             });
         }
     }
-    let without_key: Vec<_> = without_key.unwrap_or_default().into_iter().collect();
+    let without_key: Vec<Keyless> = without_key.unwrap_or_default().into_values().collect();
+    let coverage = Coverage::new(&mut same_person, &fates, &without_key);
+    let rows = Outcomes {
+        unusable: &unusable,
+        without_key: &without_key,
+        totals: layout.totals(),
+        excluded: &excluded,
+        fates: &fates,
+    };
     Ok(Survey {
-        report: Report::new(
-            &unusable,
-            &without_key,
-            layout.totals(),
-            &excluded,
-            plan,
-            &fates,
-            reports,
-        )
-        .with_readings(&remarks, &gave, plan),
+        report: Report::new(&rows, plan, coverage, reports).with_readings(&remarks, &gave, plan),
         recipes,
         of,
         said,
@@ -147,7 +147,8 @@ impl Survey<'_> {
         }
         let Rows { mut keyed, .. } = rows::read(layout, at..at + 1, reading, &mut self.said)?;
         let mut fates = vec![Fate::Unusable; layout.rows as usize];
-        let people = people::merge(keyed.remove(0), &mut self.said, &mut fates);
+        let mut same_person = SamePerson::new(fates.len());
+        let people = people::merge(keyed.remove(0), &mut self.said, &mut fates, &mut same_person);
         let missing = missing(&people, tokens, plan.strength.cost(), &plan.recipes[at])?;
         Ok((people, missing))
     }
@@ -176,19 +177,17 @@ fn missing(
 }
 
 /// Rows that make no key by either group of recipes.
-fn both_without(
-    before: Option<BTreeMap<u64, Vec<Kind>>>,
-    now: Vec<(u64, Vec<Kind>)>,
-) -> BTreeMap<u64, Vec<Kind>> {
+fn both_without(before: Option<BTreeMap<u64, Keyless>>, now: Vec<Keyless>) -> BTreeMap<u64, Keyless> {
+    let now = now.into_iter().map(|row| (row.row, row));
     let Some(mut before) = before else {
-        return now.into_iter().collect();
+        return now.collect();
     };
-    let join = |(row, kinds)| {
-        let mut all: Vec<Kind> = before.remove(&row)?;
-        all.extend::<Vec<Kind>>(kinds);
-        all.sort();
-        all.dedup();
-        Some((row, all))
+    let join = |(number, row): (u64, Keyless)| {
+        let mut all = before.remove(&number)?;
+        all.missing.extend(row.missing);
+        all.missing.sort();
+        all.missing.dedup();
+        Some((number, all))
     };
-    now.into_iter().filter_map(join).collect()
+    now.filter_map(join).collect()
 }

@@ -11,6 +11,8 @@ use lekcheck::risk::{BSNS, LEAST_BSN_CANDIDATES};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+/// So many answers that were made wider are shown of each recipe.
+const SHOWN: usize = 3;
 /// A list of people that lives longer than half a year is warned of.
 const LONG_LIVED_DAYS: i64 = 180;
 
@@ -83,7 +85,7 @@ fn widened(way: &Way, table: &classes::Table) -> String {
         };
         format!("{} {}{groups}", class.status.join("+"), class.leaked.join(","))
     };
-    for joined in &table.joined {
+    for joined in table.joined.iter().take(SHOWN) {
         let _ = writeln!(
             text,
             "  {}: \"{}\" would be told to {}, fewer than min-class-size = {}; they are told \"{}\"",
@@ -92,6 +94,14 @@ fn widened(way: &Way, table: &classes::Table) -> String {
             joined.people,
             way.min_class_size,
             words(&joined.wide)
+        );
+    }
+    if let Some(more) = table.joined.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        let people: u64 = table.joined[SHOWN..].iter().map(|joined| joined.people).sum();
+        let _ = writeln!(
+            text,
+            "  {}: so are {more} answers more, of {people} people",
+            way.recipe.id()
         );
     }
     if let Some(people) = table.too_few {

@@ -2,7 +2,7 @@
 //!
 //! The page needs none of it to be sealed, but in Chromium (SECURITY.md, "What is not closed yet"). The files
 //! lie in the site: `_headers` for Netlify and Cloudflare Pages, `.htaccess` for Apache, `nginx.conf` to be
-//! included.
+//! included, `web.config` for IIS.
 
 use crate::site;
 use std::collections::BTreeMap;
@@ -54,6 +54,7 @@ pub fn files<'a>(
         (site::HEADERS, headers(&said, &lasting)),
         (site::HTACCESS, htaccess(&said)),
         (site::NGINX, nginx(&said)),
+        (site::WEB_CONFIG, web_config(&said, &lasting)),
     ]
     .into_iter()
     .map(|(name, text)| (name.to_owned(), text.into_bytes()))
@@ -193,6 +194,56 @@ fn nginx(said: &[(&str, &str)]) -> String {
     )
 }
 
+/// For IIS. What a folder above says of the same name is taken away first, since a name that stands twice stops the
+/// whole site.
+fn web_config(said: &[(&str, &str)], lasting: &[&str]) -> String {
+    let mut text = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<configuration>\n  <system.webServer>\n    <defaultDocument>\n      \
+         <files>\n        <clear />\n        <add value=\"index.html\" />\n      </files>\n    </defaultDocument>\n    \
+         <urlCompression doStaticCompression=\"true\" />\n    <staticContent>\n      \
+         <clientCache cacheControlMode=\"DisableCache\" />\n",
+    );
+    for (ending, kind) in TYPES.into_iter().chain([
+        ("ribbon", "application/octet-stream"),
+        ("pub", "text/plain"),
+        ("minisig", "text/plain"),
+    ]) {
+        let _ = writeln!(
+            text,
+            "      <remove fileExtension=\".{ending}\" />\n      <mimeMap fileExtension=\".{ending}\" mimeType=\"{kind}\" />"
+        );
+    }
+    text += "    </staticContent>\n    <httpProtocol>\n      <customHeaders>\n";
+    for name in [POLICY, REPORTS, "X-Frame-Options", "X-Powered-By"] {
+        let _ = writeln!(text, "        <remove name=\"{name}\" />");
+    }
+    for (name, value) in said {
+        let remove = format!("        <remove name=\"{name}\" />\n");
+        let remove = if *name == POLICY { String::new() } else { remove };
+        let value = value
+            .replace('&', "&amp;")
+            .replace('"', "&quot;")
+            .replace('<', "&lt;");
+        let _ = writeln!(text, "{remove}        <add name=\"{name}\" value=\"{value}\" />");
+    }
+    text += "      </customHeaders>\n    </httpProtocol>\n    <security>\n      <requestFiltering>\n        \
+             <hiddenSegments>\n";
+    for name in [site::HTACCESS, site::HEADERS, site::NGINX] {
+        let _ = writeln!(text, "          <add segment=\"{name}\" />");
+    }
+    text += "        </hiddenSegments>\n      </requestFiltering>\n    </security>\n  </system.webServer>\n";
+    for name in lasting {
+        let _ = write!(
+            text,
+            "  <location path=\"{name}\">\n    <system.webServer>\n      <staticContent>\n        <clientCache \
+             cacheControlMode=\"UseMaxAge\" cacheControlMaxAge=\"365.00:00:00\" cacheControlCustom=\"public, immutable\" \
+             />\n      </staticContent>\n    </system.webServer>\n  </location>\n"
+        );
+    }
+    text += "</configuration>\n";
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -205,7 +256,7 @@ mod tests {
             String::from_utf8(files[name].clone()).unwrap()
         };
         let policy = "frame-ancestors 'self' https://www.town.example";
-        for name in [site::HEADERS, site::HTACCESS, site::NGINX] {
+        for name in [site::HEADERS, site::HTACCESS, site::NGINX, site::WEB_CONFIG] {
             assert!(text(name, Some(&town)).contains(policy), "{name}");
             assert!(text(name, Some(&[])).contains("frame-ancestors 'none'"), "{name}");
             assert!(!text(name, None).contains("frame-ancestors"), "{name}");
@@ -213,6 +264,41 @@ mod tests {
         let said = said(&text(site::HEADERS, Some(&town)));
         assert_eq!(said.len(), EVERY.len() + 1);
         assert_eq!(said.last(), Some(&(POLICY.to_owned(), policy.to_owned())));
+    }
+
+    #[test]
+    fn a_web_config_is_xml_in_which_no_name_stands_twice() {
+        let files = files(
+            ["list.json", "lekcheck-0123456789abcdef.js"].into_iter(),
+            Some(&[]),
+        );
+        let text = String::from_utf8(files[site::WEB_CONFIG].clone()).unwrap();
+        let mut reader = quick_xml::Reader::from_str(&text);
+        let (mut added, mut mapped) = (Vec::new(), Vec::new());
+        loop {
+            match reader.read_event().unwrap() {
+                quick_xml::events::Event::Eof => break,
+                quick_xml::events::Event::Empty(element) => {
+                    let value = |name: &str| {
+                        let value = element.try_get_attribute(name).unwrap()?;
+                        Some(String::from_utf8(value.value.into_owned()).unwrap())
+                    };
+                    match element.name().as_ref() {
+                        b"add" => added.extend(value("name")),
+                        b"mimeMap" => mapped.extend(value("fileExtension")),
+                        _ => {}
+                    }
+                }
+                _ => {}
+            }
+        }
+        for names in [&mut added, &mut mapped] {
+            let count = names.len();
+            names.sort();
+            names.dedup();
+            assert!(count >= 7 && names.len() == count, "{names:?}");
+        }
+        assert!(text.contains("<location path=\"lekcheck-0123456789abcdef.js\">"));
     }
 
     #[test]

@@ -11,12 +11,7 @@ pub struct Messages(BTreeMap<String, Value>);
 
 impl Messages {
     /// What every language must have here; see [`Self::fill`].
-    pub const NEEDED: [&str; 4] = [
-        "direction",
-        "language-name",
-        "outer-noscript",
-        "outer-title",
-    ];
+    pub const NEEDED: [&str; 4] = ["direction", "language-name", "outer-noscript", "outer-title"];
 
     /// Reads them.
     ///

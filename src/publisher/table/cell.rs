@@ -54,3 +54,29 @@ pub fn detail(kind: Kind, cell: &str, habits: Habits, context: &Context<'_>) -> 
     let cell = source::undo(kind, cell, habits).map_err(Refused::Mangled)?;
     detail::read(kind, &cell, context).map_err(Refused::Invalid)
 }
+
+/// A birth date whose parts stand in three cells.
+///
+/// # Errors
+/// [`Refused`].
+pub fn date_of_parts(parts: [&str; 3], context: &Context<'_>) -> Result<Values, Refused> {
+    // A spreadsheet may have written whole numbers with a point.
+    let [day, month, year] = parts
+        .map(|part| part.trim())
+        .map(|part| part.strip_suffix(".0").unwrap_or(part));
+    let date = detail::birth_date_from_parts(day, month, year, context).map_err(Refused::Invalid)?;
+    Ok(Values::from(date))
+}
+
+/// Whether a cell holds something, and no word for nothing. What is refused as a detail is something all the
+/// same.
+pub fn is_filled(kind: Kind, cell: &str, context: &Context<'_>) -> bool {
+    /// Words for nothing are short.
+    const LONGEST: usize = 40;
+    let cell = cell.trim();
+    match cell.len() {
+        0 => false,
+        length if length > LONGEST => true,
+        _ => detail::read(kind, cell, context).map_or(true, |values| !values.all.is_empty()),
+    }
+}

@@ -1,12 +1,12 @@
 //! Where the columns of a plan are in an export, and what their cells say row by row.
 
-use super::cell::{Cell, Refused, detail};
+use super::cell::{Cell, Refused, date_of_parts, detail, is_filled};
 use super::salted;
 use crate::classes::ClassSet;
 use crate::nearest;
 use crate::plan::{Column, Plan, Role};
 use crate::source::{Export, Record};
-use lekcheck::detail::Context;
+use lekcheck::detail::{Context, Kind};
 use lekcheck::list::Class;
 use lekcheck::recipe::Details;
 use miette::Diagnostic;
@@ -70,6 +70,10 @@ pub struct Layout<'a> {
     /// What its columns mean.
     pub plan: &'a Plan,
     places: Vec<usize>,
+    /// By column that says by being filled what leaked: its place, and the kind of detail that it holds too.
+    filled: Vec<(usize, Kind)>,
+    /// Where day, month and year of a birth date stand, in columns of their own.
+    date_parts: Option<[usize; 3]>,
     /// How many rows there are, blank ones left out.
     pub rows: u64,
 }
@@ -79,12 +83,23 @@ pub struct Layout<'a> {
 /// # Errors
 /// [`LayoutError`].
 pub fn layout<'a>(export: &'a Export, plan: &'a Plan) -> Result<Layout<'a>, LayoutError> {
+    let names: Vec<&str> = plan.columns.iter().map(|column| column.name.as_str()).collect();
+    let of_filled: Vec<&str> = plan
+        .leaked_if_filled
+        .iter()
+        .map(|column| column.column.as_str())
+        .collect();
+    let filled = places(export, &of_filled)?.into_iter().zip(&of_filled);
+    let filled = filled.map(|(place, name)| (place, kind_of(plan, name)));
     let mut layout = Layout {
         export,
         plan,
-        places: places(export, plan)?,
+        filled: filled.collect(),
+        places: places(export, &names)?,
+        date_parts: None,
         rows: 0,
     };
+    layout.date_parts = layout.parts_of_dates();
     let mut rows = 0;
     let mut unknown: Vec<(String, Vec<u64>)> = Vec::new();
     for record in export.rows() {
@@ -107,31 +122,41 @@ pub fn layout<'a>(export: &'a Export, plan: &'a Plan) -> Result<Layout<'a>, Layo
     }
 }
 
-/// Where the configuration's columns are in the export.
-fn places(export: &Export, plan: &Plan) -> Result<Vec<usize>, LayoutError> {
-    let place = |column: &Column| export.header.iter().position(|name| *name == column.name);
-    let missing: Vec<&Column> = plan
-        .columns
+/// Where columns are in the export.
+fn places(export: &Export, names: &[&str]) -> Result<Vec<usize>, LayoutError> {
+    let place = |name: &str| export.header.iter().position(|column| column == name);
+    let missing: Vec<&str> = names
         .iter()
-        .filter(|column| place(column).is_none())
+        .copied()
+        .filter(|name| place(name).is_none())
         .collect();
-    if missing.len() == plan.columns.len() {
+    if missing.len() == names.len() && !names.is_empty() {
         return Err(LayoutError::NoHeader {
             row: export.header_row,
-            names: plan.columns.iter().map(|column| column.name.clone()).collect(),
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
         });
     }
-    if !missing.is_empty() {
-        let names: Vec<&str> = export.header.iter().map(String::as_str).collect();
+    if let Some(first) = missing.first() {
+        let known: Vec<&str> = export.header.iter().map(String::as_str).collect();
         return Err(LayoutError::NoColumns {
-            help: nearest::help(&missing[0].name, &names),
-            missing: missing.iter().map(|column| column.name.clone()).collect(),
+            help: nearest::help(first, &known),
+            missing: missing.iter().map(|name| (*name).to_owned()).collect(),
         });
     }
-    let twice = |column: &&Column| export.header.iter().filter(|name| **name == column.name).count() > 1;
-    match plan.columns.iter().find(twice) {
-        Some(column) => Err(LayoutError::Twice(column.name.clone())),
-        None => Ok(plan.columns.iter().filter_map(place).collect()),
+    let twice = |name: &&&str| export.header.iter().filter(|column| column == *name).count() > 1;
+    match names.iter().find(twice) {
+        Some(name) => Err(LayoutError::Twice((*name).to_owned())),
+        None => Ok(names.iter().filter_map(|name| place(name)).collect()),
+    }
+}
+
+/// The kind of detail that a column holds besides; words for nothing differ by kind. Of one that holds none a kind
+/// that has them all.
+fn kind_of(plan: &Plan, name: &str) -> Kind {
+    let column = plan.columns.iter().find(|column| column.name == name);
+    match column.map(|column| column.role) {
+        Some(Role::Detail(kind)) => kind,
+        _ => Kind::ClientNumber,
     }
 }
 
@@ -163,6 +188,16 @@ impl Layout<'_> {
         let mut details = Details::new();
         for (at, (column, &place)) in self.plan.columns.iter().zip(&self.places).enumerate() {
             // A prefix or an addition is no part of a canonical form.
+            if let (Role::BirthYear, Some(parts)) = (column.role, self.date_parts) {
+                let parts = parts.map(|place| &*record.cells[place]);
+                match date_of_parts(parts, context) {
+                    Ok(values) => {
+                        tell(at, Cell::Read(Kind::BirthDate, &values));
+                        details.insert_all(values);
+                    }
+                    Err(reason) => tell(at, Cell::Refused(reason)),
+                }
+            }
             let Role::Detail(kind) = column.role else { continue };
             let cell = &record.cells[place];
             if column.hashed {
@@ -186,8 +221,20 @@ impl Layout<'_> {
 
     /// What leaked, how and of whom, as this row says it. `seen` are the rows' cells that were read before,
     /// each with the place of what they say in `said`: there are few of them, and many rows.
-    pub fn said(&self, record: &Record<'_>, said: &mut ClassSet, seen: &mut HashMap<String, u32>) -> u32 {
+    pub fn said(
+        &self,
+        record: &Record<'_>,
+        context: &Context<'_>,
+        said: &mut ClassSet,
+        seen: &mut HashMap<String, u32>,
+    ) -> u32 {
         let mut cells = String::with_capacity(64);
+        let is_filled = |&(place, kind): &(usize, Kind)| is_filled(kind, &record.cells[place], context);
+        cells.extend(
+            self.filled
+                .iter()
+                .map(|column| if is_filled(column) { '1' } else { '0' }),
+        );
         for (_, cell) in self.cells_of_words(record) {
             cells.push_str(cell);
             cells.push('\0');
@@ -208,6 +255,11 @@ impl Layout<'_> {
                 _ => &mut class.groups,
             };
             words.extend(self.words(cell).map(str::to_owned));
+        }
+        for (column, of_category) in self.filled.iter().zip(&self.plan.leaked_if_filled) {
+            if is_filled(column) {
+                class.leaked.push(of_category.category.clone());
+            }
         }
         for words in [&mut class.leaked, &mut class.status, &mut class.groups] {
             words.sort();
@@ -241,6 +293,16 @@ impl Layout<'_> {
         columns
             .filter(|(column, _)| matches!(column.role, Role::Leaked | Role::Status | Role::Group))
             .map(|(column, &place)| (column, &*record.cells[place]))
+    }
+
+    /// Where day, month and year of a birth date stand, if they stand in three columns.
+    fn parts_of_dates(&self) -> Option<[usize; 3]> {
+        let place = |role| {
+            let column = self.plan.columns.iter().position(|column| column.role == role)?;
+            self.places.get(column).copied()
+        };
+        let [day, month, year] = Role::DATE_PARTS;
+        Some([place(day)?, place(month)?, place(year)?])
     }
 
     fn words<'c>(&self, cell: &'c str) -> impl Iterator<Item = &'c str> + use<'c> {

@@ -16,7 +16,10 @@ fn value(browser: &Browser, id: &str) -> Result<String> {
 }
 
 fn question(browser: &Browser) -> Result<()> {
-    page::wait("the question", || Ok(page::shown(browser, "#question")?.is_some()))
+    page::wait(
+        "the question",
+        || Ok(page::shown(browser, "#question")?.is_some()),
+    )
 }
 
 #[test]
@@ -32,7 +35,10 @@ fn a_field_keeps_what_is_typed_in_every_browser() {
         let script = "return [...document.querySelectorAll('input[type=text]')].every((e) => \
             e.getAttribute('autocorrect') === 'off' && e.getAttribute('autocapitalize') === 'off' && \
             e.getAttribute('spellcheck') === 'false' && e.getAttribute('autocomplete') === 'off')";
-        ensure!(browser.script(script, &[])? == true, "a browser may change what is typed");
+        ensure!(
+            browser.script(script, &[])? == true,
+            "a browser may change what is typed"
+        );
         Ok(())
     })
     .unwrap();
@@ -52,12 +58,18 @@ fn a_whole_date_in_the_first_field_is_read_as_the_hint_shows_it_and_in_words() {
     let names = "januari februari maart april mei juni juli augustus september oktober november december";
     let name = names.split(' ').nth(month - 1).unwrap();
     let egyptian = [
-        "\u{64a}\u{646}\u{627}\u{64a}\u{631}", "\u{641}\u{628}\u{631}\u{627}\u{64a}\u{631}",
-        "\u{645}\u{627}\u{631}\u{633}", "\u{623}\u{628}\u{631}\u{64a}\u{644}",
-        "\u{645}\u{627}\u{64a}\u{648}", "\u{64a}\u{648}\u{646}\u{64a}\u{648}",
-        "\u{64a}\u{648}\u{644}\u{64a}\u{648}", "\u{623}\u{63a}\u{633}\u{637}\u{633}",
-        "\u{633}\u{628}\u{62a}\u{645}\u{628}\u{631}", "\u{623}\u{643}\u{62a}\u{648}\u{628}\u{631}",
-        "\u{646}\u{648}\u{641}\u{645}\u{628}\u{631}", "\u{62f}\u{64a}\u{633}\u{645}\u{628}\u{631}",
+        "\u{64a}\u{646}\u{627}\u{64a}\u{631}",
+        "\u{641}\u{628}\u{631}\u{627}\u{64a}\u{631}",
+        "\u{645}\u{627}\u{631}\u{633}",
+        "\u{623}\u{628}\u{631}\u{64a}\u{644}",
+        "\u{645}\u{627}\u{64a}\u{648}",
+        "\u{64a}\u{648}\u{646}\u{64a}\u{648}",
+        "\u{64a}\u{648}\u{644}\u{64a}\u{648}",
+        "\u{623}\u{63a}\u{633}\u{637}\u{633}",
+        "\u{633}\u{628}\u{62a}\u{645}\u{628}\u{631}",
+        "\u{623}\u{643}\u{62a}\u{648}\u{628}\u{631}",
+        "\u{646}\u{648}\u{641}\u{645}\u{628}\u{631}",
+        "\u{62f}\u{64a}\u{633}\u{645}\u{628}\u{631}",
     ][month - 1];
     // With the yeh of a Persian keyboard.
     let persian = egyptian.replace('\u{64a}', "\u{6cc}");
@@ -103,18 +115,28 @@ fn meant(engine: Engine, server: &Server) -> Result<()> {
     let people = person::of_every_kind(20)?;
     let turnable = |person: &&person::Person| {
         let date = &person.details["birth-date"];
-        person.outcome == "listed" && person.details.contains_key("email") && date[8..] <= *"12" && date[5..7] != date[8..]
+        person.outcome == "listed"
+            && person.details.contains_key("email")
+            && date[8..] <= *"12"
+            && date[5..7] != date[8..]
     };
     if let Some(person) = people.iter().find(turnable) {
         let date = &person.details["birth-date"];
         open()?;
         page::type_into(&browser, "email", &person.details["email"])?;
         // Month first.
-        page::type_into(&browser, "birth-date-day", &format!("{}/{}/{}", &date[5..7], &date[8..], &date[..4]))?;
+        page::type_into(
+            &browser,
+            "birth-date-day",
+            &format!("{}/{}/{}", &date[5..7], &date[8..], &date[..4]),
+        )?;
         page::submit(&browser)?;
         question(&browser)?;
         browser.find("#both")?.click()?;
-        ensure!(page::answer(&browser)?.outcome == "listed", "{engine}: month first");
+        ensure!(
+            page::answer(&browser)?.outcome == "listed",
+            "{engine}: month first"
+        );
     }
     // An ending that does not exist.
     open()?;
@@ -132,7 +154,9 @@ fn meant(engine: Engine, server: &Server) -> Result<()> {
     page::submit(&browser)?;
     question(&browser)?;
     browser.find("#change")?.click()?;
-    page::wait("the other field", || Ok(page::shown(&browser, "#postcode")?.is_some()))?;
+    page::wait("the other field", || {
+        Ok(page::shown(&browser, "#postcode")?.is_some())
+    })?;
     ensure!(value(&browser, "postcode")? == "1234 AB" && value(&browser, "email")?.is_empty());
     // What is missing there is asked for, and a whole telephone number is said to be one.
     page::wait("the faults", || Ok(page::shown(&browser, "#faults")?.is_some()))?;
@@ -148,7 +172,9 @@ fn faults_are_told_rightly_on_a_page_that_a_browser_has_translated() {
         let browser = Browser::start(engine)?;
         page::open(&browser, &format!("{}?lang=en", server.address()))?;
         let faults = |count: usize| {
-            page::wait("the faults", || Ok(page::texts(&browser, "#faults li")?.len() == count))
+            page::wait("the faults", || {
+                Ok(page::texts(&browser, "#faults li")?.len() == count)
+            })
         };
         page::submit(&browser)?;
         faults(2)?;
@@ -170,7 +196,10 @@ fn faults_are_told_rightly_on_a_page_that_a_browser_has_translated() {
         page::submit(&browser)?;
         faults(1)?;
         let said = page::texts(&browser, "#faults li")?;
-        ensure!(said.iter().all(|text| text.contains("birth")), "{engine}: {said:?}");
+        ensure!(
+            said.iter().all(|text| text.contains("birth")),
+            "{engine}: {said:?}"
+        );
         page::type_into(&browser, "birth-date-day", "31-03-1980")?;
         page::submit(&browser)?;
         ensure!(page::answer(&browser)?.outcome == "not-listed");
@@ -193,12 +222,19 @@ fn without_webassembly_that_is_said_and_every_button_works() {
         browser.go(&format!("{}?lang=en", server.address()))?;
         page::wait("the notice", || Ok(page::shown(&browser, "#nowasm")?.is_some()))?;
         let text = browser.find("#nowasm")?.text()?;
-        ensure!(text.contains("This browser cannot search") && text.len() > 60, "{engine}: {text}");
-        ensure!(page::shown(&browser, "#nowasm .retry")?.is_some() && page::shown(&browser, "#room")?.is_none());
+        ensure!(
+            text.contains("This browser cannot search") && text.len() > 60,
+            "{engine}: {text}"
+        );
+        ensure!(
+            page::shown(&browser, "#nowasm .retry")?.is_some() && page::shown(&browser, "#room")?.is_none()
+        );
         let here = browser.script("return location.href", &[])?;
         browser.script("document.getElementById('exit').value = 'about:blank'", &[])?;
         browser.find("#exit")?.click()?;
-        page::wait("another page", || Ok(browser.script("return location.href", &[])? != here))
+        page::wait("another page", || {
+            Ok(browser.script("return location.href", &[])? != here)
+        })
     })
     .unwrap();
 }
@@ -245,13 +281,19 @@ fn measured(server: &Server) -> Result<()> {
     let command = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": size });
     browser.command("POST", "/goog/cdp/execute", Some(&command))?;
     let people = person::of_every_kind(20)?;
-    let person = people.iter().find(|person| person.leaked.len() > 3).context("nobody")?;
+    let person = people
+        .iter()
+        .find(|person| person.leaked.len() > 3)
+        .context("nobody")?;
     for language in browser::states::LANGUAGES {
         browser.go(&format!("{}?lang={language}", server.address()))?;
         page::wait("the room", || browser.enter_frame("iframe#room").map(|()| true))?;
         page::wait("the form", || Ok(page::shown(&browser, "#ask")?.is_some()))?;
         browser.leave_frames()?;
-        let top = browser.script("return document.getElementById('room').getBoundingClientRect().top", &[])?;
+        let top = browser.script(
+            "return document.getElementById('room').getBoundingClientRect().top",
+            &[],
+        )?;
         browser.enter_frame("iframe#room")?;
         let top = top.as_f64().context("no room")?;
         let place = |selector: &str, edge: &str| -> Result<f64> {
@@ -271,9 +313,14 @@ fn measured(server: &Server) -> Result<()> {
             return words";
         let words = browser.script(words, &[])?.as_u64().context("no words")?;
         let (field, button) = (place("#email", "bottom")?, place("#ask", "bottom")?);
-        println!("{language}: {words} words before the first field, which ends at {field} px; the button at {button} px");
+        println!(
+            "{language}: {words} words before the first field, which ends at {field} px; the button at {button} px"
+        );
         ensure!(words <= 45, "{language}: {words} words before the first field");
-        ensure!(field <= 844.0 && button <= 844.0, "{language}: {field} px, {button} px");
+        ensure!(
+            field <= 844.0 && button <= 844.0,
+            "{language}: {field} px, {button} px"
+        );
         page::type_details(&browser, person)?;
         page::submit(&browser)?;
         page::answer(&browser)?;

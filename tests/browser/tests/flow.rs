@@ -235,9 +235,7 @@ fn by_keyboard(engine: Engine, server: &Server) -> Result<()> {
     ensure!(focused(&browser)? == "outcome", "the answer has not the focus");
     tab_to(&browser, "again")?;
     keys(&browser, ENTER)?;
-    page::wait("the form", || {
-        Ok(page::shown(&browser, "#ask")?.is_some())
-    })?;
+    page::wait("the form", || Ok(page::shown(&browser, "#ask")?.is_some()))?;
     ensure!(
         focused(&browser)? == "asking",
         "the form's heading has not the focus"

@@ -167,6 +167,7 @@ fn program(watchers: &Watchers, run: u32) -> Result<String> {
         "storage",
         "rounds",
         "hands",
+        "answers",
         "end",
     ];
     for part in parts {
@@ -275,7 +276,7 @@ fn in_one_file(files: Vec<(&'static str, File)>) -> Result<String> {
 }
 
 /// What the page is filled from.
-const SOURCES: [&str; 14] = [
+const SOURCES: [&str; 15] = [
     "index.html",
     "www/room.html",
     "www/room.js",
@@ -285,6 +286,7 @@ const SOURCES: [&str; 14] = [
     "www/worker.js",
     "www/seal.js",
     "www/history.js",
+    "www/silent.js",
     "www/kept/globals.txt",
     "www/kept/elements.txt",
     "www/kept/members.txt",
@@ -346,10 +348,28 @@ setInterval(look, 300);
 new SharedWorker('/shared.js', 'zq');
 </script>";
 
-/// Listens on behalf of a page that opened the one under test.
+/// Listens on behalf of a page that opened the one under test, and speaks to it and its frame: whoever gets a
+/// message has a hold on who sent it. A module and what shares memory cannot be read by another origin, which
+/// gets another event for it.
 const OPENER: &str = r"<!doctype html><title>opener</title><button id=open>open</button><script>
-addEventListener('message', ({ data }) => fetch(`/heard/${JSON.stringify(data)}`));
+const heard = ({ data }) => fetch(`/heard/${JSON.stringify(data)}`);
+addEventListener('message', heard);
 document.getElementById('open').onclick = () => { window.opened = open(location.hash.slice(1)); };
+const port = () => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = heard;
+  return port2;
+};
+const module = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+setInterval(() => {
+  for (const to of [window.opened, window.opened && window.opened[0]]) {
+    if (!to) continue;
+    const [one, other] = [port(), port()];
+    to.postMessage('who is there?', '*', [one]);
+    to.postMessage({ other }, '*', [other]);
+    to.postMessage({ module }, '*');
+  }
+}, 100);
 </script>";
 
 /// Another page from which a person copies: what its address holds after `#` goes into the clipboard as HTML.

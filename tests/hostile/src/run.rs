@@ -372,6 +372,8 @@ impl Visit {
                 "cut" => hand::cut(&self.browser, selector(1)),
                 "paste" => hand::paste(&self.browser, selector(1)),
                 "drag" => hand::drag(&self.browser, selector(1), selector(2)),
+                // A button of the outer page.
+                "outside" => self.press_outside(selector(1)),
                 other => bail!("no hand knows how to {other}"),
             };
             if let Err(error) = done {
@@ -381,6 +383,12 @@ impl Visit {
         // What has been made is used within a moment.
         sleep(Duration::from_millis(700));
         Ok(end)
+    }
+
+    /// Presses what stands around the room.
+    fn press_outside(&self, selector: &str) -> Result<()> {
+        self.browser.leave_frames()?;
+        self.browser.find(selector)?.click()
     }
 
     /// Runs a plan after a click, as browsers want for windows and downloads, and waits for its end.

@@ -87,6 +87,12 @@ fn the_room_provokes_what_a_program_in_it_could() {
         "worker-src",
         "base-uri",
         "default-src",
+        // What the outer page is told, when the room tries to go somewhere.
+        "frame-src",
+        "child-src",
+        "frame-src https: data: blob: ws: wss: 'self' *:1",
+        "frame-src http: data: blob: 'self'",
+        "frame-src http: https: * 'self' 127.0.0.1:* localhost:*",
         // Where a policy leaves but one scheme, or but one port.
         "font-src https: data: blob: filesystem: ws: wss: ftp: 'self'",
         "img-src http: https: blob: filesystem: ws: wss: ftp: 'self' *",
@@ -124,6 +130,56 @@ fn the_room_provokes_what_a_program_in_it_could() {
         ensure!(
             opened == [""],
             "the room opens with a policy that reports: {opened:?}"
+        );
+        Ok(())
+    })
+    .unwrap();
+}
+
+/// The room cannot try whether a form that is sent is reported. It need not: its sandbox keeps a form before any
+/// policy is asked.
+#[test]
+fn a_form_that_the_room_sends_is_told_to_nobody() {
+    const SEND: &str = "const form = document.createElement('form');
+        form.setAttribute('action', 'http://127.0.0.1:1/marked');
+        const button = document.createElement('button');
+        form.appendChild(button);
+        document.body.appendChild(form);
+        button.click();
+        HTMLFormElement.prototype.submit.call(form);";
+    let watchers = Watchers::start().unwrap();
+    Engine::each(|engine| {
+        let number = 925 + engine as u32;
+        let told = format!("own POST /told-{number}");
+        let header =
+            format!("Content-Security-Policy-Report-Only: form-action 'none'; report-uri /told-{number}\r\n");
+        let is_told = |page: &str, is_room: bool| -> Result<bool> {
+            let browser = Browser::start(engine)?;
+            browser.set_patience_with_scripts(Duration::from_secs(3))?;
+            browser.go(page)?;
+            if is_room {
+                ensure!(opens(&browser)?, "the room does not open");
+                browser.enter_frame("#room")?;
+            }
+            // The room may halt.
+            let _ = browser.script(SEND, &[]);
+            sleep(Duration::from_secs(2));
+            browser.kill();
+            Ok(watchers.requests().contains(&told))
+        };
+        let file = put(&watchers, number, Kind::Offline, &[])?;
+        let mut page = File::new("text/html", fs::read(file.trim_start_matches("file://"))?);
+        page.headers.clone_from(&header);
+        watchers.put(&format!("/{number}/offline.html"), page);
+        let room = format!("{}/{number}/offline.html", watchers.own);
+        ensure!(!is_told(&room, true)?, "a form of the room is reported");
+        let mut page = File::new("text/html", "<!doctype html><title>ordinary</title><p>page");
+        page.headers = header;
+        watchers.put(&format!("/{number}/ordinary.html"), page);
+        let ordinary = format!("{}/{number}/ordinary.html", watchers.own);
+        ensure!(
+            is_told(&ordinary, false)?,
+            "the control tells nothing: an ordinary page's form is not reported"
         );
         Ok(())
     })
@@ -176,8 +232,10 @@ fn the_room_opens_each_time() {
 fn opens(browser: &Browser) -> Result<bool> {
     let loaded = |browser: &Browser| -> Result<bool> {
         browser.leave_frames()?;
-        Ok(browser.script("return document.body.className === 'loaded'", &[])? == true)
+        Ok(browser.script("return document.body?.className === 'loaded'", &[])? == true)
     };
+    // The outer page has its own tries, and takes the room away.
+    let refused = "return document.getElementById('unsealed')?.hidden === false";
     // While it tries, there is more in it than the program's place.
     let tried = "return document.readyState === 'complete' && document.body.children.length === 1";
     let patience = Instant::now() + Duration::from_secs(30);
@@ -185,14 +243,17 @@ fn opens(browser: &Browser) -> Result<bool> {
         if loaded(browser)? {
             return Ok(true);
         }
+        if browser.script(refused, &[])? == true {
+            return Ok(false);
+        }
         if browser.enter_frame("#room").is_ok() && browser.script(tried, &[]).is_ok_and(|done| done == true) {
-            sleep(Duration::from_secs(1));
+            sleep(Duration::from_secs(2));
             return loaded(browser);
         }
         sleep(Duration::from_millis(50));
     }
     browser.leave_frames()?;
-    let state = "return [document.body.className, !!document.getElementById('room'), document.hidden, \
+    let state = "return [document.body.className, !!document.getElementById('room'), document.readyState, \
         performance.now()]";
     bail!(
         "the room does not end its tries: {:?}",

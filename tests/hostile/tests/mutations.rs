@@ -180,7 +180,7 @@ const PROTECTIONS: &[Protection] = &[
     },
     Protection {
         name: "no outerText",
-        edits: &[(BOOT, "delete HTMLElement.prototype.outerText;", "")],
+        edits: &[(BOOT, "checkValidity outerText", "checkValidity")],
         shown: Leak(Engine::Chromium, "go without a body: outerText"),
     },
     Protection {
@@ -218,12 +218,56 @@ const PROTECTIONS: &[Protection] = &[
         name: "nobody hears of copying",
         edits: &[(
             BOOT,
-            "addEventListener('copy', (event) => apply(stopImmediatePropagation, event, []), true);",
-            "",
+            "['copy', 'message', 'messageerror']",
+            "['message', 'messageerror']",
         )],
         shown: Reason(
             "what would be put into the clipboard can be pasted nowhere in the room, but in other programs: \
              a person who copies gets what they see and nothing else",
+        ),
+    },
+    Protection {
+        name: "nobody hears of messages",
+        edits: &[(
+            BOOT,
+            "['copy', 'message', 'messageerror']",
+            "['copy', 'messageerror']",
+        )],
+        shown: Leak(
+            Engine::Chromium,
+            "round 3: an answer to its source, by a capturing listener",
+        ),
+    },
+    Protection {
+        name: "nobody hears of messages that cannot be read",
+        edits: &[(BOOT, "['copy', 'message', 'messageerror']", "['copy', 'message']")],
+        shown: Leak(
+            Engine::Chromium,
+            "round 3: an answer to its source, by a listener for what",
+        ),
+    },
+    Protection {
+        name: "the captured stopImmediatePropagation",
+        edits: &[(
+            BOOT,
+            "apply(stopImmediatePropagation, event, [])",
+            "event.stopImmediatePropagation()",
+        )],
+        shown: Leak(
+            Engine::Chromium,
+            "round 3: an answer, with the methods of events taken away",
+        ),
+    },
+    Protection {
+        name: "the outer page is refused frames, and hears who is told",
+        edits: &[(
+            "www/silent.js",
+            "if (policies.join().includes('report-')) throw 'unsealed';",
+            "",
+        )],
+        shown: Reason(
+            "a server tells itself what it is told: that the page does not open there is shown in closed.rs, \
+             by policies that report frames",
         ),
     },
     Protection {

@@ -141,3 +141,26 @@ byHand('drag and drop in the room', [['drag', '#from', '#to']], (t) => {
   document.addEventListener('dragover', (event) => { if (event.target === handle) event.preventDefault(); });
   useWhatIsMade(t);
 });
+
+// When the person has the room taken away, its last events run while it goes.
+const last = {
+  'beforeunload': (go) => window.addEventListener('beforeunload', go),
+  'pagehide': (go) => window.addEventListener('pagehide', go, true),
+  'unload': (go) => window.addEventListener('unload', go, true),
+  'onunload': (go) => { document.body.onunload = go; },
+  'visibilitychange': (go) => document.addEventListener('visibilitychange', go, true),
+  'blur': (go) => window.addEventListener('blur', go, true),
+  'focusout of a field': (go) => {
+    const field = put('input');
+    field.focus();
+    for (const type of ['blur', 'focusout', 'change']) field.addEventListener(type, go);
+  },
+  'a promise of pagehide': (go) => window.addEventListener('pagehide', () => Promise.resolve().then(go)),
+  'a timer of pagehide': (go) => window.addEventListener('pagehide', () => setTimeout(go)),
+  'finalization': (go) => { new FinalizationRegistry(go).register({}, 1); },
+};
+for (const [name, listen] of Object.entries(last)) {
+  byHand(`round 3: a navigation when the room is wiped, by ${name}`, [['outside', '#wipe']], (t) => {
+    listen(() => { location.href = t.named; });
+  });
+}

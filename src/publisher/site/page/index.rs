@@ -138,8 +138,13 @@ impl Page {
                 ("links-contact", &all.0[help..about]),
                 ("links-steps", &all.0[about..]),
             ];
-            let groups: String = groups.map(|(heading, links)| group(&messages.text(heading), links)).concat();
-            format!("<div id=\"links-{language}\" {}>\n{groups}</div>\n", in_language(language, messages))
+            let groups: String = groups
+                .map(|(heading, links)| group(&messages.text(heading), links))
+                .concat();
+            format!(
+                "<div id=\"links-{language}\" {}>\n{groups}</div>\n",
+                in_language(language, messages)
+            )
         })
     }
 
@@ -176,7 +181,11 @@ fn group(heading: &str, links: &[(String, String)]) -> String {
         .iter()
         .map(|(text, address)| format!("<li>{}</li>", html::link(text, address)))
         .collect();
-    format!("<h2>{}</h2>\n<ul>\n{}\n</ul>\n", html::escape(heading), items.join("\n"))
+    format!(
+        "<h2>{}</h2>\n<ul>\n{}\n</ul>\n",
+        html::escape(heading),
+        items.join("\n")
+    )
 }
 
 /// The fingerprint of the key that the page trusts, and of the one that it follows.
@@ -259,9 +268,8 @@ struct Links(Vec<(String, String)>);
 impl Links {
     fn add(&mut self, text: &str, address: &str) {
         let bare = |address: &str| address.trim_end_matches('/').to_ascii_lowercase();
-        let known = |(other, at): &(String, String)| {
-            bare(at) == bare(address) || other.eq_ignore_ascii_case(text)
-        };
+        let known =
+            |(other, at): &(String, String)| bare(at) == bare(address) || other.eq_ignore_ascii_case(text);
         if !self.0.iter().any(known) {
             self.0.push((text.to_owned(), address.to_owned()));
         }

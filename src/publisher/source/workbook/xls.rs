@@ -177,21 +177,7 @@ fn cells(stream: &[u8], at: usize, globals: &Globals) -> Result<Cells, Fault> {
                 hidden.insert(record.u16(0)?);
             }
             // MERGEDCELLS
-            0x00E5 => {
-                for area in 0..usize::from(record.u16(0)?) {
-                    let corner = |at| record.u16(2 + 8 * area + at).map(u32::from);
-                    cells.merge(Merged {
-                        from: Place {
-                            row: corner(0)?,
-                            column: corner(4)?,
-                        },
-                        to: Place {
-                            row: corner(2)?,
-                            column: corner(6)?,
-                        },
-                    });
-                }
-            }
+            0x00E5 => merge(&mut cells, &record)?,
             // NUMBER, RK, BOOLERR, LABELSST, LABEL, RSTRING
             0x0203 => globals.number(&mut cells, record.place()?, record.u16(4)?, record.f64(6)?)?,
             0x027E => globals.number(
@@ -215,31 +201,18 @@ fn cells(stream: &[u8], at: usize, globals: &Globals) -> Result<Cells, Fault> {
                 let text = globals.format(record.u16(4)?).text(&text).unwrap_or(text);
                 cells.add(record.place()?, text)?;
             }
-            // MULRK: a first column, styles with numbers, and the last column.
-            0x00BD => {
-                let place = record.place()?;
-                let count = record.len().saturating_sub(6) / 6;
-                for at in 0..count {
-                    let column = place.column + at as u32;
-                    let place = Place::new(place.row, column)
-                        .ok_or_else(|| Fault::Unreadable("it has a cell beyond the last".to_owned()))?;
-                    let number = rk_number(record.u32(6 + 6 * at)?);
-                    globals.number(&mut cells, place, record.u16(4 + 6 * at)?, number)?;
-                }
-            }
+            // MULRK
+            0x00BD => globals.numbers(&mut cells, &record)?,
             // FORMULA
             0x0006 | 0x0206 | 0x0406 => {
                 let place = record.place()?;
-                if record.u16(12)? == 0xFFFF {
-                    match record.u8(6)? {
-                        0 => awaited = Some((place, usize::from(record.u16(4)?))),
-                        1 => cells.add(place, of_byte(record.u8(8)?, false))?,
-                        2 => cells.add(place, of_byte(record.u8(8)?, true))?,
-                        // An empty text.
-                        _ => {}
-                    }
-                } else {
-                    globals.number(&mut cells, place, record.u16(4)?, record.f64(6)?)?;
+                match (record.u16(12)?, record.u8(6)?) {
+                    (0xFFFF, 0) => awaited = Some((place, usize::from(record.u16(4)?))),
+                    (0xFFFF, 1) => cells.add(place, of_byte(record.u8(8)?, false))?,
+                    (0xFFFF, 2) => cells.add(place, of_byte(record.u8(8)?, true))?,
+                    // An empty text.
+                    (0xFFFF, _) => {}
+                    _ => globals.number(&mut cells, place, record.u16(4)?, record.f64(6)?)?,
                 }
             }
             // STRING
@@ -256,7 +229,37 @@ fn cells(stream: &[u8], at: usize, globals: &Globals) -> Result<Cells, Fault> {
     Err(Fault::Unreadable("it ends in the middle".to_owned()))
 }
 
+/// Merges the areas of a record: how many, and of each the first and last row, the first and last column.
+fn merge(cells: &mut Cells, record: &Record<'_>) -> Result<(), Fault> {
+    for area in 0..usize::from(record.u16(0)?) {
+        let corner = |at| record.u16(2 + 8 * area + at).map(u32::from);
+        cells.merge(Merged {
+            from: Place {
+                row: corner(0)?,
+                column: corner(4)?,
+            },
+            to: Place {
+                row: corner(2)?,
+                column: corner(6)?,
+            },
+        });
+    }
+    Ok(())
+}
+
 impl Globals {
+    /// Adds the numbers of a record: a first column, styles with numbers, and the last column.
+    fn numbers(&self, cells: &mut Cells, record: &Record<'_>) -> Result<(), Fault> {
+        let place = record.place()?;
+        for at in 0..record.len().saturating_sub(6) / 6 {
+            let place = Place::new(place.row, place.column + at as u32)
+                .ok_or_else(|| Fault::Unreadable("it has a cell beyond the last".to_owned()))?;
+            let number = rk_number(record.u32(6 + 6 * at)?);
+            self.number(cells, place, record.u16(4 + 6 * at)?, number)?;
+        }
+        Ok(())
+    }
+
     fn format(&self, style: u16) -> &Format {
         self.formats.get(usize::from(style)).unwrap_or(&Format::Plain)
     }

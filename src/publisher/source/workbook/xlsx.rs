@@ -6,6 +6,7 @@ use super::package::Package;
 use super::xml::{self, Step, attribute, flag, name, number};
 use super::{Book, Fault, Loaded};
 use crate::plan::Epoch;
+use quick_xml::events::BytesStart;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -226,6 +227,102 @@ struct Open {
     has_formula: bool,
 }
 
+/// Whose text is being read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// `<v>`
+    Value,
+    /// `<t>` of an inline text
+    Text,
+    /// How the text is read aloud (`<rPh>`), which is no part of it.
+    Phonetic,
+    Other,
+}
+
+/// Where in a sheet the reading is, and what it has given.
+struct SheetReader<'a> {
+    book: &'a OfBook,
+    cells: Cells,
+    next: Place,
+    open: Option<Open>,
+    /// The row is hidden and none of its cells has been counted.
+    is_hidden: bool,
+    within: Within,
+}
+
+impl SheetReader<'_> {
+    fn start(&mut self, start: &BytesStart<'_>) -> Result<(), Fault> {
+        match name(start) {
+            "row" => {
+                let row = number(start, "r").and_then(|row| row.checked_sub(1));
+                self.next = Place::new(row.unwrap_or(self.next.row), 0)
+                    .ok_or_else(|| unreadable("it has a row beyond the last"))?;
+                self.is_hidden = flag(start, "hidden");
+            }
+            "c" => {
+                if let Some(at) = attribute(start, "r") {
+                    self.next =
+                        Place::named(&at).ok_or_else(|| unreadable("it has a cell beyond the last"))?;
+                }
+                self.open = Some(Open {
+                    kind: attribute(start, "t").unwrap_or_default(),
+                    style: number(start, "s").unwrap_or(0) as usize,
+                    ..Open::default()
+                });
+            }
+            "v" => self.within = Within::Value,
+            "f" => {
+                if let Some(open) = &mut self.open {
+                    open.has_formula = true;
+                }
+            }
+            "t" if self.within != Within::Phonetic => self.within = Within::Text,
+            "rPh" => self.within = Within::Phonetic,
+            "mergeCell" => {
+                if let Some(area) = attribute(start, "ref").and_then(|area| Merged::named(&area)) {
+                    self.cells.merge(area);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        match (&mut self.open, self.within) {
+            (Some(open), Within::Value) => open.value.get_or_insert_default().push_str(text),
+            (Some(open), Within::Text) => open.inline.push_str(text),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), Fault> {
+        match name {
+            "v" | "rPh" => self.within = Within::Other,
+            "t" if self.within == Within::Text => self.within = Within::Other,
+            "c" => {
+                if let Some(open) = self.open.take() {
+                    let text = self.book.text(open)?;
+                    self.cells.hidden_rows += u64::from(self.is_hidden && !text.is_empty());
+                    // A row counts once.
+                    self.is_hidden = self.is_hidden && text.is_empty();
+                    self.cells.add(self.next, text)?;
+                }
+                // At most one beyond the last column, which no cell may have.
+                self.next.column += 1;
+            }
+            "row" => {
+                self.next = Place {
+                    row: self.next.row + 1,
+                    column: 0,
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
 impl OfBook {
     /// The cells of a sheet, and how many bytes its part has.
     fn cells(&self, package: &mut Package<'_>, part: &str) -> Result<(Cells, u64), Fault> {
@@ -233,86 +330,26 @@ impl OfBook {
             .part(part)
             .ok_or_else(|| unreadable("its part is missing"))??;
         let size = part.size();
-        let mut cells = Cells::default();
-        let mut next = Place { row: 0, column: 0 };
-        let mut open: Option<Open> = None;
-        let mut hidden = false;
-        // Inside <v>, and inside the <t> of an inline text.
-        let (mut in_value, mut in_text, mut phonetic) = (false, false, false);
+        let mut sheet = SheetReader {
+            book: self,
+            cells: Cells::default(),
+            next: Place { row: 0, column: 0 },
+            open: None,
+            is_hidden: false,
+            within: Within::Other,
+        };
         xml::of(part).read(|step| {
             match step {
-                Step::Start(start) => match name(start) {
-                    "row" => {
-                        let row = number(start, "r")
-                            .and_then(|row| row.checked_sub(1))
-                            .unwrap_or(next.row);
-                        next =
-                            Place::new(row, 0).ok_or_else(|| unreadable("it has a row beyond the last"))?;
-                        hidden = flag(start, "hidden");
-                    }
-                    "c" => {
-                        if let Some(at) = attribute(start, "r") {
-                            next = Place::named(&at)
-                                .ok_or_else(|| unreadable("it has a cell beyond the last"))?;
-                        }
-                        open = Some(Open {
-                            kind: attribute(start, "t").unwrap_or_default(),
-                            style: number(start, "s").unwrap_or(0) as usize,
-                            ..Open::default()
-                        });
-                    }
-                    "v" => in_value = true,
-                    "f" => {
-                        if let Some(open) = &mut open {
-                            open.has_formula = true;
-                        }
-                    }
-                    "t" => in_text = !phonetic,
-                    "rPh" => phonetic = true,
-                    "mergeCell" => {
-                        if let Some(area) = attribute(start, "ref").and_then(|area| Merged::named(&area)) {
-                            cells.merge(area);
-                        }
-                    }
-                    _ => {}
-                },
-                Step::Text(text) => {
-                    if let Some(open) = &mut open {
-                        if in_value {
-                            open.value.get_or_insert_default().push_str(text);
-                        } else if in_text {
-                            open.inline.push_str(text);
-                        }
-                    }
-                }
-                Step::End("v") => in_value = false,
-                Step::End("t") => in_text = false,
-                Step::End("rPh") => phonetic = false,
-                Step::End("c") => {
-                    if let Some(open) = open.take() {
-                        let text = self.text(open)?;
-                        cells.hidden_rows += u64::from(hidden && !text.is_empty());
-                        // A row counts once.
-                        hidden = hidden && text.is_empty();
-                        cells.add(next, text)?;
-                    }
-                    // At most one beyond the last column, which no cell may have.
-                    next.column += 1;
-                }
-                Step::End("row") => {
-                    next = Place {
-                        row: next.row + 1,
-                        column: 0,
-                    }
-                }
-                Step::End(_) => {}
+                Step::Start(start) => sheet.start(start)?,
+                Step::Text(text) => sheet.text(text),
+                Step::End(name) => sheet.end(name)?,
             }
-            if next.column > 16_384 {
+            if sheet.next.column > 16_384 {
                 return Err(unreadable("it has a cell beyond the last"));
             }
             Ok(())
         })?;
-        Ok((cells, size))
+        Ok((sheet.cells, size))
     }
 
     /// What a cell says.

@@ -5,9 +5,9 @@ use super::format::{self, Format};
 use super::xml::{self, Step, attribute, flag, name, number};
 use super::{Book, Fault, Loaded};
 use crate::plan::Epoch;
+use quick_xml::events::BytesStart;
 use std::collections::HashMap;
 use std::io::Read;
-use std::mem;
 
 /// Whether a text begins as these do.
 pub fn is_one(text: &str) -> bool {
@@ -18,107 +18,148 @@ pub fn is_one(text: &str) -> bool {
 
 /// Reads all sheets.
 pub fn read(source: impl Read, size: u64) -> Result<Book, Fault> {
-    let mut book = Book {
-        epoch: Epoch::From1900,
-        sheets: Vec::new(),
-    };
-    let mut formats: HashMap<String, Format> = HashMap::new();
-    let mut style = String::new();
-    let mut sheet: Option<(String, Cells)> = None;
-    let mut next = Place { row: 0, column: 0 };
-    let mut cell: Option<Cell> = None;
-    let (mut in_data, mut in_epoch, mut epoch) = (false, false, String::new());
+    let mut reader = Reader::new(size);
     xml::of(source).read(|step| {
         match step {
-            Step::Start(start) => match name(start) {
-                "Date1904" => (in_epoch, epoch) = (true, String::new()),
-                "Style" => style = attribute(start, "ID").unwrap_or_default(),
-                "NumberFormat" => {
-                    let code = attribute(start, "Format").unwrap_or_default();
-                    formats.insert(style.clone(), format::of(&code));
-                }
-                "Worksheet" => {
-                    sheet = Some((attribute(start, "Name").unwrap_or_default(), Cells::default()));
-                    next = Place { row: 0, column: 0 };
-                }
-                "Row" => {
-                    if let Some(row) = number(start, "Index").and_then(|row| row.checked_sub(1)) {
-                        next.row = row;
-                    }
-                    next.column = 0;
-                    if flag(start, "Hidden")
-                        && let Some((_, cells)) = &mut sheet
-                    {
-                        cells.hidden_rows += 1;
-                    }
-                }
-                "Cell" => {
-                    if let Some(column) = number(start, "Index").and_then(|column| column.checked_sub(1)) {
-                        next.column = column;
-                    }
-                    cell = Some(Cell {
-                        style: attribute(start, "StyleID").unwrap_or_default(),
-                        has_formula: attribute(start, "Formula").is_some(),
-                        down: number(start, "MergeDown").unwrap_or(0),
-                        across: number(start, "MergeAcross").unwrap_or(0),
-                        ..Cell::default()
-                    });
-                }
-                "Data" => {
-                    in_data = true;
-                    if let Some(cell) = &mut cell {
-                        cell.kind = attribute(start, "Type").unwrap_or_default();
-                        cell.text = Some(String::new());
-                    }
-                }
-                _ => {}
-            },
-            Step::Text(text) => {
-                if in_data && let Some(data) = cell.as_mut().and_then(|cell| cell.text.as_mut()) {
-                    data.push_str(text);
-                } else if in_epoch {
-                    epoch.push_str(text);
-                }
-            }
-            Step::End("Data") => in_data = false,
-            Step::End("Date1904") => {
-                in_epoch = false;
-                // <Date1904/> says yes by being there.
-                if matches!(epoch.trim(), "" | "1" | "True" | "true") {
-                    book.epoch = Epoch::From1904;
-                }
-            }
-            Step::End("Cell") => {
-                if let (Some(cell), Some((_, cells))) = (cell.take(), &mut sheet) {
-                    let from = Place::new(next.row, next.column)
-                        .ok_or_else(|| Fault::Unreadable("it has a cell beyond the last".to_owned()))?;
-                    cells.add(from, cell.shown(&formats, book.epoch))?;
-                    let to = Place::new(
-                        next.row.saturating_add(cell.down),
-                        next.column.saturating_add(cell.across),
-                    );
-                    if let Some(to) = to {
-                        cells.merge(Merged { from, to });
-                    }
-                    next.column = next.column.saturating_add(1).saturating_add(cell.across);
-                }
-            }
-            Step::End("Row") => next.row = next.row.saturating_add(1),
-            Step::End("Worksheet") => {
-                if let Some((name, cells)) = mem::take(&mut sheet) {
-                    book.sheets.push(Loaded {
-                        name,
-                        hidden: false,
-                        cells: Ok(cells),
-                        size,
-                    });
-                }
-            }
-            Step::End(_) => {}
+            Step::Start(start) => reader.start(start),
+            Step::Text(text) => reader.text(text),
+            Step::End("Cell") => reader.end_of_cell()?,
+            Step::End(name) => reader.end(name),
         }
         Ok(())
     })?;
-    Ok(book)
+    Ok(reader.book)
+}
+
+/// Where in the file the reading is, and what it has given.
+struct Reader {
+    book: Book,
+    /// Bytes of the file.
+    size: u64,
+    formats: HashMap<String, Format>,
+    /// The style that is being defined.
+    style: String,
+    sheet: Option<(String, Cells)>,
+    next: Place,
+    cell: Option<Cell>,
+    is_in_data: bool,
+    /// What stands in `Date1904` so far.
+    epoch: Option<String>,
+}
+
+impl Reader {
+    fn new(size: u64) -> Self {
+        Self {
+            book: Book {
+                epoch: Epoch::From1900,
+                sheets: Vec::new(),
+            },
+            size,
+            formats: HashMap::new(),
+            style: String::new(),
+            sheet: None,
+            next: Place { row: 0, column: 0 },
+            cell: None,
+            is_in_data: false,
+            epoch: None,
+        }
+    }
+
+    fn start(&mut self, start: &BytesStart<'_>) {
+        let place = |named: &str| number(start, named).and_then(|place| place.checked_sub(1));
+        match name(start) {
+            "Date1904" => self.epoch = Some(String::new()),
+            "Style" => self.style = attribute(start, "ID").unwrap_or_default(),
+            "NumberFormat" => {
+                let code = attribute(start, "Format").unwrap_or_default();
+                self.formats.insert(self.style.clone(), format::of(&code));
+            }
+            "Worksheet" => {
+                self.sheet = Some((attribute(start, "Name").unwrap_or_default(), Cells::default()));
+                self.next = Place { row: 0, column: 0 };
+            }
+            "Row" => {
+                self.next.row = place("Index").unwrap_or(self.next.row);
+                self.next.column = 0;
+                if flag(start, "Hidden")
+                    && let Some((_, cells)) = &mut self.sheet
+                {
+                    cells.hidden_rows += 1;
+                }
+            }
+            "Cell" => {
+                self.next.column = place("Index").unwrap_or(self.next.column);
+                self.cell = Some(Cell {
+                    style: attribute(start, "StyleID").unwrap_or_default(),
+                    has_formula: attribute(start, "Formula").is_some(),
+                    down: number(start, "MergeDown").unwrap_or(0),
+                    across: number(start, "MergeAcross").unwrap_or(0),
+                    ..Cell::default()
+                });
+            }
+            "Data" => {
+                self.is_in_data = true;
+                if let Some(cell) = &mut self.cell {
+                    cell.kind = attribute(start, "Type").unwrap_or_default();
+                    cell.text = Some(String::new());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let data = self.cell.as_mut().and_then(|cell| cell.text.as_mut());
+        if let Some(data) = data.filter(|_| self.is_in_data) {
+            data.push_str(text);
+        } else if let Some(epoch) = &mut self.epoch {
+            epoch.push_str(text);
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "Data" => self.is_in_data = false,
+            "Date1904" => {
+                // <Date1904/> says yes by being there.
+                let says_yes = |epoch: String| matches!(epoch.trim(), "" | "1" | "True" | "true");
+                if self.epoch.take().is_some_and(says_yes) {
+                    self.book.epoch = Epoch::From1904;
+                }
+            }
+            "Row" => self.next.row = self.next.row.saturating_add(1),
+            "Worksheet" => {
+                if let Some((name, cells)) = self.sheet.take() {
+                    self.book.sheets.push(Loaded {
+                        name,
+                        hidden: false,
+                        cells: Ok(cells),
+                        size: self.size,
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end_of_cell(&mut self) -> Result<(), Fault> {
+        let (Some(cell), Some((_, cells))) = (self.cell.take(), &mut self.sheet) else {
+            return Ok(());
+        };
+        let next = self.next;
+        let from = Place::new(next.row, next.column)
+            .ok_or_else(|| Fault::Unreadable("it has a cell beyond the last".to_owned()))?;
+        cells.add(from, cell.shown(&self.formats, self.book.epoch))?;
+        let to = Place::new(
+            next.row.saturating_add(cell.down),
+            next.column.saturating_add(cell.across),
+        );
+        if let Some(to) = to {
+            cells.merge(Merged { from, to });
+        }
+        self.next.column = next.column.saturating_add(1).saturating_add(cell.across);
+        Ok(())
+    }
 }
 
 #[derive(Default)]

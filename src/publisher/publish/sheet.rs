@@ -1,25 +1,38 @@
-//! The tables for a mail merge: as CSV and as a workbook.
+//! Tables for people with spreadsheets, for a mail merge or to be mended: as CSV and as a workbook.
 
-use super::{CodesError, UNFINISHED};
-use crate::errors::AtPath as _;
-use crate::people::Tag;
+use crate::errors::{AtPath as _, FileError};
 use crate::publish::report::cell;
-use crate::source::Record;
 use crate::workspace;
-use lekcheck::list::to_hex;
+use miette::Diagnostic;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use std::fs::{File, OpenOptions};
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
+use thiserror::Error;
 
-/// How the column with the codes is called.
-const COLUMN: &str = "Code";
 /// A sheet has 1,048,576 rows at most (ECMA-376; Excel's specifications and limits).
 const ROWS_OF_A_SHEET: u32 = 1_000_000;
 /// A cell holds so many characters at most.
 const MOST_IN_A_CELL: usize = 32_767;
 
-/// The tables of one run, not named yet.
+/// Why a table is not written.
+#[derive(Debug, Error, Diagnostic)]
+pub enum SheetError {
+    /// A file.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    File(#[from] FileError),
+    /// The workbook.
+    #[error("the workbook {} cannot be written: {reason}", path.display())]
+    Workbook {
+        /// The file.
+        path: PathBuf,
+        /// What its writer says.
+        reason: XlsxError,
+    },
+}
+
+/// A table in two files.
 pub struct Table {
     csv: BufWriter<File>,
     csv_path: PathBuf,
@@ -31,18 +44,23 @@ pub struct Table {
 }
 
 impl Table {
-    /// Begins the tables of a run in a folder.
-    pub fn begin(folder: &Path, run: Tag, columns: &[&str]) -> Result<Self, CodesError> {
-        let name = |ending: &str| folder.join(format!("{UNFINISHED}{}.{ending}", to_hex(&run.0)));
+    /// Begins the files `stem.csv` and `stem.xlsx` in a folder. They must not be there yet.
+    ///
+    /// # Errors
+    /// [`SheetError`].
+    pub fn begin(folder: &Path, stem: &str, header: Vec<String>) -> Result<Self, SheetError> {
+        let name = |ending: &str| folder.join(format!("{stem}.{ending}"));
         let (csv_path, workbook_path) = (name("csv"), name("xlsx"));
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         workspace::private(&mut options);
         let csv = options.open(&csv_path).at("write", &csv_path)?;
         let mut workbook = Workbook::new();
-        workbook.set_tempdir(folder).map_err(CodesError::Workbook)?;
-        let mut header = vec![COLUMN.to_owned()];
-        header.extend(columns.iter().map(|&name| name.to_owned()));
+        let failed = |reason| SheetError::Workbook {
+            path: workbook_path.clone(),
+            reason,
+        };
+        workbook.set_tempdir(folder).map_err(failed)?;
         let mut table = Self {
             csv: BufWriter::new(csv),
             csv_path,
@@ -57,19 +75,23 @@ impl Table {
         Ok(table)
     }
 
-    /// Adds a person.
-    pub fn write(&mut self, record: &Record<'_>, columns: &[usize], code: &str) -> Result<(), CodesError> {
-        let values = std::iter::once(code).chain(columns.iter().map(|&place| &*record.cells[place]));
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// [`SheetError`].
+    pub fn write<'v>(&mut self, values: impl Iterator<Item = &'v str> + Clone) -> Result<(), SheetError> {
         let cells: Vec<String> = values.clone().map(cell).collect();
         write!(self.csv, "{}\r\n", cells.join(";")).at("write", &self.csv_path)?;
         if self.rows >= ROWS_OF_A_SHEET {
-            self.add_sheet().map_err(CodesError::Workbook)?;
+            self.add_sheet().map_err(|reason| self.failed(reason))?;
         }
         let last = self.workbook.worksheets().len() - 1;
-        let sheet = self
-            .workbook
-            .worksheet_from_index(last)
-            .map_err(CodesError::Workbook)?;
+        let path = &self.workbook_path;
+        let failed = |reason| SheetError::Workbook {
+            path: path.clone(),
+            reason,
+        };
+        let sheet = self.workbook.worksheet_from_index(last).map_err(failed)?;
         for (column, value) in (0..).zip(values) {
             let short: String;
             let value = if value.len() > MOST_IN_A_CELL {
@@ -79,9 +101,7 @@ impl Table {
                 value
             };
             // As text: nothing in it becomes a formula, a number or a date.
-            sheet
-                .write_string(self.rows, column, value)
-                .map_err(CodesError::Workbook)?;
+            sheet.write_string(self.rows, column, value).map_err(failed)?;
         }
         self.rows += 1;
         Ok(())
@@ -99,10 +119,20 @@ impl Table {
         Ok(())
     }
 
+    fn failed(&self, reason: XlsxError) -> SheetError {
+        SheetError::Workbook {
+            path: self.workbook_path.clone(),
+            reason,
+        }
+    }
+
     /// Flushed to the disk; gives the paths.
-    pub fn finish(mut self) -> Result<[PathBuf; 2], CodesError> {
+    ///
+    /// # Errors
+    /// [`SheetError`].
+    pub fn finish(mut self) -> Result<[PathBuf; 2], SheetError> {
         if self.workbook.worksheets().is_empty() {
-            self.add_sheet().map_err(CodesError::Workbook)?;
+            self.add_sheet().map_err(|reason| self.failed(reason))?;
         }
         self.csv
             .flush()
@@ -115,7 +145,8 @@ impl Table {
             .open(&self.workbook_path)
             .at("write", &self.workbook_path)?;
         let copy = file.try_clone().at("write", &self.workbook_path)?;
-        self.workbook.save_to_writer(copy).map_err(CodesError::Workbook)?;
+        let saved = self.workbook.save_to_writer(copy);
+        saved.map_err(|reason| self.failed(reason))?;
         file.sync_all().at("write", &self.workbook_path)?;
         Ok([self.csv_path, self.workbook_path])
     }

@@ -1,0 +1,439 @@
+//! What is not decided stops a list for the public, and no trial; trials have their own workspace and key; codes in
+//! letters stay good when columns get another meaning.
+
+use crate::{Desk, repository};
+use serde_json::{Value, json};
+use std::fs;
+use std::io::Read as _;
+use std::process::Output;
+
+/// A list of a town with one column that says by being filled what leaked.
+const CONFIG: &str = r#"
+[list]
+organisation = "Town"
+languages = ["en"]
+country = "NL"
+about = "Somebody broke in."
+contact = "Ask us."
+being-listed-is-secret = false
+SETTINGS
+
+[source]
+file = "export.csv"
+
+[columns]
+"Mail" = { holds = "email", leaked-if-filled = "email" }
+"Born" = { holds = "birth-date", stolen = false }
+"Account" = { leaked-if-filled = "iban" }
+"Name" = "not-stolen"
+"Street" = "not-stolen"
+COLUMN
+
+[every-row]
+status = ["stolen"]
+
+[[recipe]]
+details = "email+birth-date"
+min-class-size = 1
+RECIPE
+
+[[category]]
+id = "email"
+label = "your e-mail address"
+usual = "email"
+
+[[category]]
+id = "iban"
+label = "your account"
+usual = "iban"
+
+[[status]]
+id = "stolen"
+meaning = "stolen"
+label = "was stolen"
+"#;
+
+/// Ten people, of whom so many have no e-mail address.
+fn export(without: usize) -> String {
+    let mut text = String::from("Mail;Born;Account;Name;Street\r\n");
+    for at in 0..10 {
+        let mail = if at < without {
+            String::new()
+        } else {
+            format!("p{at}@mail.example")
+        };
+        let account = if at % 2 == 0 { "NL91ABNA0417164300" } else { "" };
+        text += &format!(
+            "{mail};0{}-05-1970;{account};Person {at};Street {at}\r\n",
+            at % 9 + 1
+        );
+    }
+    text
+}
+
+fn desk(without: usize, settings: &str, column: &str, recipe: &str) -> Desk {
+    let desk = Desk::empty();
+    fs::write(desk.path("export.csv"), export(without)).unwrap();
+    configure(&desk, settings, column, recipe);
+    fs::write(desk.path("password"), "correct horse battery\n").unwrap();
+    desk
+}
+
+fn configure(desk: &Desk, settings: &str, column: &str, recipe: &str) {
+    let config = CONFIG
+        .replace("SETTINGS", settings)
+        .replace("COLUMN", column)
+        .replace("RECIPE", recipe);
+    fs::write(desk.path("lekcheck.toml"), config).unwrap();
+}
+
+fn public(desk: &Desk, more: &[&str]) -> Output {
+    desk.publish(&[&["--strength", "light", "--password-file", "password"], more].concat())
+}
+
+fn said(output: &Output) -> String {
+    let text = String::from_utf8([output.stdout.clone(), output.stderr.clone()].concat()).unwrap();
+    text.split_whitespace()
+        .filter(|word| *word != "│")
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[track_caller]
+fn refused(output: &Output, why: &str) {
+    let said = said(output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains(why), "{why}: {said}");
+}
+
+#[track_caller]
+fn succeeds(output: &Output) {
+    assert!(output.status.success(), "{}", said(output));
+}
+
+#[test]
+fn a_column_says_by_being_filled_what_leaked() {
+    let desk = desk(0, "", "", "");
+    desk.published(&[]);
+    let ask = |at: usize| {
+        let details =
+            json!({"email": format!("p{at}@mail.example"), "birth-date": format!("1970-05-0{}", at % 9 + 1)});
+        format!("{}\n", json!({ "details": details }))
+    };
+    let answers = desk.answers(&(ask(2) + &ask(3)));
+    assert_eq!(answers[0]["leaked"], json!(["email", "iban"]));
+    assert_eq!(answers[1]["leaked"], json!(["email"]));
+}
+
+#[test]
+fn what_is_not_decided_stops_a_list_for_the_public_alone() {
+    let desk = desk(0, "", "", "");
+    succeeds(&public(&desk, &[]));
+
+    for (from, to, why) in [
+        (
+            "\"Street\" = \"not-stolen\"",
+            "\"Street\" = \"?\"",
+            "nobody has decided yet about the column `Street`",
+        ),
+        (
+            "\"Street\" = \"not-stolen\"\n",
+            "",
+            "[columns] says nothing of the column `Street`",
+        ),
+        (
+            "{ holds = \"birth-date\", stolen = false }",
+            "\"birth-date\"",
+            "nothing says whether the column `Born` leaked",
+        ),
+        (
+            "being-listed-is-secret = false",
+            "being-listed-is-secret = \"?\"",
+            "is it a secret that somebody is your client",
+        ),
+        (
+            "being-listed-is-secret = false\n",
+            "",
+            "is it a secret that somebody is your client",
+        ),
+        (
+            "being-listed-is-secret = false",
+            "being-listed-is-secret = true",
+            "whoever knows the details of `email+birth-date`",
+        ),
+    ] {
+        configure(&desk, "", "", "");
+        let config = fs::read_to_string(desk.path("lekcheck.toml")).unwrap();
+        assert!(config.contains(from), "{from}");
+        fs::write(desk.path("lekcheck.toml"), config.replace(from, to)).unwrap();
+        refused(&public(&desk, &[]), why);
+        succeeds(&desk.publish(&["--out", "try"]));
+    }
+    // A justification that the public reads lets another recipe than codes stay.
+    configure(&desk, "", "", "justification = \"It is known who lives here.\"");
+    let config = fs::read_to_string(desk.path("lekcheck.toml")).unwrap();
+    let secret = config.replace("being-listed-is-secret = false", "being-listed-is-secret = true");
+    fs::write(desk.path("lekcheck.toml"), secret).unwrap();
+    succeeds(&public(&desk, &[]));
+}
+
+#[test]
+fn too_many_people_whom_nobody_finds_must_be_accepted() {
+    let desk = desk(2, "", "", "");
+    let trial = said(&desk.publish(&[]));
+    assert!(
+        trial.contains("10 people: 8 can be found (80.0 %), 2 by no recipe (20.0 %)")
+            && trial.contains("What would help"),
+        "{trial}"
+    );
+    refused(&public(&desk, &[]), "2 by no recipe (20.0 %): too many of them");
+    assert!(
+        !desk.path(".lekcheck/public/tokens.redb").exists() || !desk.path("site/list.json.br").exists() || {
+            // The site is the trial's still.
+            desk.head()["format"] == "lekcheck-test-list/1"
+        }
+    );
+    for accepted in [
+        "unfindable = { accept = true, because = \"they get letters\" }",
+        "\n[unfindable]\naccept = true\nbecause = \"they get letters\"",
+    ] {
+        configure(&desk, accepted, "", "");
+        succeeds(&public(&desk, &[]));
+    }
+    configure(&desk, "unfindable = { accept = true }", "", "");
+    refused(&public(&desk, &[]), "lacks `because`");
+
+    // They are in a file for letters, with name and address alone; and as the export has them, with the reason.
+    let letters = fs::read_to_string(desk.path("to-do/unfindable.csv")).unwrap();
+    let lines: Vec<&str> = letters.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines[0], "lekcheck: row;Name;Street;lekcheck: reason");
+    assert_eq!(lines.len(), 3);
+    assert!(lines[1].starts_with("2;Person 0;Street 0;nobody can be found by this row: `Mail` is empty"));
+    let rejected = fs::read_to_string(desk.path("to-do/rejected-rows.csv")).unwrap();
+    assert!(rejected.contains("lekcheck: row;Mail;Born;Account;Name;Street;lekcheck: reason"));
+    assert!(rejected.contains("\n2;;01-05-1970;NL91ABNA0417164300;Person 0;Street 0;"));
+}
+
+#[test]
+fn a_trial_is_no_revision_of_the_list_and_goes_with_its_key() {
+    let desk = desk(0, "", "", "");
+    desk.published(&[]);
+    let trial = desk.head();
+    assert!(said(&desk.run(&["verify", "site"])).starts_with("a trial, whole and signed"));
+    succeeds(&public(&desk, &["--out", "real"]));
+    let real: Value = serde_json::from_slice(&fs::read(desk.path("real/list.json")).unwrap()).unwrap();
+    assert_eq!(real["revision"], json!(1));
+    assert!(real.get("supersedes").is_none() && real.get("changes").is_none());
+    assert_ne!(real["list-id"], trial["list-id"]);
+    assert!(
+        fs::read(desk.path("real/lekcheck.pub")).unwrap()
+            != fs::read(desk.path("site/lekcheck.pub")).unwrap()
+    );
+    assert!(said(&desk.run(&["verify", "real"])).starts_with("good: revision 1"));
+    for gone in ["state.json", "lekcheck.key", "tokens.redb", "revisions"] {
+        assert!(!desk.path(".lekcheck").join(gone).exists(), "{gone}");
+    }
+    // A trial after it is another one, and the list stays as it is.
+    let state = fs::read(desk.path(".lekcheck/public/state.json")).unwrap();
+    desk.published(&[]);
+    assert_ne!(desk.head()["list-id"], trial["list-id"]);
+    assert_eq!(fs::read(desk.path(".lekcheck/public/state.json")).unwrap(), state);
+    // And what is renewed is the list.
+    let page = repository().join("tests/golden/page");
+    let renew = [
+        "renew",
+        "lekcheck.toml",
+        "--out",
+        "real",
+        "--password-file",
+        "password",
+        "--page",
+    ];
+    succeeds(&desk.run(&[&renew[..], &[page.to_str().unwrap()]].concat()));
+}
+
+#[test]
+fn a_list_for_the_public_has_a_protected_key() {
+    let desk = desk(0, "", "", "");
+    let light = ["--strength", "light"];
+    refused(
+        &desk.publish(&light),
+        "there is no key yet to sign a list for the public with",
+    );
+    succeeds(&desk.run(&["keygen", "open.key", "--unprotected"]));
+    let config = fs::read_to_string(desk.path("lekcheck.toml")).unwrap();
+    fs::write(
+        desk.path("lekcheck.toml"),
+        format!("{config}\n[signing]\nsecret-key = \"open.key\"\n"),
+    )
+    .unwrap();
+    refused(&public(&desk, &[]), "has no password");
+    // The order of the guide: a trial, a key, the list, and signed on.
+    desk.published(&[]);
+    succeeds(&desk.run(&["keygen", "own.key", "--password-file", "password"]));
+    let config = fs::read_to_string(desk.path("lekcheck.toml")).unwrap();
+    fs::write(desk.path("lekcheck.toml"), config.replace("open.key", "own.key")).unwrap();
+    succeeds(&public(&desk, &[]));
+    assert_eq!(desk.head()["revision"], json!(1));
+    succeeds(&desk.run(&["verify", "site", "--key", "own.pub"]));
+    // A trial does not ask for its password.
+    succeeds(&desk.publish(&["--out", "try"]));
+}
+
+#[test]
+fn people_at_risk_are_pointed_out_until_they_are_left_out() {
+    let desk = desk(0, "", "\"Remark\" = \"not-stolen\"", "");
+    let text = export(0).replace("Street\r\n", "Street;Remark\r\n");
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for (at, line) in lines.iter_mut().enumerate().skip(1) {
+        line.push_str(match at {
+            2 => ";GEHEIM ADRES",
+            5 => ";overleden in mei",
+            _ => ";",
+        });
+    }
+    fs::write(desk.path("export.csv"), lines.join("\r\n")).unwrap();
+    let before = said(&desk.publish(&[]));
+    assert!(
+        before.contains("by words in 2 rows") && before.contains("`Remark` says \"geheim adres\""),
+        "{before}"
+    );
+    fs::rename(desk.path("to-do/people-at-risk.csv"), desk.path("left-out.csv")).unwrap();
+    let config = fs::read_to_string(desk.path("lekcheck.toml")).unwrap();
+    fs::write(
+        desk.path("lekcheck.toml"),
+        format!("{config}\n[exclude]\nfile = \"left-out.csv\"\n"),
+    )
+    .unwrap();
+    let after = said(&desk.publish(&[]));
+    assert!(
+        !after.contains("geheim adres") && after.contains("2 left out as [exclude] says"),
+        "{after}"
+    );
+    assert!(after.contains("8 people: all can be found"), "{after}");
+}
+
+#[test]
+fn codes_stay_good_where_columns_get_another_meaning() {
+    let desk = desk(
+        0,
+        "",
+        "",
+        "\n[[recipe]]\ndetails = \"code\"\njustification = \"Letters.\"\nmin-class-size = 1",
+    );
+    let preview = desk.run(&["codes", "lekcheck.toml", "--preview"]);
+    succeeds(&preview);
+    assert!(
+        said(&preview).contains("each letter gets: Code, Name, Street") && !desk.path("letters").exists()
+    );
+    succeeds(&desk.run(&["codes", "lekcheck.toml"]));
+    let table = fs::read_to_string(desk.path("letters/letters-1.csv")).unwrap();
+    assert!(table.starts_with("\u{feff}Code;Name;Street\r\n"), "{table}");
+    let codes: Vec<String> = table
+        .lines()
+        .skip(1)
+        .map(|line| line.split(';').next().unwrap().to_owned())
+        .collect();
+    assert_eq!(codes.len(), 10);
+
+    // The name tells people from others now; who had a code keeps it.
+    let config = fs::read_to_string(desk.path("lekcheck.toml")).unwrap();
+    let config = config.replace(
+        "\"Name\" = \"not-stolen\"",
+        "\"Name\" = { holds = \"surname\", stolen = false }",
+    );
+    fs::write(desk.path("lekcheck.toml"), config).unwrap();
+    let again = desk.run(&["codes", "lekcheck.toml"]);
+    assert!(
+        said(&again).contains("nobody is new: 10 people have their code already"),
+        "{}",
+        said(&again)
+    );
+    desk.published(&[]);
+    let lines: String = codes
+        .iter()
+        .map(|code| format!("{}\n", json!({"details": {"code": code}})))
+        .collect();
+    assert!(
+        desk.answers(&lines)
+            .iter()
+            .all(|answer| answer["outcome"] == "listed")
+    );
+}
+
+#[test]
+fn a_letter_has_the_address_the_words_and_the_picture() {
+    let site = "\n[site]\naddress = \"https://check.example/\"\n";
+    let recipe = "\n[[recipe]]\ndetails = \"code\"\njustification = \"Letters.\"\nmin-class-size = 1";
+    let desk = desk(0, "", "", &format!("{recipe}{site}"));
+    succeeds(&desk.run(&["keygen", "own.key", "--password-file", "password"]));
+    let config = fs::read_to_string(desk.path("lekcheck.toml")).unwrap();
+    fs::write(
+        desk.path("lekcheck.toml"),
+        format!("{config}\n[signing]\nsecret-key = \"own.key\"\n"),
+    )
+    .unwrap();
+    let codes = desk.run(&["codes", "lekcheck.toml"]);
+    succeeds(&codes);
+    assert!(!said(&codes).contains("still lacks"), "{}", said(&codes));
+    let file = fs::File::open(desk.path("letters/letter-en.docx")).unwrap();
+    let mut zip = zip::ZipArchive::new(file).unwrap();
+    let mut letter = String::new();
+    zip.by_name("word/document.xml")
+        .unwrap()
+        .read_to_string(&mut letter)
+        .unwrap();
+    for piece in [
+        "https://check.example/",
+        "MERGEFIELD &quot;Code&quot;",
+        "MERGEFIELD &quot;Street&quot;",
+    ] {
+        assert!(letter.contains(piece), "{piece}");
+    }
+    assert!(!letter.contains("Account") && !letter.contains("Mail"));
+    let verified = {
+        desk.published(&[]);
+        succeeds(&public(&desk, &[]));
+        said(&desk.run(&["verify", "site"]))
+    };
+    let words = verified
+        .split("for letters: ")
+        .nth(1)
+        .unwrap()
+        .split(' ')
+        .next()
+        .unwrap();
+    assert!(letter.contains(words), "{words}");
+    // The picture is a PNG with a quiet zone, and holds no code.
+    let picture = fs::read(desk.path("letters/page-address.png")).unwrap();
+    assert!(picture.starts_with(b"\x89PNG\r\n\x1a\n"));
+}
+
+#[test]
+fn a_zip_for_the_webmaster_has_the_dot_files() {
+    let desk = desk(0, "", "", "");
+    succeeds(&desk.publish(&["--zip"]));
+    let file = fs::File::open(desk.path("site.zip")).unwrap();
+    let mut zip = zip::ZipArchive::new(file).unwrap();
+    let mut packed: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
+    packed.sort();
+    let site: Vec<String> = crate::files(&desk.path("site")).into_keys().collect();
+    assert_eq!(packed, site);
+    for name in [".htaccess", "web.config", "_headers", "v1/embed.js"] {
+        let mut bytes = Vec::new();
+        zip.by_name(name).unwrap().read_to_end(&mut bytes).unwrap();
+        assert_eq!(bytes, fs::read(desk.path("site").join(name)).unwrap(), "{name}");
+    }
+    // A copy that lost them says so.
+    assert!(!said(&desk.run(&["verify", "site"])).contains("is not in this copy"));
+    fs::remove_file(desk.path("site/.htaccess")).unwrap();
+    assert!(said(&desk.run(&["verify", "site"])).contains(".htaccess is not in this copy"));
+}
+
+#[test]
+fn a_spot_check_of_nobody_is_none() {
+    let desk = desk(0, "", "", "");
+    fs::write(desk.path("people.jsonl"), "\n\n").unwrap();
+    refused(&desk.publish(&["--spot-check", "people.jsonl"]), "tried nobody");
+    assert!(!desk.path("site").exists());
+}
