@@ -14,9 +14,10 @@ const unpack = (buffer) => {
     for (; count; count -= 1) { made[size] = input[at[n]]; size += 1; at[n] += 1; }
   };
   const number = (n) => {
-    let [value, shift, byte] = [0, 0, 128];
-    for (; byte & 128; shift += 7) {
-      byte = input[at[n]];
+    let value = 0;
+    for (let [shift, more] = [0, 128]; more; shift += 7) {
+      const byte = input[at[n]];
+      more = byte & 128;
       value |= (byte & 127) << shift;
       take(n, 1);
     }
@@ -38,6 +39,8 @@ const unpack = (buffer) => {
     const more = op === 252 ? [2, 1, 2, 1][second - 8] : [16, 16][second - 12];
     take(12, more || +(lane || (op === 253 && second > 20 && second < 35)));
   };
+  // Which stream has the one number that follows on an instruction.
+  const streams = { 12: 3, 13: 3, 16: 4, 32: 6, 33: 6, 34: 6, 35: 7, 36: 7, 65: 10, 66: 11 };
   const body = () => {
     for (let groups = number(1); groups; groups -= 1) { number(1); take(1, 1); }
     for (let open = 1; open;) {
@@ -52,11 +55,7 @@ const unpack = (buffer) => {
       else if (op === 17) { number(5); number(5); }
       else if (op === 67 || op === 68) take(12, 4 * (op - 66));
       else if (op === 63 || op === 64) take(12, 1);
-      else {
-        const names = { 12: 3, 13: 3, 16: 4, 32: 6, 33: 6, 34: 6, 35: 7, 36: 7, 65: 10, 66: 11 };
-        const stream = names[op];
-        if (stream) number(stream);
-      }
+      else if (streams[op]) number(streams[op]);
     }
   };
   made.set(before);

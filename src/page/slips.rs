@@ -227,21 +227,25 @@ pub fn probable_domain(address: &str) -> Option<String> {
     if COMMON.contains(&domain) || REAL.contains(&domain) {
         return None;
     }
-    let near = |most: usize| COMMON.into_iter().find(|common| slips(domain, common) <= most);
-    let common = near(1).or_else(|| near(usize::from(domain.len() >= 9) * 2));
-    if let Some(common) = common {
+    let (before, ending) = domain.rsplit_once('.')?;
+    let is_odd = ending.len() > 2 && !ENDINGS.contains(&ending) && !REAL_ENDINGS.contains(&ending);
+    // Two slips are one too many for a short domain, or where a provider may have another country's ending.
+    let two = |common: &str| {
+        let other_name = common.rsplit_once('.').is_some_and(|(name, _)| name != before);
+        domain.len() >= 9 && (other_name || is_odd) && slips(domain, common) == 2
+    };
+    let one = COMMON.into_iter().find(|common| slips(domain, common) == 1);
+    if let Some(common) = one.or_else(|| COMMON.into_iter().find(|common| two(common))) {
         return Some(common.to_owned());
     }
-    let (before, ending) = domain.rsplit_once('.')?;
     let short = SHORT
         .iter()
         .find(|(typed, _)| *typed == ending)
         .map(|(_, meant)| *meant);
     let by_distance = || {
-        let is_slip = ending.len() > 2 && !ENDINGS.contains(&ending) && !REAL_ENDINGS.contains(&ending);
         ENDINGS
             .into_iter()
-            .find(|meant| is_slip && slips(ending, meant) == 1)
+            .find(|meant| is_odd && slips(ending, meant) == 1)
     };
     let right_ending = short.or_else(by_distance);
     // A country's two parts, such as `co.uk`, are none of ours.
@@ -370,6 +374,9 @@ mod tests {
             "outlook.be",
             "yahoo.nl",
             "yahoo.fr",
+            "planet.be",
+            "xs4all.net",
+            "fastmail.com",
             "googlemail.com",
             "lab.example",
             "gemeente.amsterdam",
