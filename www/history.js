@@ -48,7 +48,15 @@ const leave = (go) => {
 };
 addEventListener('click', (event) => {
   const link = event.target.closest('a[href]:not([target], [download])');
-  if (!ours || !link || !/^(https?|file):/.test(link.href)) return;
+  // A telephone number leaves the page where it is, but browsers say beforeunload all the same, in
+  // which Chromium's room would halt.
+  const calls = link && !/^(https?|file):/.test(link.href);
+  if (calls && !shrinks) link.target = '_blank';
+  else if (calls) {
+    setTimeout((then) => { window.onbeforeunload = then; }, 1000, window.onbeforeunload);
+    window.onbeforeunload = null;
+  }
+  if (!ours || !link || calls) return;
   if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   leave(() => location.assign(link.href));

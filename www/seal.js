@@ -6,8 +6,9 @@ addEventListener('securitypolicyviolation', (event) => policies.push(event.origi
 
 // Does what a policy can refuse of what a program here may try, so that a policy that reports is
 // heard. None can name these addresses beforehand: scheme, host and port are made up now. No frame
-// is made and no form is sent. No program can do so either, and Chromium might halt or connect: what
-// reports those alone is seen in the page's own headers (room.js).
+// is made: no program can make one. No form is sent: a program can make one, but the sandbox keeps
+// it before any policy is asked, and Chromium might halt. Whither the frame itself may go, the outer
+// page is told, and tries (silent.js).
 const some = Math.floor(Math.random() * 50000) + 9999;
 const host = `lekseal${some}:${some}`;
 const nowhere = [host, `http://${host}/`, `https://${host}/`, 'data:,'];

@@ -3,6 +3,7 @@
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use lekcheck::token::Strength;
+use lekcheck_publisher::risk::board::Language;
 use std::net::IpAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -257,9 +258,10 @@ pub struct CodesArguments {
 #[command(before_help = "\
 Examples:
   lekcheck risk lekcheck.toml
-  lekcheck risk lekcheck.toml --annex > annex.md    for your data protection impact assessment
+  lekcheck risk lekcheck.toml --annex --out annex.docx --language nl
+                                          for your data protection impact assessment
 
-Says for each recipe who can look people up with it, what guessing costs, and what can be worked out. Reads \
+Begins with three sentences for a board. Then says for each recipe who can look people up with it, what guessing costs, and what can be worked out. Reads \
 the export, if there is one, to count who would be told something rare; computes no list. Exit code 1 if a \
 recipe is refused.")]
 pub struct RiskArguments {
@@ -272,6 +274,12 @@ pub struct RiskArguments {
     /// Write an annex to a data protection impact assessment, in Markdown
     #[arg(long)]
     pub annex: bool,
+    /// Write into this file; an annex becomes a document, where its name ends in .docx
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The language of the annex
+    #[arg(long, value_name = "NAME", default_value = "en", requires = "annex")]
+    pub language: LanguageName,
 }
 
 /// `lekcheck check`.
@@ -429,6 +437,34 @@ pub struct ManArguments {
     /// Where the pages go, one a subcommand
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
+}
+
+/// The language of an annex, as arguments name it.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LanguageName {
+    /// English
+    En,
+    /// Dutch
+    Nl,
+}
+
+impl LanguageName {
+    /// As documents name it.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Nl => "nl",
+        }
+    }
+}
+
+impl From<LanguageName> for Language {
+    fn from(name: LanguageName) -> Self {
+        match name {
+            LanguageName::En => Self::En,
+            LanguageName::Nl => Self::Nl,
+        }
+    }
 }
 
 /// A strength, as arguments name it.

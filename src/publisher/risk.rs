@@ -2,9 +2,11 @@
 //!
 //! The figures are `lekcheck::risk`'s; here they meet a configuration and, where there is one, its export,
 //! and are put into words (`words`), into JSON, into an annex to a data protection impact assessment
-//! (`annex`), and in short into what the site says about the list ([`admit`]).
+//! (`annex`), into three sentences for a board (`board`), and in short into what the site says about the list
+//! ([`admit`]).
 
 pub mod annex;
+pub mod board;
 pub mod words;
 
 use crate::classes;

@@ -415,7 +415,7 @@ fn a_zip_for_the_webmaster_has_the_dot_files() {
     succeeds(&desk.publish(&["--zip"]));
     let file = fs::File::open(desk.path("site.zip")).unwrap();
     let mut zip = zip::ZipArchive::new(file).unwrap();
-    let mut packed: Vec<String> = zip.file_names().map(str::to_owned).collect();
+    let mut packed: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
     packed.sort();
     let site: Vec<String> = crate::files(&desk.path("site")).into_keys().collect();
     assert_eq!(packed, site);

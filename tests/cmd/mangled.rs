@@ -351,7 +351,7 @@ cases! {
         }).collect();
         rows.insert(0, above.map(str::to_owned).to_vec());
         csv(&rows)
-    }, ["header-row = 2", "\"Klantnummer\" = \"client-number\"", "\"Geboortedatum\" = \"birth-date\"", "6 \
+    }, ["header-row = 2", "\"Klantnummer\" = { holds = \"client-number\"", "\"Geboortedatum\" = { holds = \"birth-date\"", "6 \
         rows: 6 used"];
 
     totals_at_the_end, "export.csv", [csv(&cells()), b";;;;;;;;\r\nTotaal;6\r\n".to_vec()].concat(),
@@ -409,7 +409,7 @@ cases! {
             row.push(if at == 0 { "Telefoon 2".to_owned() } else { format!("020 123456{at}") });
         }
         csv(&rows)
-    }, ["\"Telefoon\" = \"phone\"", "\"Telefoon 2\" = \"phone\"", "Telefoon 2: 6 cells hold 6 values"];
+    }, ["\"Telefoon\" = { holds = \"phone\"", "\"Telefoon 2\" = { holds = \"phone\"", "Telefoon 2: 6 cells hold 6 values"];
 
     a_name_that_stands_twice, "export.csv", {
         let mut rows = cells();
@@ -422,7 +422,7 @@ cases! {
         rows[0] = (1..=9).map(|at| format!("Veld{at}")).collect();
         rows[0][BIRTH_DATE] = "Geboren op".to_owned();
         csv(&rows)
-    }, ["\"Veld8\" = \"email\"", "\"Veld2\" = \"bsn\"", "\"Veld6\" = \"postcode\"", "`Veld9` may hold \
+    }, ["\"Veld8\" = { holds = \"email\"", "\"Veld2\" = { holds = \"bsn\"", "\"Veld6\" = { holds = \"postcode\"", "`Veld9` may hold \
         `phone`"];
 
     /// A date of a visit is no birth date.
@@ -430,7 +430,7 @@ cases! {
         let mut rows = cells();
         rows[0][BIRTH_DATE] = "Datum afname".to_owned();
         csv(&rows)
-    }, ["`Datum afname` may hold `birth-date`, and is not used", "no combination of columns was found"];
+    }, ["`Datum afname` may hold `birth-date`, and nobody is found by it", "no combination of columns was found"];
 
     names_in_german, "export.csv", {
         let mut rows = cells();
@@ -438,7 +438,7 @@ cases! {
             "E-Mail-Adresse", "Telefonnummer"];
         rows[0] = names.map(str::to_owned).to_vec();
         csv(&rows)
-    }, ["\"Geburtsdatum\" = \"birth-date\"", "\"Postleitzahl\" = \"postcode\"", "6 rows: 6 used"];
+    }, ["\"Geburtsdatum\" = { holds = \"birth-date\"", "\"Postleitzahl\" = { holds = \"postcode\"", "6 rows: 6 used"];
 
     utf_16_with_tabs, "export.txt", {
         let text = String::from_utf8(csv(&cells())).unwrap().replace(';', "\t");

@@ -3,12 +3,20 @@
 use crate::args::RiskArguments;
 use crate::clock;
 use crate::errors::{Done, Standing, say};
+use crate::verbosity::note;
 use lekcheck::risk::Assessment;
 use lekcheck_publisher::config::Config;
+use lekcheck_publisher::errors::{AtPath as _, FileError};
+use lekcheck_publisher::init::gain;
+use lekcheck_publisher::publish::coverage::Coverage;
+use lekcheck_publisher::publish::{self, coverage};
+use lekcheck_publisher::risk::annex::Facts;
+use lekcheck_publisher::risk::board::Counted;
 use lekcheck_publisher::risk::{Answers, RiskError, annex, answers, assessment, refusals, words};
 use lekcheck_publisher::source::Export;
 use lekcheck_publisher::tokens::derive::cores;
 use serde::Serialize;
+use std::path::Path;
 
 /// What is said in JSON.
 #[derive(Serialize)]
@@ -20,6 +28,9 @@ struct Said<'a> {
     assessment: &'a Assessment,
     /// By recipe, where the export could be read.
     answers: Option<&'a [Answers]>,
+    /// How many people can be found, and how many by no recipe.
+    #[serde(flatten)]
+    coverage: Option<Coverage>,
     /// What the export's columns hold that are as good as plain text, though another party has hashed them.
     hashed_columns: Vec<&'static str>,
 }
@@ -31,14 +42,24 @@ pub fn run(arguments: &RiskArguments) -> Done {
     let named = arguments.read.source.as_deref().or(plan.source.file.as_deref());
     // An export that is named and not there yet is no fault here, unless it was asked for.
     let path = named.filter(|path| arguments.read.source.is_some() || path.exists());
-    let answers = match path {
+    let (answers, coverage) = match path {
         Some(path) => {
             let export = Export::read(path, &plan.source)?;
             file.has_columns(&plan, &export.header)?;
-            Some(answers(&plan, &export, now, cores())?)
+            let found = coverage::of(&plan, &export, now, cores())?;
+            note(&found.to_string());
+            if found.of.is_low() {
+                let (gains, left) = gain::gains(&export, &plan, now.date()).map_err(publish::Error::from)?;
+                note(&gain::what_would_help(&gains, left));
+            }
+            (Some(answers(&plan, &export, now, cores())?), Some(found.of))
         }
-        None => None,
+        None => (None, None),
     };
+    let counted = coverage.map(|coverage| Counted {
+        people: coverage.people,
+        unfindable: coverage.unfindable,
+    });
     let assessment = assessment(&plan, answers.as_deref(), now);
     let text = if arguments.json {
         let said = Said {
@@ -46,17 +67,44 @@ pub fn run(arguments: &RiskArguments) -> Done {
             strength: plan.strength.id(),
             assessment: &assessment,
             answers: answers.as_deref(),
+            coverage,
             hashed_columns: plan.hashed_columns(),
         };
         serde_json::to_string_pretty(&said).expect("an assessment has only string keys")
     } else if arguments.annex {
-        annex::annex(&plan, &assessment, answers.as_deref(), now)
+        let facts = Facts {
+            plan: &plan,
+            assessment: &assessment,
+            answers: answers.as_deref(),
+            counted,
+            now,
+        };
+        annex::annex(&facts, arguments.language.into())
     } else {
-        words::assessment(&plan, &assessment, answers.as_deref())
+        words::assessment(&plan, &assessment, answers.as_deref(), counted)
     };
-    say(text.trim_end())?;
+    match &arguments.out {
+        Some(path) => write(&text, path, arguments)?,
+        None => say(text.trim_end())?,
+    }
     match refusals(&assessment) {
         refusals if refusals.is_empty() => Ok(Standing::Good),
         refusals => Err(RiskError::Refused(refusals).into()),
     }
+}
+
+/// Writes what was asked for into a file: the annex as a document, where the file's name ends so.
+fn write(text: &str, path: &Path, arguments: &RiskArguments) -> Result<(), FileError> {
+    let is_document = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
+    let bytes = if arguments.annex && is_document {
+        let document = annex::document(text, arguments.language.tag());
+        document.docx().at("make", path)?
+    } else {
+        text.as_bytes().to_vec()
+    };
+    std::fs::write(path, bytes).at("write", path)?;
+    note(&format!("Written: {}\n", path.display()));
+    Ok(())
 }

@@ -159,13 +159,22 @@ pub fn signing(
         }
         return Ok((read(path, secrets)?, None));
     }
-    let password = if is_trial || plan.sample {
-        None
-    } else {
-        Some(secrets.new_password(path)?.ok_or(SigningKeyError::NoKey)?)
-    };
-    let key = make(password, path)?;
-    Ok((key, Some(own)))
+    if is_trial || plan.sample {
+        return Ok((make(None, path)?, Some(own)));
+    }
+    let password = secrets.new_password(path)?.ok_or(SigningKeyError::NoKey)?;
+    make(Some(password.clone()), path)?;
+    // A new key is encrypted at once, and signs when it is opened as any other is.
+    Ok((read(path, &Known(password))?, Some(own)))
+}
+
+/// A password that was just given.
+struct Known(String);
+
+impl Secrets for Known {
+    fn password(&self, _: &Path) -> Result<Option<String>, SigningKeyError> {
+        Ok(Some(self.0.clone()))
+    }
 }
 
 fn has_password(path: &Path) -> Result<bool, FileError> {

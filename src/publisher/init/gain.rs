@@ -183,7 +183,9 @@ pub fn first_recipes(
     /// So small a share may be left to letters.
     const LEFT: f64 = 0.02;
     let rows = kinds_by_row(export, columns, context);
-    let has = |kind: &Kind| rows.iter().any(|has| has & bit(*kind) != 0);
+    // What a spreadsheet has spoilt, or a day number, is told when the list is published, and can be put right.
+    let holds = |role| columns.iter().any(|column| column.role() == Some(role));
+    let has = |kind: &Kind| holds(Role::Detail(*kind)) || *kind == Kind::BirthDate && holds(Role::BirthYear);
     let all = |kinds: &&&[Kind]| kinds.iter().all(has);
     let sorts = [&WAYS[..2], &WAYS[2..5]];
     let mut taken: Vec<&'static [Kind]> = sorts

@@ -236,7 +236,16 @@ fn mapped(text: &mut String, columns: &[Column], leaked: &BTreeMap<String, u64>)
         let mut words = leaked.keys();
         words.any(|word| categories::usual(word).is_some_and(|(_, known)| known.id == usual.id))
     };
-    for column in columns.iter().filter(|column| !column.name.is_empty()) {
+    for (at, column) in columns.iter().enumerate() {
+        // A name that stands twice has one line, and says nothing yet.
+        let is_named = |other: &Column| other.name == column.name;
+        if column.name.is_empty() || columns[..at].iter().any(is_named) {
+            continue;
+        }
+        if columns[at + 1..].iter().any(is_named) {
+            let _ = writeln!(text, "{} = \"?\"", quoted(&column.name));
+            continue;
+        }
         let line = match (column.role(), &column.leaks) {
             (Some(role), _) if !leaked.is_empty() => quoted(role.id()),
             (Some(role), Leaks::Category(usual, _)) => {

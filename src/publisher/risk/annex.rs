@@ -2,6 +2,12 @@
 //! what it risks, and what is done against that. What only the controller can say is marked for them to fill
 //! in.
 
+mod document;
+mod nl;
+
+pub use document::document;
+
+use super::board::{self, Counted, Language};
 use super::{Answers, words};
 use crate::plan::{FILL_IN, Plan};
 use lekcheck::detail::Kind;
@@ -13,9 +19,42 @@ use lekcheck::token::Strength;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// The annex.
-pub fn annex(plan: &Plan, assessment: &Assessment, answers: Option<&[Answers]>, now: Timestamp) -> String {
+/// What an annex is made from.
+#[derive(Clone, Copy)]
+pub struct Facts<'a> {
+    /// The configuration.
+    pub plan: &'a Plan,
+    /// What attackers could learn.
+    pub assessment: &'a Assessment,
+    /// By recipe, where the export could be read.
+    pub answers: Option<&'a [Answers]>,
+    /// How many people can be found, where the export could be read.
+    pub counted: Option<Counted>,
+    /// The time of the annex.
+    pub now: Timestamp,
+}
+
+/// The annex in a language.
+pub fn annex(facts: &Facts<'_>, language: Language) -> String {
+    match language {
+        Language::Nl => nl::annex(facts),
+        Language::En => in_english(facts),
+    }
+}
+
+fn in_english(facts: &Facts<'_>) -> String {
+    let Facts {
+        plan,
+        assessment,
+        answers,
+        counted,
+        now,
+    } = *facts;
     let mut text = String::new();
+    text.push_str("# Annex: a public list by which people can check whether their data leaked\n\n");
+    for sentence in board::sentences(plan, assessment, counted, Language::En) {
+        let _ = write!(text, "{sentence}\n\n");
+    }
     published(&mut text, plan, now);
     necessity(&mut text, plan);
     special(&mut text, plan, assessment);
@@ -38,8 +77,7 @@ fn published(text: &mut String, plan: &Plan, now: Timestamp) {
     let columns: Vec<&str> = plan.columns.iter().map(|column| column.role.id()).collect();
     let _ = write!(
         text,
-        "# Annex: a public list by which people can check whether their data leaked\n\n\
-         Drawn up from the configuration on {}. Controller: {}. Texts marked `{FILL_IN}` are for the \
+        "Drawn up from the configuration on {}. Controller: {}. Texts marked `{FILL_IN}` are for the \
          controller to write.\n\n\
          ## 1. What is published (GDPR 35(7)(a))\n\n\
          One signed file for each way of being found, on a static web page. It holds no readable details: \
@@ -47,7 +85,7 @@ fn published(text: &mut String, plan: &Plan, now: Timestamp) {
          details. The page fetches the whole list and compares in the visitor's browser; nothing that \
          visitors enter leaves it.\n\n\
          - Ways of being found: {}.\n\
-         - Read from the export: {}. Nothing else is read.\n\
+         - Read from the export: {}. Of other columns it is read at most whether a cell is filled.\n\
          - Strength of the key derivation: `{}` ({}).\n\
          - The list says of itself that it expires {} days after it is published. Copies cannot be called \
          back.\n\n\

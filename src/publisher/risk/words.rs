@@ -1,6 +1,7 @@
 //! An assessment as a privacy officer reads it.
 
 use super::Answers;
+use super::board::{self, Counted, Language};
 use crate::plan::Plan;
 use lekcheck::detail::Kind;
 use lekcheck::list::Reveals;
@@ -11,10 +12,20 @@ use textwrap::Options;
 /// Lines are as wide as help texts on a narrow terminal.
 const WIDTH: usize = 100;
 
-/// The whole of it.
-pub fn assessment(plan: &Plan, assessment: &Assessment, answers: Option<&[Answers]>) -> String {
+/// The whole of it: three sentences for a board, then the figures.
+pub fn assessment(
+    plan: &Plan,
+    assessment: &Assessment,
+    answers: Option<&[Answers]>,
+    counted: Option<Counted>,
+) -> String {
     let attacker = &assessment.attacker;
     let mut text = String::new();
+    for sentence in board::sentences(plan, assessment, counted, Language::En) {
+        text.push_str(&textwrap::fill(&sentence, WIDTH));
+        text.push('\n');
+    }
+    text.push('\n');
     let mut paragraph = |indent: &str, words: &str| {
         let options = Options::new(WIDTH)
             .initial_indent(indent)

@@ -52,6 +52,26 @@ fn nothing_that_is_typed_is_on_the_disk_afterwards() {
     }
 }
 
+/// Browsers offer to check spelling and to go on writing, and ask a server of their maker about what is typed.
+#[test]
+fn no_field_asks_for_help_with_writing() {
+    let site = Site::publish("writing").unwrap();
+    let script = "const fields = [...document.querySelectorAll('input, textarea')];
+        const helped = fields.filter((field) => field.spellcheck !== false
+          || !['false', undefined].includes(field.writingSuggestions));
+        return [fields.length, helped.length, 'writingSuggestions' in HTMLElement.prototype];";
+    for engine in Engine::chosen() {
+        let browser = Browser::start(engine).unwrap();
+        let server = Server::start(&site.folder()).unwrap();
+        page::open(&browser, &format!("{}?lang=en", server.address())).unwrap();
+        let seen = browser.script(script, &[]).unwrap();
+        assert!(seen[0].as_u64() > Some(1), "{engine}: {seen}");
+        assert_eq!(seen[1], 0, "{engine}: {seen}");
+        // Chromium is the one that has them.
+        assert!(engine != Engine::Chromium || seen[2] == true, "{seen}");
+    }
+}
+
 /// The files of the profile that hold what was typed.
 fn visited(engine: Engine, site: &Site, watchers: &Watchers, visit: Visit) -> Result<Vec<PathBuf>> {
     let profile =

@@ -136,6 +136,56 @@ fn the_room_provokes_what_a_program_in_it_could() {
     .unwrap();
 }
 
+/// The room cannot try whether a form that is sent is reported. It need not: its sandbox keeps a form before any
+/// policy is asked.
+#[test]
+fn a_form_that_the_room_sends_is_told_to_nobody() {
+    const SEND: &str = "const form = document.createElement('form');
+        form.setAttribute('action', 'http://127.0.0.1:1/marked');
+        const button = document.createElement('button');
+        form.appendChild(button);
+        document.body.appendChild(form);
+        button.click();
+        HTMLFormElement.prototype.submit.call(form);";
+    let watchers = Watchers::start().unwrap();
+    Engine::each(|engine| {
+        let number = 925 + engine as u32;
+        let told = format!("own POST /told-{number}");
+        let header =
+            format!("Content-Security-Policy-Report-Only: form-action 'none'; report-uri /told-{number}\r\n");
+        let is_told = |page: &str, is_room: bool| -> Result<bool> {
+            let browser = Browser::start(engine)?;
+            browser.set_patience_with_scripts(Duration::from_secs(3))?;
+            browser.go(page)?;
+            if is_room {
+                ensure!(opens(&browser)?, "the room does not open");
+                browser.enter_frame("#room")?;
+            }
+            // The room may halt.
+            let _ = browser.script(SEND, &[]);
+            sleep(Duration::from_secs(2));
+            browser.kill();
+            Ok(watchers.requests().contains(&told))
+        };
+        let file = put(&watchers, number, Kind::Offline, &[])?;
+        let mut page = File::new("text/html", fs::read(file.trim_start_matches("file://"))?);
+        page.headers.clone_from(&header);
+        watchers.put(&format!("/{number}/offline.html"), page);
+        let room = format!("{}/{number}/offline.html", watchers.own);
+        ensure!(!is_told(&room, true)?, "a form of the room is reported");
+        let mut page = File::new("text/html", "<!doctype html><title>ordinary</title><p>page");
+        page.headers = header;
+        watchers.put(&format!("/{number}/ordinary.html"), page);
+        let ordinary = format!("{}/{number}/ordinary.html", watchers.own);
+        ensure!(
+            is_told(&ordinary, false)?,
+            "the control tells nothing: an ordinary page's form is not reported"
+        );
+        Ok(())
+    })
+    .unwrap();
+}
+
 /// An honest page opens, each time: on an idle machine and on one that is busy, served and from the disk.
 /// Whatever the room tries before it opens must not be able to keep it shut.
 #[test]

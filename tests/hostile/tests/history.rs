@@ -155,6 +155,29 @@ fn one_press_of_back_leaves_the_page() {
     .unwrap();
 }
 
+/// Somebody who reads an answer calls the number below it, and reads on.
+#[test]
+fn a_telephone_number_leaves_the_room_where_it_is() {
+    let watchers = Watchers::start().unwrap();
+    let edits = edits(&pages(&watchers));
+    Engine::each(|engine| {
+        let address = put(&watchers, 990, Kind::Room, &edits)?;
+        for link in ["#call", "#write"] {
+            let browser = Browser::start(engine)?;
+            open(&browser, &address)?;
+            browser.find(link)?.click()?;
+            sleep(Duration::from_secs(2));
+            ensure!(browser.enter_frame("#room").is_ok(), "{link}: the room is gone");
+            // Chromium would have halted it.
+            let answers = browser.script("return !!document.querySelector('#go')", &[])?;
+            ensure!(answers == true, "{link}: the room answers {answers}");
+            browser.leave_frames()?;
+        }
+        Ok(())
+    })
+    .unwrap();
+}
+
 /// The pages around; the address of the next.
 fn pages(watchers: &Watchers) -> String {
     let page = |name: &str| File::new("text/html", format!("<!doctype html><title>{name}</title>"));
@@ -178,7 +201,10 @@ fn edits(next: &str) -> Vec<Edit> {
         ),
         edit(
             "<!--lek:links-->",
-            format!("<a id=\"link\" href=\"{next}\">next</a>"),
+            format!(
+                "<a id=\"link\" href=\"{next}\">next</a> <a id=\"call\" href=\"tel:+31201234567\">call</a> <a \
+                 id=\"write\" href=\"mailto:desk@example.org\">write</a>"
+            ),
         ),
     ]
 }
