@@ -1,8 +1,9 @@
-// A project that has installed the packed file: the script of examples/csv answers the sample's checks as a
-// CSV. LEKCHECK_PROJECT is the project, LEKCHECK_READER what `cargo xtask test package` has prepared.
+// A project that has installed the packed file: the scripts of examples/csv and examples/monitor at work.
+// LEKCHECK_PROJECT is the project, LEKCHECK_READER what `cargo xtask test package` has prepared.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { test } from 'node:test';
 
 const { LEKCHECK_PROJECT: project, LEKCHECK_READER: prepared } = process.env;
@@ -27,6 +28,29 @@ test('a CSV is answered line by line as the sample wants', async () => {
     assert.deepEqual(sorted, [[...leaked].sort().join(';'), [...status].sort().join(';'), group, ''], `line ${at + 1}`);
   });
   console.log(`${checks.length} of ${checks.length} lines right`);
+});
+
+test('a monitor tells a list that answers from one that does not', async () => {
+  let missing = 'nothing';
+  const server = createServer(async ({ url }, response) => {
+    const file = url.endsWith(missing) ? undefined : await readFile(`${prepared}/site${url}`).catch(() => undefined);
+    response.writeHead(file ? 200 : 404).end(file);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${server.address().port}/`;
+  const key = (await readFile(`${prepared}/site/lekcheck.pub`, 'utf8')).trim().split('\n').pop();
+  const says = (...given) => new Promise((resolve) => {
+    execFile('node', ['monitor.mjs', address, ...given], { cwd: project }, (error, out, said) => {
+      resolve([error?.code ?? 0, out, said]);
+    });
+  });
+  assert.match((await says(key)).join(), /^0,Voorbeeldlaboratorium: revision 1, valid until .+Z\n,$/);
+  assert.match((await says(key, '2')).join(), /^1,older: .+\n,$/);
+  const other = 'RWSvT+Vgk/KGaxe/p8KtD5sY+rHKPICjudCoQcpbtiYfvBT7NjPpXLcm';
+  assert.match((await says(other)).join(), /^1,list-unreliable: the list was signed by another key\n,$/);
+  missing = '.ribbon';
+  assert.match((await says(key)).join(), /^1,[0-9a-f]{64}\.ribbon could not be fetched: the server answered 404\n,$/);
+  server.close();
 });
 
 test('the guide quotes the examples as they are', async () => {

@@ -92,8 +92,9 @@ fn make_project(layout: &Layout, prepared: &Path, project: &Path) -> Result<()> 
     let packed = reader::pack(layout, project)?;
     process::output(&mut npm(&["init", "--yes"]))?;
     run(npm(&["install", "--offline"]).arg(packed))?;
-    copy_folder(&layout.root.join("examples/portal"), project)?;
-    copy_folder(&layout.root.join("examples/csv"), project)?;
+    for example in ["portal", "csv", "monitor"] {
+        copy_folder(&layout.root.join("examples").join(example), project)?;
+    }
     copy_folder(&prepared.join("types"), &project.join("types"))?;
     let tsc = |config: &str| {
         run(node(layout, "typescript/bin/tsc")
