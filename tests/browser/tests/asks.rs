@@ -184,7 +184,7 @@ fn faults_are_told_rightly_on_a_page_that_a_browser_has_translated() {
                 child.nodeType === 3 ? texts.push(child) : walk(child));
             walk(document.body);
             for (const text of texts.filter((text) => text.data.trim())) {
-                const font = document.createElement('font');
+                const font = document.createElement('span');
                 text.parentNode.insertBefore(font, text);
                 font.appendChild(text.cloneNode());
                 text.parentNode.removeChild(text);
@@ -304,10 +304,12 @@ fn measured(server: &Server) -> Result<()> {
         let words = "
             let words = 0;
             const walk = (node) => { for (const child of node.childNodes) {
+                if (child.localName === 'style' || child.localName === 'script') continue;
                 if (child.localName === 'input') return true;
                 if (child.nodeType === 3 && child.parentNode.getClientRects().length) words += child.data.trim().split(/\\s+/).filter(Boolean).length;
                 if (child.getAttribute && child.getAttribute('class') === 'banner') continue;
-                if (walk(child)) return true;
+                // Of what is closed only the line that opens it is seen.
+                if (walk(child.localName === 'details' ? child.firstChild : child)) return true;
             } };
             walk(document.body);
             return words";

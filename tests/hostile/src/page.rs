@@ -9,7 +9,7 @@ use crate::watch::{File, Watchers, ZONE};
 use anyhow::{Context as _, Result, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde_json::{Value, json};
+use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use std::fmt::{self, Write as _};
 use std::fs;
