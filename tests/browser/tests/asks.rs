@@ -163,7 +163,8 @@ fn meant(engine: Engine, server: &Server) -> Result<()> {
     Ok(())
 }
 
-/// A translating browser takes the texts out of their elements: what is said anew has new ones.
+/// A translating browser takes the texts out of their elements: what is said anew has new ones. (Enter is
+/// pressed, since the driver of Chromium cannot press a button whose words stand in an element of their own.)
 #[test]
 fn faults_are_told_rightly_on_a_page_that_a_browser_has_translated() {
     let site = Site::publish("translated").unwrap();
@@ -184,7 +185,7 @@ fn faults_are_told_rightly_on_a_page_that_a_browser_has_translated() {
                 child.nodeType === 3 ? texts.push(child) : walk(child));
             walk(document.body);
             for (const text of texts.filter((text) => text.data.trim())) {
-                const font = document.createElement('font');
+                const font = document.createElement('span');
                 text.parentNode.insertBefore(font, text);
                 font.appendChild(text.cloneNode());
                 text.parentNode.removeChild(text);
@@ -192,16 +193,14 @@ fn faults_are_told_rightly_on_a_page_that_a_browser_has_translated() {
             return texts.length";
         let texts = browser.script(translate, &[])?;
         ensure!(texts.as_u64() > Some(20), "only {texts} texts");
-        page::type_into(&browser, "email", "somebody@example.org")?;
-        page::submit(&browser)?;
+        page::type_into(&browser, "email", "somebody@example.org\u{e007}")?;
         faults(1)?;
         let said = page::texts(&browser, "#faults li")?;
         ensure!(
             said.iter().all(|text| text.contains("birth")),
             "{engine}: {said:?}"
         );
-        page::type_into(&browser, "birth-date-day", "31-03-1980")?;
-        page::submit(&browser)?;
+        page::type_into(&browser, "birth-date-day", "31-03-1980\u{e007}")?;
         ensure!(page::answer(&browser)?.outcome == "not-listed");
         Ok(())
     })
@@ -304,10 +303,12 @@ fn measured(server: &Server) -> Result<()> {
         let words = "
             let words = 0;
             const walk = (node) => { for (const child of node.childNodes) {
+                if (child.localName === 'style' || child.localName === 'script') continue;
                 if (child.localName === 'input') return true;
                 if (child.nodeType === 3 && child.parentNode.getClientRects().length) words += child.data.trim().split(/\\s+/).filter(Boolean).length;
                 if (child.getAttribute && child.getAttribute('class') === 'banner') continue;
-                if (walk(child)) return true;
+                // Of what is closed only the line that opens it is seen.
+                if (walk(child.localName === 'details' ? child.firstChild : child)) return true;
             } };
             walk(document.body);
             return words";
