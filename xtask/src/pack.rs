@@ -62,11 +62,10 @@ fn parts(instruction: u8) -> &'static [(Stream, Part)] {
 fn parts_of_prefixed(prefix: u8, instruction: u32) -> (bool, usize) {
     match (prefix, instruction) {
         (0xfc, 8 | 10) => (false, 2),
-        (0xfc, 9 | 11) => (false, 1),
         (0xfd, 0..=11 | 92 | 93) => (true, 0),
         (0xfd, 84..=91) => (true, 1),
         (0xfd, 12 | 13) => (false, 16),
-        (0xfd, 21..=34) => (false, 1),
+        (0xfc, 9 | 11) | (0xfd, 21..=34) => (false, 1),
         _ => (false, 0),
     }
 }
