@@ -285,7 +285,7 @@ fn is_at(browser: &Browser, address: &str, what: &str) -> Result<()> {
 }
 
 fn wait(browser: &Browser, script: &str, what: &str) -> Result<()> {
-    let end = Instant::now() + Duration::from_secs(10);
+    let end = Instant::now() + Duration::from_secs(30);
     while !browser.script(script, &[]).is_ok_and(|there| there == true) {
         ensure!(Instant::now() < end, "{what} did not come");
         sleep(Duration::from_millis(50));
