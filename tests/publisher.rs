@@ -89,7 +89,7 @@ fn published(folder: &Path, together: Option<&Barrier>) -> (Head, BTreeMap<PathB
         risk: "",
     };
     let prepared = checked.survey(&opened, reads, &heard).unwrap();
-    let (key, _) = signing_key::signing(&plan, &opened.workspace.folder, &Nobody).unwrap();
+    let (key, _) = signing_key::signing(&plan, &opened.workspace, &Nobody).unwrap();
     let rotation = succession::of(&opened.workspace, &key, false).unwrap();
     let mut deriver = Derivers::new(plan.strength.cost(), Some(threads)).unwrap();
     wait();
