@@ -287,11 +287,11 @@ mod tests {
                 quick_xml::events::Event::Empty(element) => {
                     let value = |name: &str| {
                         let value = element.try_get_attribute(name).unwrap()?;
-                        Some(String::from_utf8(value.value.into_owned()).unwrap())
+                        Some(value.value.into_owned())
                     };
                     match element.name().as_ref() {
-                        b"add" => added.extend(value("name")),
-                        b"mimeMap" => mapped.extend(value("fileExtension")),
+                        "add" => added.extend(value("name")),
+                        "mimeMap" => mapped.extend(value("fileExtension")),
                         _ => {}
                     }
                 }
