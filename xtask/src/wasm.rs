@@ -258,6 +258,8 @@ fn finish(layout: &Layout, build: Build, raw: &[u8]) -> Result<(String, Vec<u8>)
     let flags = build.optimisation().join(" ");
     let tools = [
         include_str!("wasm.rs"),
+        include_str!("copies.rs"),
+        include_str!("short_names.rs"),
         include_str!("../Cargo.toml"),
         include_str!("../tools/package-lock.json"),
     ];

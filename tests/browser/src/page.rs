@@ -31,7 +31,11 @@ pub struct Answer {
 pub fn open(browser: &Browser, address: &str) -> Result<()> {
     browser.go(address)?;
     // WebKitGTK's driver takes the first entry that the page adds to its history for the end of the load.
-    wait("the room", || browser.enter_frame("iframe#room").map(|()| true))?;
+    wait("the room", || browser.enter_frame("iframe#room").map(|()| true)).with_context(|| {
+        // What the page says in the room's place.
+        let script = "return [document.readyState, document.body?.className, document.body?.innerText]";
+        format!("{:?}", browser.script(script, &[]))
+    })?;
     wait("a form or an outcome", || {
         Ok(shown(browser, "#ask")?.is_some() || shown(browser, "[data-outcome]")?.is_some())
     })
