@@ -1,7 +1,7 @@
 //! What is not decided stops a list for the public, and no trial; trials have their own workspace and key;
 //! codes in letters stay good when columns get another meaning.
 
-use crate::{Desk, repository};
+use crate::{Desk, files, repository};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::Read as _;
@@ -279,6 +279,25 @@ fn a_list_for_the_public_has_a_protected_key() {
     succeeds(&desk.run(&["verify", "site", "--key", "own.pub"]));
     // A trial does not ask for its password.
     succeeds(&desk.publish(&["--out", "try"]));
+}
+
+#[test]
+fn a_trial_does_not_replace_what_the_public_reads() {
+    let desk = desk(0, "", "", "");
+    desk.published(&[]);
+    succeeds(&desk.publish(&[]));
+    succeeds(&public(&desk, &[]));
+    let site = files(&desk.path("site"));
+    for more in [&[][..], &["--out", "site"], &["--dry-run"]] {
+        refused(
+            &desk.publish(more),
+            "site holds a list for the public, which a trial does not replace",
+        );
+    }
+    assert!(said(&desk.publish(&[])).contains("--out try"));
+    assert_eq!(files(&desk.path("site")), site);
+    succeeds(&desk.publish(&["--out", "try"]));
+    succeeds(&public(&desk, &[]));
 }
 
 #[test]
