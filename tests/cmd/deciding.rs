@@ -301,6 +301,40 @@ fn a_trial_does_not_replace_what_the_public_reads() {
 }
 
 #[test]
+fn a_second_configuration_is_no_revision_of_the_first_ones_list() {
+    let desk = desk(0, "", "", "");
+    succeeds(&public(&desk, &[]));
+    desk.published(&["--out", "try"]);
+    let list = desk.head()["list-id"].clone();
+    fs::rename(desk.path("lekcheck.toml"), desk.path("other.toml")).unwrap();
+    let page = repository().join("tests/golden/page");
+    let other = |more: &[&str]| {
+        let usual = ["publish", "./other.toml", "--page", page.to_str().unwrap()];
+        desk.run(&[&usual, more].concat())
+    };
+    let light = ["--strength", "light", "--password-file", "password"];
+    let why = "keeps the list of the configuration `lekcheck.toml`, and `other.toml` is another one";
+    for more in [&light[..], &["--strength", "test", "--out", "other-try"]] {
+        refused(&other(more), why);
+    }
+    refused(
+        &desk.run(&["renew", "other.toml", "--password-file", "password"]),
+        why,
+    );
+    assert_eq!(desk.head()["revision"], json!(1));
+
+    // The way out of a configuration that was renamed is the one that the message names.
+    let state = desk.path(".lekcheck/public/state.json");
+    let text = fs::read_to_string(&state).unwrap();
+    fs::write(&state, text.replace("\"lekcheck.toml\"", "\"other.toml\"")).unwrap();
+    succeeds(&other(&light));
+    assert_eq!(
+        (&desk.head()["list-id"], &desk.head()["revision"]),
+        (&list, &json!(1))
+    );
+}
+
+#[test]
 fn people_at_risk_are_pointed_out_until_they_are_left_out() {
     let desk = desk(0, "", "\"Remark\" = \"not-stolen\"", "");
     let text = export(0).replace("Street\r\n", "Street;Remark\r\n");

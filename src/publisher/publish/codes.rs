@@ -177,7 +177,8 @@ pub fn make(request: &Request<'_>, observer: &dyn Observer) -> Result<Letters, C
         Some(path) => Some(Excluded::read(path, plan, &context)?),
         None => None,
     };
-    let workspace = Workspace::open(&plan.folder, Purpose::of(plan), now)?;
+    let workspace = Workspace::open(&plan.folder, Purpose::of(plan), now)?.used_by(&plan.name)?;
+    workspace.claim()?;
     let tokens = Tokens::open(&workspace.folder)?;
     workspace::private_folder(folder).at("make", folder)?;
     finish_earlier(folder, &tokens, observer)?;

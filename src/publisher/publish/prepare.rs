@@ -101,7 +101,7 @@ impl Opened {
     /// The workspace is held or broken, the clock goes backwards, or who is left out or has a code cannot be
     /// read.
     pub fn open(plan: &Plan, place: &Path, now: Timestamp) -> Result<Self, Error> {
-        let workspace = Workspace::open(place, Purpose::of(plan), now)?;
+        let workspace = Workspace::open(place, Purpose::of(plan), now)?.used_by(&plan.name)?;
         check_clock(&workspace, now)?;
         let tokens = Tokens::open(&workspace.folder)?;
         let issued = if plan.uses_codes() && plan.column(Kind::Code).is_none() {
@@ -281,7 +281,7 @@ fn codes_for_the_public(plan: &Plan, now: Timestamp) -> Result<Option<Issued>, E
     if !Workspace::exists(&plan.folder, Purpose::Public) {
         return Ok(None);
     }
-    let workspace = Workspace::open(&plan.folder, Purpose::Public, now)?;
+    let workspace = Workspace::open(&plan.folder, Purpose::Public, now)?.used_by(&plan.name)?;
     Ok(Tokens::open(&workspace.folder)?.issued()?)
 }
 
