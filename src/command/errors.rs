@@ -56,7 +56,8 @@ pub fn exit_code(done: Done) -> ExitCode {
         Ok(Standing::CouldBeBetter) => ExitCode::from(4),
         Err(report) if is_broken_pipe(&report) => ExitCode::SUCCESS,
         Err(report) => {
-            eprintln!("{report:?}");
+            // Where nobody listens the exit code tells it still.
+            let _ = writeln!(io::stderr(), "{report:?}");
             ExitCode::FAILURE
         }
     }

@@ -3,6 +3,7 @@
 //! Set once, before anything is said, from `--quiet` and `--verbose`; one for the whole program, since a word
 //! under way concerns no caller.
 
+use std::io::{self, Write as _};
 use std::sync::OnceLock;
 
 static VERBOSITY: OnceLock<Verbosity> = OnceLock::new();
@@ -28,7 +29,8 @@ pub fn set(quiet: bool, verbose: bool) {
 /// Says `text`, which brings its own line ends, unless nothing is to be said.
 pub fn note(text: &str) {
     if !is_quiet() {
-        eprint!("{text}");
+        // Whoever no longer listens (`2>&1 | head -1`) does not stop the work.
+        let _ = io::stderr().write_all(text.as_bytes());
     }
 }
 

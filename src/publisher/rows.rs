@@ -226,7 +226,10 @@ fn part(
                 }
             }
         });
-        if reading.excluded.is_some_and(|excluded| excluded.has(&details)) {
+        if reading
+            .excluded
+            .is_some_and(|excluded| excluded.has(row, &details))
+        {
             part.rows.excluded.push((place, record.row));
             continue;
         }

@@ -27,6 +27,8 @@ use thiserror::Error;
 /// How a folder beside the site begins, and the file in it that its owner locks.
 const BESIDE: &str = ".lekcheck-site-";
 const LOCK: &str = "lock";
+/// The `format` of a head of strength `test` (FORMAT.md).
+const FORMAT_OF_TRIALS: &str = "lekcheck-test-list/1";
 
 /// Why a site was not put in place.
 #[derive(Debug, Error, Diagnostic)]
@@ -39,6 +41,10 @@ pub enum SiteError {
     #[error("{} holds files and is no site of lekcheck, so it is not replaced", .0.display())]
     #[diagnostic(help("name an empty or a new folder: --out DIR"))]
     NotASite(PathBuf),
+    /// A trial would take the place of what the public reads.
+    #[error("{} holds a list for the public, which a trial does not replace", .0.display())]
+    #[diagnostic(help("put the trial into a folder of its own: --out try"))]
+    ForThePublic(PathBuf),
     /// A file stands where the folder should be.
     #[error("{} is a file; a site is a folder", .0.display())]
     #[diagnostic(help("name an empty or a new folder: --out DIR"))]
@@ -64,6 +70,27 @@ pub fn may_replace(folder: &Path) -> Result<(), SiteError> {
         Ok(())
     } else {
         Err(SiteError::NotASite(folder.to_owned()))
+    }
+}
+
+/// Whether a trial may be put at `folder`, besides what [`may_replace`] asks: the list in it, if there is
+/// one, is a trial too. One whose format cannot be read counts as the public's.
+///
+/// # Errors
+/// [`SiteError`].
+pub fn may_try_at(folder: &Path) -> Result<(), SiteError> {
+    let path = folder.join(HEAD);
+    let json = match fs::read(&path) {
+        Ok(json) => json,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(FileError::new("read", &path, error).into()),
+    };
+    let head: Option<serde_json::Value> = serde_json::from_slice(&json).ok();
+    let format = head.and_then(|head| serde_json::from_value::<String>(head.get("format")?.clone()).ok());
+    if format.as_deref() == Some(FORMAT_OF_TRIALS) {
+        Ok(())
+    } else {
+        Err(SiteError::ForThePublic(folder.to_owned()))
     }
 }
 

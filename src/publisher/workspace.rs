@@ -74,6 +74,9 @@ pub struct State {
     /// The source of its ribbons' padding, salts and open columns.
     #[serde(serialize_with = "seed_to_hex", deserialize_with = "seed_from_hex")]
     pub seed: Seed,
+    /// The file name of the configuration whose list this is, from its first revision or codes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    configuration: Option<String>,
     /// The revisions so far, the latest last.
     pub revisions: Vec<Revision>,
 }
@@ -111,6 +114,20 @@ pub enum WorkspaceError {
         folder: PathBuf,
         /// ": process 123, since ...".
         holder: String,
+    },
+    /// Another configuration's list is kept here: this one's would become its next revision.
+    #[error("{} keeps the list of the configuration `{owner}`, and `{other}` is another one", state.display())]
+    #[diagnostic(help(
+        "is it another list? Put `{other}` into a folder of its own: lists share no key. Is it the same \
+         list, and the configuration was renamed? Then write its new name as `configuration` into that file"
+    ))]
+    OfAnother {
+        /// The state's file.
+        state: PathBuf,
+        /// The configuration that it belongs to.
+        owner: String,
+        /// The one that would use it.
+        other: String,
     },
     /// The state is not readable.
     #[error("the workspace's {} cannot be read: {reason}", path.display())]
@@ -182,6 +199,36 @@ impl Workspace {
             state,
             _lock: lock,
         })
+    }
+
+    /// The workspace as the one of the configuration with this path, which owns it from the first revision
+    /// on, or from [`Self::claim`].
+    ///
+    /// # Errors
+    /// [`WorkspaceError::OfAnother`].
+    pub fn used_by(mut self, configuration: &str) -> Result<Self, WorkspaceError> {
+        // Both stand in one folder, so the names of their files tell them apart.
+        let name = Path::new(configuration).file_name();
+        let name = name.map_or_else(|| configuration.into(), |name| name.to_string_lossy());
+        match &self.state.configuration {
+            Some(owner) if *owner != name => Err(WorkspaceError::OfAnother {
+                state: self.folder.join("state.json"),
+                owner: owner.clone(),
+                other: name.into_owned(),
+            }),
+            _ => {
+                self.state.configuration = Some(name.into_owned());
+                Ok(self)
+            }
+        }
+    }
+
+    /// Keeps whose this is before there is a revision: codes were made that open this list alone.
+    ///
+    /// # Errors
+    /// [`WorkspaceError`].
+    pub fn claim(&self) -> Result<(), WorkspaceError> {
+        Ok(self.state.write(&self.folder.join("state.json"))?)
     }
 
     /// Throws away the trial that was made in `beside`: its list, its key, and what it derived. Gives
@@ -287,6 +334,7 @@ impl State {
             list_id: ListId(list_id),
             salt: Salt(salt),
             seed: Seed(seed),
+            configuration: None,
             revisions: Vec::new(),
         })
     }

@@ -1,7 +1,7 @@
 //! What is not decided stops a list for the public, and no trial; trials have their own workspace and key;
 //! codes in letters stay good when columns get another meaning.
 
-use crate::{Desk, repository};
+use crate::{Desk, files, repository};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::Read as _;
@@ -282,6 +282,59 @@ fn a_list_for_the_public_has_a_protected_key() {
 }
 
 #[test]
+fn a_trial_does_not_replace_what_the_public_reads() {
+    let desk = desk(0, "", "", "");
+    desk.published(&[]);
+    succeeds(&desk.publish(&[]));
+    succeeds(&public(&desk, &[]));
+    let site = files(&desk.path("site"));
+    for more in [&[][..], &["--out", "site"], &["--dry-run"]] {
+        refused(
+            &desk.publish(more),
+            "site holds a list for the public, which a trial does not replace",
+        );
+    }
+    assert!(said(&desk.publish(&[])).contains("--out try"));
+    assert_eq!(files(&desk.path("site")), site);
+    succeeds(&desk.publish(&["--out", "try"]));
+    succeeds(&public(&desk, &[]));
+}
+
+#[test]
+fn a_second_configuration_is_no_revision_of_the_first_ones_list() {
+    let desk = desk(0, "", "", "");
+    succeeds(&public(&desk, &[]));
+    desk.published(&["--out", "try"]);
+    let list = desk.head()["list-id"].clone();
+    fs::rename(desk.path("lekcheck.toml"), desk.path("other.toml")).unwrap();
+    let page = repository().join("tests/golden/page");
+    let other = |more: &[&str]| {
+        let usual = ["publish", "./other.toml", "--page", page.to_str().unwrap()];
+        desk.run(&[&usual, more].concat())
+    };
+    let light = ["--strength", "light", "--password-file", "password"];
+    let why = "keeps the list of the configuration `lekcheck.toml`, and `other.toml` is another one";
+    for more in [&light[..], &["--strength", "test", "--out", "other-try"]] {
+        refused(&other(more), why);
+    }
+    refused(
+        &desk.run(&["renew", "other.toml", "--password-file", "password"]),
+        why,
+    );
+    assert_eq!(desk.head()["revision"], json!(1));
+
+    // The way out of a configuration that was renamed is the one that the message names.
+    let state = desk.path(".lekcheck/public/state.json");
+    let text = fs::read_to_string(&state).unwrap();
+    fs::write(&state, text.replace("\"lekcheck.toml\"", "\"other.toml\"")).unwrap();
+    succeeds(&other(&light));
+    assert_eq!(
+        (&desk.head()["list-id"], &desk.head()["revision"]),
+        (&list, &json!(1))
+    );
+}
+
+#[test]
 fn people_at_risk_are_pointed_out_until_they_are_left_out() {
     let desk = desk(0, "", "\"Remark\" = \"not-stolen\"", "");
     let text = export(0).replace("Street\r\n", "Street;Remark\r\n");
@@ -312,6 +365,107 @@ fn people_at_risk_are_pointed_out_until_they_are_left_out() {
         "{after}"
     );
     assert!(after.contains("8 people: all can be found"), "{after}");
+}
+
+/// The columns of an export with a birth date in three.
+const HEADER: &str = "Name;Day;Month;Year;Mail;Remark";
+
+/// A list of people with a birth date in three columns.
+fn desk_of_parts(rows: &str) -> Desk {
+    let desk = desk(0, "", "", "");
+    let config = fs::read_to_string(desk.path("lekcheck.toml")).unwrap();
+    let (before, rest) = config.split_once("[columns]").unwrap();
+    let (_, after) = rest.split_once("[every-row]").unwrap();
+    let columns = r#"
+"Name" = { holds = "surname", stolen = false }
+"Day" = { holds = "birth-day", stolen = false }
+"Month" = { holds = "birth-month", stolen = false }
+"Year" = { holds = "birth-year", stolen = false }
+"Mail" = { holds = "email", leaked-if-filled = "email" }
+"Remark" = { leaked-if-filled = "iban" }
+"#;
+    fs::write(
+        desk.path("lekcheck.toml"),
+        format!("{before}[columns]{columns}\n[every-row]{after}"),
+    )
+    .unwrap();
+    fs::write(desk.path("export.csv"), format!("{HEADER}\r\n{rows}")).unwrap();
+    desk
+}
+
+fn leave_out(desk: &Desk, file: &str) {
+    let config = fs::read_to_string(desk.path("lekcheck.toml")).unwrap();
+    let (config, _) = config.split_once("\n[exclude]").unwrap_or((&config, ""));
+    let config = format!("{config}\n[exclude]\nfile = \"{file}\"\n");
+    fs::write(desk.path("lekcheck.toml"), config).unwrap();
+}
+
+/// Row 2 is a person of whom there is a name alone, rows 3 and 4 are people of the same name.
+const SMITS: &str = "Smit;;;;;GEHEIM ADRES\r\nSmit;1;2;1970;p0@mail.example;x\r\n\
+                     Smit;3;4;1980;p1@mail.example;x\r\nJansen;5;6;1990;p2@mail.example;GEHEIM ADRES\r\n";
+
+#[test]
+fn a_row_that_tells_nobody_from_others_leaves_out_nobody() {
+    let desk = desk_of_parts(SMITS);
+    let found = |mail: &str, born: &str| {
+        let details = json!({"email": mail, "birth-date": born});
+        desk.answers(&format!("{}\n", json!({ "details": details })))[0]["outcome"] != "not-listed"
+    };
+    let before = said(&desk.publish(&[]));
+    assert!(before.contains("Decide about row 2 yourself"), "{before}");
+    let file = fs::read_to_string(desk.path("to-do/people-at-risk.csv")).unwrap();
+    assert_eq!(
+        file,
+        "\u{FEFF}Name;Day;Month;Year;Mail\r\nJansen;5;6;1990;p2@mail.example\r\n"
+    );
+    assert!(found("p2@mail.example", "1990-06-05"));
+
+    fs::copy(desk.path("to-do/people-at-risk.csv"), desk.path("left-out.csv")).unwrap();
+    leave_out(&desk, "left-out.csv");
+    let after = said(&desk.publish(&[]));
+    assert!(after.contains("1 left out as [exclude] says"), "{after}");
+    assert!(!found("p2@mail.example", "1990-06-05") && found("p0@mail.example", "1970-02-01"));
+
+    // A surname alone fits all of that name.
+    fs::write(desk.path("left-out.csv"), "Name\r\nSmit\r\n").unwrap();
+    let site = files(&desk.path("site"));
+    let refusal = desk.publish(&[]);
+    refused(&refusal, "left-out.csv fits row 2, 3, 4 with different details");
+    assert!(!said(&refusal).to_lowercase().contains("smit"));
+    assert_eq!(files(&desk.path("site")), site);
+    // Who is meant is told by more columns, and the three of a date are one detail.
+    fs::write(
+        desk.path("left-out.csv"),
+        "Name;Day;Month;Year\r\nSmit;3;4;1980\r\n",
+    )
+    .unwrap();
+    succeeds(&desk.publish(&[]));
+    assert!(found("p0@mail.example", "1970-02-01") && !found("p1@mail.example", "1980-04-03"));
+    // Whoever is named in a row of their own is not left out unawares.
+    fs::write(
+        desk.path("left-out.csv"),
+        "Name;Day;Month;Year\r\nSmit;;;\r\nSmit;3;4;1980\r\nSmit;1;2;1970\r\n",
+    )
+    .unwrap();
+    succeeds(&desk.publish(&[]));
+    assert!(!found("p0@mail.example", "1970-02-01") && !found("p1@mail.example", "1980-04-03"));
+}
+
+#[test]
+fn the_file_of_who_is_left_out_is_none_that_a_publish_writes_anew() {
+    let desk = desk_of_parts(SMITS);
+    desk.published(&[]);
+    leave_out(&desk, "to-do/people-at-risk.csv");
+    let file = fs::read(desk.path("to-do/people-at-risk.csv")).unwrap();
+    refused(
+        &desk.publish(&[]),
+        "written anew by every publish, so it cannot be the file of [exclude]",
+    );
+    assert_eq!(fs::read(desk.path("to-do/people-at-risk.csv")).unwrap(), file);
+    leave_out(&desk, "nowhere.csv");
+    let missing = desk.publish(&[]);
+    refused(&missing, "cannot read the people who are left out, [exclude]'s");
+    assert!(!said(&missing).contains("read the export"));
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! A citizen of the shell: completions, manual pages, quiet and verbose, colours, exit codes.
 
-use crate::{Desk, files};
+use crate::{Desk, files, repository};
 use std::fmt::Write as _;
 use std::fs;
+use std::process::Stdio;
 
 #[test]
 fn every_subcommand_is_completed_and_has_a_page() {
@@ -107,4 +108,24 @@ fn nothing_is_coloured_where_nobody_looks_or_nobody_wants_it() {
             );
         }
     }
+}
+
+#[test]
+fn who_stops_listening_does_not_stop_a_publish() {
+    let desk = Desk::golden();
+    let page = repository().join("tests/golden/page");
+    let usual = [
+        "publish",
+        "lekcheck.toml",
+        "--strength",
+        "test",
+        "--page",
+        page.to_str().unwrap(),
+    ];
+    let mut command = desk.command(&usual);
+    command.stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    drop(child.stderr.take());
+    assert!(child.wait().unwrap().success());
+    assert_eq!(desk.head()["revision"], serde_json::json!(1));
 }

@@ -46,6 +46,9 @@ pub fn run(arguments: &PublishArguments) -> Done {
     let about = plan.about.clone();
     let out = arguments.site.out.as_deref().unwrap_or(&plan.site);
     site::may_replace(out)?;
+    if plan.strength == Strength::Test {
+        site::may_try_at(out)?;
+    }
     let export = arguments.read.source.as_deref().or(plan.source.file.as_deref());
     let export = Export::read(export.ok_or(SourceError::NotNamed)?, &plan.source)?;
     file.has_columns(&plan, &export.header)?;

@@ -3,9 +3,9 @@
 //! prepared.
 
 use crate::errors::{AtPath as _, FileError};
-use crate::plan::{Column, Plan, Role};
+use crate::plan::{Column, Role};
 use crate::publish::coverage::thousands;
-use crate::publish::report::cell;
+use crate::publish::report::{cell, rejected::FOLDER as TO_DO};
 use crate::recognise::at_risk::of_cell;
 use crate::rows::exclude::Excluded;
 use crate::source::Export;
@@ -61,7 +61,7 @@ pub fn look(export: &Export, left_out: Option<&LeftOut<'_>>) -> AtRisk {
             && let Some(excluded) = left_out.excluded
         {
             let details = left_out.layout.details(&record, left_out.context, |_, _| ());
-            if excluded.has(&details) {
+            if excluded.has(record.row, &details) {
                 continue;
             }
         }
@@ -104,28 +104,63 @@ impl AtRisk {
     }
 
     /// Writes these people into a file that `[exclude]` takes: the columns that tell who somebody is, with
-    /// only those cells that can be read.
+    /// only those cells that can be read. Gives the rows that tell no person from others, which it lacks.
     ///
     /// # Errors
     /// The file cannot be written.
     pub fn write(
         &self,
-        export: &Export,
-        plan: &Plan,
+        layout: &Layout<'_>,
         context: &Context<'_>,
         folder: &Path,
-    ) -> Result<(), FileError> {
+    ) -> Result<Vec<u64>, FileError> {
         let path = folder.join(FILE);
-        if self.rows.is_empty() {
-            return match std::fs::remove_file(&path) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error).at("remove", &path),
-                _ => Ok(()),
+        let mut undecided = Vec::new();
+        loop {
+            let (csv, rows) = self.csv(layout, context, &mut undecided);
+            if rows.is_empty() {
+                return match std::fs::remove_file(&path) {
+                    Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                        Err(error).at("remove", &path)
+                    }
+                    _ => Ok(undecided),
+                };
+            }
+            workspace::write_private(&path, csv.as_bytes()).at("write", &path)?;
+            // Whom the file would leave out is found by reading it as `[exclude]` does.
+            // What it would refuse is said when it is named there: no publish ends for this.
+            let Ok(written) = Excluded::of_file(&path, layout.plan, context) else {
+                return Ok(undecided);
             };
+            for record in layout.records() {
+                written.has(record.row, &layout.details(&record, context, |_, _| ()));
+            }
+            let ambiguous = written.ambiguous();
+            let before = undecided.len();
+            // The names of the columns are its first row.
+            undecided.extend(
+                ambiguous
+                    .iter()
+                    .filter_map(|(row, _)| rows.get(*row as usize - 2)),
+            );
+            undecided.sort_unstable();
+            if undecided.len() == before {
+                return Ok(undecided);
+            }
         }
-        let columns: Vec<(&Column, usize)> = plan
+    }
+
+    /// The file, and the rows of the export that it has. Rows of which no detail can be read are added to
+    /// `without`, whose rows are left out.
+    fn csv(&self, layout: &Layout<'_>, context: &Context<'_>, without: &mut Vec<u64>) -> (String, Vec<u64>) {
+        let export = layout.export;
+        let is_part = |role| Role::DATE_PARTS.contains(&role);
+        let columns: Vec<(&Column, usize)> = layout
+            .plan
             .columns
             .iter()
-            .filter(|column| matches!(column.role, Role::Detail(_)) && !column.hashed)
+            .filter(|column| matches!(column.role, Role::Detail(_)) || is_part(column.role))
+            .filter(|column| !column.hashed)
             .filter_map(|column| {
                 Some((
                     column,
@@ -135,17 +170,21 @@ impl AtRisk {
             .collect();
         let names: Vec<String> = columns.iter().map(|(column, _)| cell(&column.name)).collect();
         let mut csv = format!("\u{FEFF}{}\r\n", names.join(";"));
-        for record in export.rows() {
-            if self.rows.binary_search(&record.row).is_err() {
+        let mut rows = Vec::new();
+        for record in layout.records() {
+            if self.rows.binary_search(&record.row).is_err() || without.contains(&record.row) {
                 continue;
             }
+            let details = layout.details(&record, context, |_, _| ());
             let cells: Vec<String> = columns
                 .iter()
                 .map(|(column, place)| {
-                    let Role::Detail(kind) = column.role else {
-                        return String::new();
-                    };
                     let text = &record.cells[*place];
+                    let Role::Detail(kind) = column.role else {
+                        // Three parts that make no date say nothing.
+                        let is_date = details.digest(Kind::BirthDate).is_some();
+                        return if is_date { cell(text) } else { String::new() };
+                    };
                     match detail(kind, text, export.habits_of(*place), context) {
                         // A date may be written in an order of the export's own.
                         Ok(values) if kind == Kind::BirthDate => values
@@ -157,10 +196,36 @@ impl AtRisk {
                     }
                 })
                 .collect();
-            if cells.iter().any(|cell| !cell.is_empty()) {
+            if cells.iter().all(String::is_empty) {
+                without.push(record.row);
+            } else {
                 let _ = write!(csv, "{}\r\n", cells.join(";"));
+                rows.push(record.row);
             }
         }
-        workspace::write_private(&path, csv.as_bytes()).at("write", &path)
+        without.sort_unstable();
+        (csv, rows)
+    }
+
+    /// What to do with the file that was written without the rows `undecided`.
+    pub fn what_to_do(&self, undecided: &[u64]) -> String {
+        let mut text = String::new();
+        if undecided.len() < self.rows.len() {
+            let _ = writeln!(
+                text,
+                "  {TO_DO}/{FILE} has them: look it through, put it beside the configuration, and name it as \
+                 `file` in [exclude]"
+            );
+        }
+        if !undecided.is_empty() {
+            let rows: Vec<String> = undecided.iter().map(u64::to_string).collect();
+            let _ = writeln!(
+                text,
+                "  Decide about row {} yourself: too little stands there to tell one person from others, and \
+                 leaving them out would leave out others too, so the file lacks them",
+                rows.join(", ")
+            );
+        }
+        text
     }
 }

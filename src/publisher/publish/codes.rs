@@ -177,7 +177,14 @@ pub fn make(request: &Request<'_>, observer: &dyn Observer) -> Result<Letters, C
         Some(path) => Some(Excluded::read(path, plan, &context)?),
         None => None,
     };
-    let workspace = Workspace::open(&plan.folder, Purpose::of(plan), now)?;
+    if let Some(excluded) = &excluded {
+        for record in export.rows() {
+            excluded.has(record.row, &layout.details(&record, &context, |_, _| ()));
+        }
+        excluded.check()?;
+    }
+    let workspace = Workspace::open(&plan.folder, Purpose::of(plan), now)?.used_by(&plan.name)?;
+    workspace.claim()?;
     let tokens = Tokens::open(&workspace.folder)?;
     workspace::private_folder(folder).at("make", folder)?;
     finish_earlier(folder, &tokens, observer)?;
@@ -193,7 +200,10 @@ pub fn make(request: &Request<'_>, observer: &dyn Observer) -> Result<Letters, C
     let mut nobody = Vec::new();
     for record in export.rows() {
         let details = layout.details(&record, &context, |_, _| ());
-        if excluded.as_ref().is_some_and(|excluded| excluded.has(&details)) {
+        if excluded
+            .as_ref()
+            .is_some_and(|excluded| excluded.has(record.row, &details))
+        {
             continue;
         }
         let Some(person) = person(&tokens.tagger, &details) else {

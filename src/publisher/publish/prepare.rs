@@ -101,7 +101,7 @@ impl Opened {
     /// The workspace is held or broken, the clock goes backwards, or who is left out or has a code cannot be
     /// read.
     pub fn open(plan: &Plan, place: &Path, now: Timestamp) -> Result<Self, Error> {
-        let workspace = Workspace::open(place, Purpose::of(plan), now)?;
+        let workspace = Workspace::open(place, Purpose::of(plan), now)?.used_by(&plan.name)?;
         check_clock(&workspace, now)?;
         let tokens = Tokens::open(&workspace.folder)?;
         let issued = if plan.uses_codes() && plan.column(Kind::Code).is_none() {
@@ -158,6 +158,9 @@ impl<'a> Checked<'a> {
             note(said);
         }
         note(&of_values);
+        if let Some(excluded) = &opened.excluded {
+            excluded.check()?;
+        }
         let folder = &*opened.workspace.folder;
         let at_risk = at_risk::look(
             export,
@@ -167,6 +170,7 @@ impl<'a> Checked<'a> {
                 excluded: opened.excluded.as_ref(),
             }),
         );
+        let mut undecided = Vec::new();
         if reads.keeps_report {
             let to_do = plan.folder.join(report::rejected::FOLDER);
             let is_empty = survey.report.unusable_rows.is_empty()
@@ -175,7 +179,7 @@ impl<'a> Checked<'a> {
             if !is_empty {
                 workspace::private_folder(&to_do).at("make", &to_do)?;
             }
-            at_risk.write(export, plan, &context, &to_do)?;
+            undecided = at_risk.write(&survey.of.layout, &context, &to_do)?;
             survey.report.write(folder)?;
             report::rejected::write(&survey.report, export, &to_do)?;
         }
@@ -189,12 +193,7 @@ impl<'a> Checked<'a> {
         }
         note(&at_risk.summary());
         if reads.keeps_report && !at_risk.rows.is_empty() {
-            note(&format!(
-                "  {}/{} has them: look it through, put it beside the configuration, and name it as `file` \
-                 in [exclude]\n",
-                report::rejected::FOLDER,
-                at_risk::FILE
-            ));
+            note(&at_risk.what_to_do(&undecided));
         }
         note(reads.risk);
         note(&warnings::long_lived(plan));
@@ -281,7 +280,7 @@ fn codes_for_the_public(plan: &Plan, now: Timestamp) -> Result<Option<Issued>, E
     if !Workspace::exists(&plan.folder, Purpose::Public) {
         return Ok(None);
     }
-    let workspace = Workspace::open(&plan.folder, Purpose::Public, now)?;
+    let workspace = Workspace::open(&plan.folder, Purpose::Public, now)?.used_by(&plan.name)?;
     Ok(Tokens::open(&workspace.folder)?.issued()?)
 }
 

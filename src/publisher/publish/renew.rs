@@ -113,7 +113,8 @@ impl Latest {
         } else {
             purposes.find(|purpose| Workspace::exists(&plan.folder, *purpose))
         };
-        let workspace = Workspace::open(&plan.folder, purpose.ok_or_else(nothing)?, now)?;
+        let workspace =
+            Workspace::open(&plan.folder, purpose.ok_or_else(nothing)?, now)?.used_by(&plan.name)?;
         let (revision, json) = workspace.latest()?.ok_or_else(nothing)?;
         let head = Head::parse(&json).map_err(RenewError::Unreadable)?;
         Ok(Self {
