@@ -215,7 +215,7 @@ fn in_frame(browser: &Browser, axe: &str, document: &str, look: Look) -> Result<
 fn put_in_frame(browser: &Browser, document: &str, look: Look) -> Result<()> {
     let mut document = document.replace("</head>", &format!("<style>{}</style></head>", look.styles));
     let scheme = if look.dark { "all" } else { "not all" };
-    document = document.replace("(prefers-color-scheme: dark)", scheme);
+    document = document.replace("(prefers-color-scheme:dark)", scheme);
     ensure!(
         !document.contains("prefers-color-scheme"),
         "the scheme of the device counts still"
