@@ -116,7 +116,10 @@ pub enum WorkspaceError {
         holder: String,
     },
     /// Another configuration's list is kept here: this one's would become its next revision.
-    #[error("{} keeps the list of the configuration `{owner}`, and `{other}` is another one", state.display())]
+    #[error(
+        "{} keeps the list of the configuration `{owner}`, and `{other}` is another one",
+        state.display()
+    )]
     #[diagnostic(help(
         "is it another list? Put `{other}` into a folder of its own: lists share no key. Is it the same \
          list, and the configuration was renamed? Then write its new name as `configuration` into that file"

@@ -126,6 +126,48 @@ fn a_column_says_by_being_filled_what_leaked() {
 }
 
 #[test]
+fn a_cell_that_says_no_or_nought_is_not_filled() {
+    let nothing = [
+        "nee",
+        "Nein",
+        "non",
+        "NO",
+        "false",
+        "0",
+        "0,00",
+        "0000",
+        "#REF!",
+        "k.A.",
+        "n/b",
+        "onb.",
+        "néant",
+        "Aucun",
+        "keine",
+        "00-00-0000",
+        "€ 0,00",
+        "#WAARDE!",
+    ];
+    let something = ["NL91ABNA0417164300", "Noord 0", "10", "no 7"];
+    let desk = desk(0, "", "", "");
+    let (mut export, mut asked) = (String::from("Mail;Born;Account;Name;Street\r\n"), String::new());
+    for (at, cell) in nothing.iter().chain(&something).enumerate() {
+        export += &format!("p{at}@mail.example;01-05-1970;{cell};Person {at};Street {at}\r\n");
+        let details = json!({"email": format!("p{at}@mail.example"), "birth-date": "1970-05-01"});
+        asked += &format!("{}\n", json!({ "details": details }));
+    }
+    fs::write(desk.path("export.csv"), export).unwrap();
+    desk.published(&[]);
+    for (at, answer) in desk.answers(&asked).iter().enumerate() {
+        let expected = if at < nothing.len() {
+            json!(["email"])
+        } else {
+            json!(["email", "iban"])
+        };
+        assert_eq!(answer["leaked"], expected, "{at}");
+    }
+}
+
+#[test]
 fn what_is_not_decided_stops_a_list_for_the_public_alone() {
     let desk = desk(0, "", "", "");
     succeeds(&public(&desk, &[]));

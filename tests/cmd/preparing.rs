@@ -143,3 +143,25 @@ fn recipes(text: &str) -> Vec<&str> {
         .filter(|line| line.starts_with("details = "))
         .collect()
 }
+
+#[test]
+fn whether_something_leaked_is_not_what_leaked() {
+    let desk = Desk::empty();
+    for (yes, no) in [("ja", "nee"), ("Yes", "No"), ("1", "0"), ("x", "")] {
+        let mut export = String::from("E-mail;Geboortedatum;Gelekt\r\n");
+        for at in 0..20 {
+            let cell = if at % 3 == 0 { no } else { yes };
+            export += &format!("p{at}@mail.example;{:02}-05-1970;{cell}\r\n", at + 1);
+        }
+        fs::write(desk.path("export.csv"), export).unwrap();
+        let _ = fs::remove_file(desk.path("lekcheck.toml"));
+        let output = desk.run(&["init", "export.csv", "--no-input"]);
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let written = fs::read_to_string(desk.path("lekcheck.toml")).unwrap();
+        assert!(written.contains("\"Gelekt\" = \"?\""), "{yes}: {written}");
+    }
+}

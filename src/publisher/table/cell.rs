@@ -68,6 +68,30 @@ pub fn date_of_parts(parts: [&str; 3], context: &Context<'_>) -> Result<Values, 
     Ok(Values::from(date))
 }
 
+/// Words for nothing in a column that says by being filled what leaked: "no", and what stands for it.
+const NOT_FILLED: &[&str] = &[
+    "aucun", "aucune", "false", "falsch", "faux", "k.a", "keine", "keiner", "keines", "n/b", "nee", "neen",
+    "nein", "neant", "néant", "no", "non", "onb", "onwaar",
+];
+
+/// Whether a trimmed cell says no, nought (also as an amount, a date or a row of noughts), or that a
+/// spreadsheet's formula failed.
+fn says_nothing(kind: Kind, cell: &str) -> bool {
+    let word = cell.to_lowercase();
+    let word = word.trim_end_matches('.');
+    // People are called No and Keiner.
+    if kind != Kind::Surname && NOT_FILLED.contains(&word) {
+        return true;
+    }
+    let is_formula = cell.starts_with('#') && cell.ends_with(['!', '?']) && !cell.contains(' ');
+    let is_of_nought = |symbol: char| {
+        symbol == '0'
+            || symbol.is_whitespace()
+            || matches!(symbol, '.' | ',' | '-' | '/' | ':' | '€' | '$' | '£')
+    };
+    is_formula || cell.contains('0') && cell.chars().all(is_of_nought)
+}
+
 /// Whether a cell holds something, and no word for nothing. What is refused as a detail is something all the
 /// same.
 pub fn is_filled(kind: Kind, cell: &str, context: &Context<'_>) -> bool {
@@ -76,6 +100,7 @@ pub fn is_filled(kind: Kind, cell: &str, context: &Context<'_>) -> bool {
     let cell = cell.trim();
     match cell.len() {
         0 => false,
+        _ if says_nothing(kind, cell) => false,
         length if length > LONGEST => true,
         _ => detail::read(kind, cell, context).map_or(true, |values| !values.all.is_empty()),
     }

@@ -19,12 +19,20 @@ const PREFIXES: &str = "van de der den ten ter te t van de van der van den vande
     mac mc o st \
     saint vant int opt indt aan uit het inde vanhet vant";
 
+/// Answers to whether something leaked, in the languages of exports.
+const ANSWERS: &str = "ja nee j n yes no y oui non o nein true false waar onwaar wahr falsch vrai faux 0 1 x";
+
 /// What a column with a name for words holds: the words of what leaked and of how it is out are known; those
 /// of groups are not, and `check_groups` decides.
 pub fn guess(export: &Export, place: usize, role: Role, fit: Fit) -> Guess {
     let Some(words) = distinct(export, place, separator(export, &[place])) else {
         return Guess::Unsure(role, "it holds too many or too long words");
     };
+    // Whether something leaked is not what leaked.
+    let is_answer = |word: &String| ANSWERS.split_whitespace().any(|answer| answer == folded(word));
+    if role == Role::Leaked && !words.is_empty() && words.keys().all(is_answer) {
+        return Guess::Unsure(role, "it says yes or no, and not what leaked");
+    }
     let known = words.keys().filter(|word| match role {
         Role::Leaked => categories::usual(word).is_some(),
         Role::Status => categories::meaning(word).is_some(),
