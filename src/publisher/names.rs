@@ -1,4 +1,7 @@
-//! How the files of a site are called.
+//! How the files of a site are called, and the folder beside it that is not part of it.
+
+/// The folder beside the configuration where a publisher finds what is to be done. It is personal data.
+pub const TO_DO: &str = "to-do";
 
 /// The head's file.
 pub const HEAD: &str = "list.json";

@@ -173,15 +173,3 @@ fn the_annex_names_what_the_law_asks_for() {
         assert!(text.contains(said), "{said}");
     }
 }
-
-#[test]
-fn the_site_says_in_short_who_can_ask() {
-    let desk = Desk::lab();
-    desk.published(&[]);
-    let about = desk.head()["about"].to_string();
-    assert!(about.contains(
-        "Somebody who knows your e-mail address and date of birth, or postcode, house number and date of \
-         birth"
-    ));
-    assert!(about.contains("Op deze lijst staan geen namen, maar hij is niet anoniem."));
-}

@@ -3,9 +3,10 @@
 //! prepared.
 
 use crate::errors::{AtPath as _, FileError};
+use crate::names::TO_DO;
 use crate::plan::{Column, Role};
 use crate::publish::coverage::thousands;
-use crate::publish::report::{cell, rejected::FOLDER as TO_DO};
+use crate::publish::report::cell;
 use crate::recognise::at_risk::of_cell;
 use crate::rows::exclude::Excluded;
 use crate::source::Export;

@@ -172,7 +172,7 @@ impl<'a> Checked<'a> {
         );
         let mut undecided = Vec::new();
         if reads.keeps_report {
-            let to_do = plan.folder.join(report::rejected::FOLDER);
+            let to_do = plan.folder.join(crate::names::TO_DO);
             let is_empty = survey.report.unusable_rows.is_empty()
                 && survey.report.unusable_fields.is_empty()
                 && at_risk.rows.is_empty();

@@ -6,6 +6,7 @@
 //! others (a surname alone): it would leave out people who are told by nobody then.
 
 use crate::errors::{AtPath as _, FileError};
+use crate::names::TO_DO;
 use crate::plan::{Plan, Role, Source};
 use crate::source::{Export, SourceError};
 use crate::table::cell::{Refused, date_of_parts, detail};
@@ -21,8 +22,6 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use thiserror::Error;
 
-/// The folder of what is to be done, which publishes write.
-const TO_DO: &str = crate::publish::report::rejected::FOLDER;
 /// So many rows of the export are named of one of the file.
 const NAMED: usize = 5;
 

@@ -15,8 +15,6 @@ use std::path::Path;
 const REASON: &str = "lekcheck: reason";
 /// The column with the row's number in the export.
 const ROW: &str = "lekcheck: row";
-/// The folder beside the configuration where a publisher finds what is to be done. It is personal data.
-pub const FOLDER: &str = "to-do";
 /// The file of rows that could not be used, without its endings.
 pub const REJECTED: &str = "rejected-rows";
 /// The file of people whom nobody can find.

@@ -1,6 +1,7 @@
 //! The report in short: who can be found first, then what is the same once, with rows as examples.
 
 use super::{Report, rejected};
+use crate::names::TO_DO;
 use crate::publish::coverage::thousands;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -118,7 +119,7 @@ impl Report {
 
     fn what_to_do(&self) -> String {
         let mut text = String::new();
-        let file = |stem: &str| format!("{}/{stem}.xlsx", rejected::FOLDER);
+        let file = |stem: &str| format!("{}/{stem}.xlsx", TO_DO);
         if !self.unusable_fields.is_empty() || !self.unusable_rows.is_empty() {
             let _ = writeln!(
                 text,
