@@ -3,6 +3,7 @@
 
 use crate::{Desk, files, repository};
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Read as _;
 use std::process::Output;
@@ -63,9 +64,10 @@ fn export(without: usize) -> String {
             format!("p{at}@mail.example")
         };
         let account = if at % 2 == 0 { "NL91ABNA0417164300" } else { "" };
-        text += &format!(
-            "{mail};0{}-05-1970;{account};Person {at};Street {at}\r\n",
-            at % 9 + 1
+        let day = at % 9 + 1;
+        let _ = write!(
+            text,
+            "{mail};0{day}-05-1970;{account};Person {at};Street {at}\r\n"
         );
     }
     text
@@ -151,9 +153,12 @@ fn a_cell_that_says_no_or_nought_is_not_filled() {
     let desk = desk(0, "", "", "");
     let (mut export, mut asked) = (String::from("Mail;Born;Account;Name;Street\r\n"), String::new());
     for (at, cell) in nothing.iter().chain(&something).enumerate() {
-        export += &format!("p{at}@mail.example;01-05-1970;{cell};Person {at};Street {at}\r\n");
+        let _ = write!(
+            export,
+            "p{at}@mail.example;01-05-1970;{cell};Person {at};Street {at}\r\n"
+        );
         let details = json!({"email": format!("p{at}@mail.example"), "birth-date": "1970-05-01"});
-        asked += &format!("{}\n", json!({ "details": details }));
+        let _ = writeln!(asked, "{}", json!({ "details": details }));
     }
     fs::write(desk.path("export.csv"), export).unwrap();
     desk.published(&[]);
@@ -547,10 +552,10 @@ fn codes_stay_good_where_columns_get_another_meaning() {
         said(&again)
     );
     desk.published(&[]);
-    let lines: String = codes
-        .iter()
-        .map(|code| format!("{}\n", json!({"details": {"code": code}})))
-        .collect();
+    let lines = codes.iter().fold(String::new(), |mut lines, code| {
+        let _ = writeln!(lines, "{}", json!({"details": {"code": code}}));
+        lines
+    });
     assert!(
         desk.answers(&lines)
             .iter()

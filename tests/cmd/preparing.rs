@@ -3,6 +3,7 @@
 use crate::exports::{sample, write_sheet};
 use crate::{Desk, repository};
 use rust_xlsxwriter::Workbook;
+use std::fmt::Write as _;
 use std::fs;
 
 #[test]
@@ -151,7 +152,8 @@ fn whether_something_leaked_is_not_what_leaked() {
         let mut export = String::from("E-mail;Geboortedatum;Gelekt\r\n");
         for at in 0..20 {
             let cell = if at % 3 == 0 { no } else { yes };
-            export += &format!("p{at}@mail.example;{:02}-05-1970;{cell}\r\n", at + 1);
+            let day = at + 1;
+            let _ = write!(export, "p{at}@mail.example;{day:02}-05-1970;{cell}\r\n");
         }
         fs::write(desk.path("export.csv"), export).unwrap();
         let _ = fs::remove_file(desk.path("lekcheck.toml"));

@@ -8,6 +8,7 @@
 use crate::{Desk, files_only, repository};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::process::{Command, Output};
 
@@ -243,10 +244,10 @@ fn everybody_is_told_what_their_row_says(case: &Case) {
             person["details"] = json!({ "code": code });
         }
     }
-    let lines: String = people
-        .iter()
-        .map(|person| format!("{}\n", json!({"details": person["details"]})))
-        .collect();
+    let lines = people.iter().fold(String::new(), |mut lines, person| {
+        let _ = writeln!(lines, "{}", json!({"details": person["details"]}));
+        lines
+    });
     let answers = desk.answers(&lines);
     assert_eq!(answers.len(), people.len());
     let mut found = 0;

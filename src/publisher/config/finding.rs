@@ -26,7 +26,7 @@ pub const TOLD_BY_ROW: &str = "told-by-row";
 #[derive(Default)]
 pub struct Columns {
     /// Columns that mean something, and where each is named.
-    pub columns: Vec<Column>,
+    pub used: Vec<Column>,
     /// Where each is named.
     pub places: Vec<Range<usize>>,
     /// Columns whose filled cells say that something leaked.
@@ -94,7 +94,7 @@ pub fn columns(file: &Section<'_>, categories: &[Category], every_row: &EveryRow
         }
     }
     found.parts(&section);
-    let says_by_row = found.columns.iter().any(|column| column.role == Role::Leaked);
+    let says_by_row = found.used.iter().any(|column| column.role == Role::Leaked);
     if says_by_row || !every_row.leaked.is_empty() {
         found.theft_not_said.clear();
     }
@@ -177,7 +177,7 @@ impl Columns {
     fn add(&mut self, name: &str, role: Role, at: Range<usize>, value: Value<'_>) {
         // A person is found by the details of either column.
         let is_single = !matches!(role, Role::Detail(kind) if kind != Kind::Code);
-        let earlier = self.columns.iter().find(|earlier| earlier.role == role);
+        let earlier = self.used.iter().find(|earlier| earlier.role == role);
         if let Some(earlier) = earlier.filter(|_| is_single) {
             let message = format!(
                 "`{}` is given by two columns, `{}` and `{name}`",
@@ -191,7 +191,7 @@ impl Columns {
             );
             return;
         }
-        self.columns.push(Column {
+        self.used.push(Column {
             name: name.to_owned(),
             role,
             hashed: false,
@@ -201,7 +201,7 @@ impl Columns {
 
     /// Notes parts of details whose other parts are missing.
     fn parts(&self, section: &Section<'_>) {
-        let has = |role: Role| self.columns.iter().any(|column| column.role == role);
+        let has = |role: Role| self.used.iter().any(|column| column.role == role);
         for (part, whole) in [
             (Role::SurnamePrefix, Kind::Surname),
             (Role::HouseNumberAddition, Kind::HouseNumber),

@@ -61,8 +61,8 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
     let groups = vocabulary::groups(file, &languages);
     let every_row = vocabulary::every_row(file, &categories, &statuses);
     let mut columns = finding::columns(file, &categories, &every_row);
-    hashed::mark(file, &mut columns.columns);
-    let recipes = finding::recipes(file, &languages, &columns.columns);
+    hashed::mark(file, &mut columns.used);
+    let recipes = finding::recipes(file, &languages, &columns.used);
     let source = file
         .section("source")
         .map_or_else(Source::default, |section| source_section(&section));
@@ -98,7 +98,7 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
             file: source.file.map(|file| folder.join(file)),
             ..source
         },
-        columns: columns.columns,
+        columns: columns.used,
         leaked_if_filled: columns.leaked_if_filled,
         set_aside: columns.set_aside,
         undecided: columns.undecided.iter().map(|(name, _)| name.clone()).collect(),

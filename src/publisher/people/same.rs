@@ -32,9 +32,8 @@ impl SamePerson {
                 .map(|one| (one.client, one.row)),
         );
         match same {
-            [] | [_] => {}
             [one, other] if one.client == other.client => self.unite(one.row, other.row),
-            [_, _] => {}
+            [] | [_] | [_, _] => {}
             many => {
                 let mut first: HashMap<u32, u32> = HashMap::new();
                 for one in many {

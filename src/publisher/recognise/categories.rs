@@ -259,10 +259,8 @@ pub fn of_column(name: &str) -> Option<&'static Usual> {
         return Some(usual);
     }
     let words = words_of(name);
-    let known = words.iter().filter(|word| word.len() >= 3);
-    known
-        .filter_map(|word| USUAL.iter().find(|usual| usual.knows(word)))
-        .next()
+    let mut known = words.iter().filter(|word| word.len() >= 3);
+    known.find_map(|word| USUAL.iter().find(|usual| usual.knows(word)))
 }
 
 /// The usual category of a kind of detail.

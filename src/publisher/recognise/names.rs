@@ -129,11 +129,8 @@ pub fn role(name: &str) -> Option<(Role, Fit)> {
     }
     // `DT_NAISS`, `Tel. 2`: a known word stands between others.
     let words = words_of(name);
-    let known = words.iter().filter(|word| word.len() >= 3);
-    known
-        .filter_map(|word| of_word(word))
-        .next()
-        .map(|role| (role, Fit::Part))
+    let mut known = words.iter().filter(|word| word.len() >= 3);
+    known.find_map(|word| of_word(word)).map(|role| (role, Fit::Part))
 }
 
 /// Whether a column of this name seems to be about somebody else than the person of its row.

@@ -361,10 +361,12 @@ fn is_sentence(cell: &str) -> bool {
 mod tests {
     use super::*;
 
+    type Check = fn(&str) -> bool;
+
     /// Examples of python-stdnum's documentation, of the standards, and of banks' test cards.
     #[test]
     fn numbers_are_known_by_their_checks() {
-        let right: [(fn(&str) -> bool, &[&str]); 11] = [
+        let right: [(Check, &[&str]); 11] = [
             (
                 iban,
                 &[
@@ -389,7 +391,7 @@ mod tests {
                 assert!(test(cell), "{cell}");
             }
         }
-        let wrong: [(fn(&str) -> bool, &str); 8] = [
+        let wrong: [(Check, &str); 8] = [
             (iban, "NL91 ABNA 0417 1643 01"),
             (card, "4111 1111 1111 1112"),
             (nir, "295109912611194"),

@@ -62,7 +62,7 @@ pub fn detail(kind: Kind, cell: &str, habits: Habits, context: &Context<'_>) -> 
 pub fn date_of_parts(parts: [&str; 3], context: &Context<'_>) -> Result<Values, Refused> {
     // A spreadsheet may have written whole numbers with a point.
     let [day, month, year] = parts
-        .map(|part| part.trim())
+        .map(str::trim)
         .map(|part| part.strip_suffix(".0").unwrap_or(part));
     let date = detail::birth_date_from_parts(day, month, year, context).map_err(Refused::Invalid)?;
     Ok(Values::from(date))

@@ -130,7 +130,7 @@ fn answer(mut stream: &TcpStream, state: &State) -> Result<()> {
     )?;
     if stalls {
         stream.write_all(&content[..content.len() / 2])?;
-        thread::sleep(Duration::from_secs(300));
+        thread::sleep(Duration::from_mins(5));
     }
     Ok(stream.write_all(&content)?)
 }

@@ -29,7 +29,7 @@ struct Words {
     code: &'static str,
     address: &'static str,
     no_link: &'static str,
-    words: &'static str,
+    fingerprint: &'static str,
     questions: &'static str,
     yours: &'static str,
     scan: &'static str,
@@ -49,7 +49,7 @@ const LANGUAGES: [Words; 2] = [
         no_link: "Wij sturen u hierover geen e-mail of sms met een link, en vragen nooit om een wachtwoord \
          of een \
                   betaling.",
-        words: "Staan op de pagina deze woorden? Dan is de lijst van ons: ",
+        fingerprint: "Staan op de pagina deze woorden? Dan is de lijst van ons: ",
         questions: "Lukt het niet, of hebt u vragen? Bel of schrijf ons: ",
         yours: "Met vriendelijke groet,",
         scan: "QR-code met het adres van de pagina",
@@ -66,7 +66,7 @@ const LANGUAGES: [Words; 2] = [
         address: "Type this address into your browser, or scan the picture: ",
         no_link: "We send no e-mail or text message with a link about this, and never ask for a password \
          or a payment.",
-        words: "Does the page show these words? Then the list is ours: ",
+        fingerprint: "Does the page show these words? Then the list is ours: ",
         questions: "Does it not work, or do you have questions? Call or write: ",
         yours: "Yours sincerely,",
         scan: "QR code with the address of the page",
@@ -84,13 +84,10 @@ pub fn write(
     lacks: &mut Vec<&'static str>,
 ) -> Result<Vec<PathBuf>, CodesError> {
     let mut files = Vec::new();
-    let qr = match &plan.address {
-        Some(address) => Some(qr_code(address)?),
-        None => {
-            lacks.push("the page's address: `address` in [site] of the configuration");
-            None
-        }
-    };
+    let qr = plan.address.as_deref().map(qr_code).transpose()?;
+    if qr.is_none() {
+        lacks.push("the page's address: `address` in [site] of the configuration");
+    }
     let words = key_words(plan, workspace);
     if words.is_none() {
         lacks.push("the six words of the signing key: make one first, with `lekcheck keygen`");
@@ -160,7 +157,7 @@ fn letter(
     document.item(&[Run::Text(text.address), Run::Typed(address)]);
     document.item(&[Run::Text(text.code), Run::Field(COLUMN)]);
     if let Some(words) = words {
-        document.item(&[Run::Text(text.words), Run::Bold(words)]);
+        document.item(&[Run::Text(text.fingerprint), Run::Bold(words)]);
     }
     if let Some(qr) = qr {
         document.picture(qr, QR_MM, text.scan);

@@ -119,7 +119,7 @@ impl Report {
 
     fn what_to_do(&self) -> String {
         let mut text = String::new();
-        let file = |stem: &str| format!("{}/{stem}.xlsx", TO_DO);
+        let file = |stem: &str| format!("{TO_DO}/{stem}.xlsx");
         if !self.unusable_fields.is_empty() || !self.unusable_rows.is_empty() {
             let _ = writeln!(
                 text,
