@@ -582,8 +582,11 @@ impl App {
                 Stage::Working { .. } => progress::HEADING,
                 Stage::Answered(_) => outcome::HEADING,
             };
-            // Unless a field has been asked for.
-            self.focus.get_or_insert_with(|| heading.to_owned());
+            // Unless a field has been asked for. An answer can come before the view of the work stands: then
+            // its heading counts.
+            if !matches!(stage, Stage::Asking) || self.focus.is_none() {
+                self.focus = Some(heading.to_owned());
+            }
         }
         self.name_the_page();
     }

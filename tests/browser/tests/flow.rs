@@ -232,7 +232,8 @@ fn by_keyboard(engine: Engine, server: &Server) -> Result<()> {
     tab_to(&browser, "ask")?;
     keys(&browser, ENTER)?;
     ensure!(page::answer(&browser)?.outcome == "listed");
-    ensure!(focused(&browser)? == "outcome", "the answer has not the focus");
+    let has = focused(&browser)?;
+    ensure!(has == "outcome", "not the answer has the focus, but {has}");
     tab_to(&browser, "again")?;
     keys(&browser, ENTER)?;
     page::wait("the form", || Ok(page::shown(&browser, "#ask")?.is_some()))?;
