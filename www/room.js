@@ -50,7 +50,8 @@
       if (done) return new Blob(parts).arrayBuffer();
       parts.push(value);
       onTheWay();
-      find('progress').value = (received += value.length) / total;
+      received += value.length; // What is kept can come before the bar stands.
+      find('progress')?.setAttribute('value', received / total);
     }
   };
   const text = async (name) => new TextDecoder().decode(await load(name));

@@ -48,6 +48,14 @@ const SEAL_TEST: &[&str] = &[
     "Refused to load data:image/gif;base64,R0lGODlhAQABAAAAACH5BA",
 ];
 
+/// How Firefox tells of loads of that test that it gives up: of what has the made-up address, of the font `x`
+/// that the test names, and of a module that holds nothing.
+const GIVEN_UP: &[&str] = &[
+    "lekseal",
+    "(font-family: \"x\" ",
+    "Loading failed for the module with source “data:,”",
+];
+
 /// A console under way, in a folder that is removed when dropped. A browser that writes to it is to be
 /// dropped before.
 #[derive(Debug)]
@@ -120,7 +128,13 @@ impl Console {
         let in_a_room = |line: &str| {
             browser.engine() == Engine::WebKit || line.contains("about:srcdoc") || line.contains("blob:null")
         };
-        said.retain(|line| !(in_a_room(line) && SEAL_TEST.iter().any(|words| line.contains(words))));
+        // Firefox tells of loads that it gives up without the place, or with the outer page's.
+        let given_up = |line: &str| {
+            browser.engine() == Engine::Firefox && GIVEN_UP.iter().any(|words| line.contains(words))
+        };
+        said.retain(|line| {
+            !(given_up(line) || in_a_room(line) && SEAL_TEST.iter().any(|words| line.contains(words)))
+        });
         Ok(said)
     }
 }
