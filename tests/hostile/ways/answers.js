@@ -18,11 +18,19 @@ const answering = {
   'a port in it': ({ data }, t) => data.other.postMessage(t.mark),
   'what holds its source': ({ source }, t) => source.window.top.frames.self.postMessage(t.mark, '*'),
 };
+// Each answers once: all of them to every message would be a storm.
+const once = (answer, t) => {
+  let answered = false;
+  return (event) => {
+    if (answered) return;
+    try { answer(event, t); answered = true; } catch (error) { /* the next */ }
+  };
+};
 for (const [how, listen] of Object.entries(hearing)) {
   for (const [to, answer] of Object.entries(answering)) {
     if (/read/.test(how) && /port/.test(to)) continue; // It has none.
     opened(`round 3: an answer to ${to}, by ${how}`, async (t) => {
-      listen((event) => { try { answer(event, t); } catch (error) { /* the next */ } });
+      listen(once(answer, t));
       await pause(250);
     });
   }
@@ -31,7 +39,7 @@ opened('round 3: an answer, with the methods of events taken away', async (t) =>
   for (const name of ['stopImmediatePropagation', 'stopPropagation', 'preventDefault']) {
     try { Object.defineProperty(Event.prototype, name, { value: () => {} }); } catch (error) { /* the next */ }
   }
-  window.addEventListener('message', ({ source }) => source.postMessage(t.mark, '*'), true);
+  window.addEventListener('message', once(answering['its source'], t), true);
   await pause(250);
 });
 opened('round 3: an answer, with the listeners of others taken away', async (t) => {
