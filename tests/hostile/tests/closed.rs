@@ -170,7 +170,7 @@ fn a_form_that_the_room_sends_is_told_to_nobody() {
             }
             // The room may halt.
             let _ = browser.script(SEND, &[json!(action)]);
-            let patience = Duration::from_secs(if is_room { 3 } else { 20 });
+            let patience = Duration::from_secs(if is_room { 3 } else { 10 });
             let begin = Instant::now();
             while begin.elapsed() < patience && !watchers.requests().contains(&told) {
                 sleep(Duration::from_millis(100));
@@ -188,9 +188,13 @@ fn a_form_that_the_room_sends_is_told_to_nobody() {
         page.headers = header;
         watchers.put(&format!("/{number}/ordinary.html"), page);
         let ordinary = format!("{}/{number}/ordinary.html", watchers.own);
+        // Firefox 153 reports no form under a policy that only reports, on no page: the room has nothing to
+        // hold off there. This fails on the day on which it does.
+        let reports = engine != Engine::Firefox;
         ensure!(
-            is_told(&ordinary, false)?,
-            "the control tells nothing: an ordinary page's form is not reported"
+            is_told(&ordinary, false)? == reports,
+            "an ordinary page's form is reported: {}",
+            !reports
         );
         Ok(())
     })
