@@ -50,7 +50,7 @@ pub struct Ways {
 }
 
 /// Imports: how a way calls them, what stands in their code, and their type.
-const IMPORTS: [(&str, &str, &str); 28] = [
+const IMPORTS: [(&str, &str, &str); 27] = [
     ("window", "typeof window === 'undefined'", "(result i32)"),
     (
         "document",
@@ -113,11 +113,6 @@ const IMPORTS: [(&str, &str, &str); 28] = [
     ("reflect_set", "Reflect.set(", "(param i32 i32 i32) (result i32)"),
     ("setTimeout", " setTimeout(", "(param i32 i32) (result i32)"),
     ("setInterval", "setInterval(", "(param i32 i32)"),
-    (
-        "then2",
-        ".then(getObject(arg1), getObject(arg2))",
-        "(param i32 i32 i32) (result i32)",
-    ),
     ("object", "new Object()", "(result i32)"),
     (
         "string",

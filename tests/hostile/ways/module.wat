@@ -371,15 +371,15 @@
     (then
       ;; The heap itself, with the browser's functions as its methods: JSON.parse, then Object.assign.
       (call $at (i32.const 9))
-      (call $name (call $slot (i32.const 8)) (text "then"))
+      (call $name (call $slot (i32.const 8)) (text "insertBefore"))
       (call $at (i32.const 10))
       (drop (call $string (text "{\22location\22:\22http://{host}/\22}")))
       (call $at (i32.const 11))
-      (drop (call $then2 (call $slot (i32.const 9)) (call $slot (i32.const 10)) (call $undefined)))
-      (call $name (call $slot (i32.const 7)) (text "then"))
+      (drop (call $insertBefore (call $slot (i32.const 9)) (call $slot (i32.const 10)) (call $undefined)))
+      (call $name (call $slot (i32.const 7)) (text "insertBefore"))
       (call $at (i32.const 12)) (drop (call $object))
       (call $dive (local.get $way)))
   (else
     (if (i32.lt_u (local.get $more) (i32.const 100)) (then (call $dive (local.get $way))))
     (call $at (i32.const 13))
-    (drop (call $then2 (call $slot (i32.const 9)) (call $slot (i32.const 1)) (call $slot (i32.const 11))))))))
+    (drop (call $insertBefore (call $slot (i32.const 9)) (call $slot (i32.const 1)) (call $slot (i32.const 11))))))))
