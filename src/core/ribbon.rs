@@ -30,9 +30,12 @@
 //!
 //! The file, byte by byte, is in FORMAT.md under "Ribbon".
 
+#[cfg(feature = "publish")]
 pub mod build;
+#[cfg(feature = "publish")]
 mod eliminate;
 mod place;
+#[cfg(feature = "publish")]
 mod shard;
 
 use crate::token::Token;

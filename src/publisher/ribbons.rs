@@ -15,9 +15,10 @@ use lekcheck::ribbon::build::{BuildError, Entry, build};
 use lekcheck::ribbon::{Ribbon, Shape};
 use lekcheck::token::Token;
 use miette::Diagnostic;
+use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 use std::num::NonZeroUsize;
-use std::thread;
 use thiserror::Error;
 
 /// How often a ribbon is built anew because the must-miss person is found in it. Each has a chance of at most
@@ -130,16 +131,9 @@ pub fn make(
 fn holds(bytes: &[u8], entries: &[Entry], threads: NonZeroUsize) -> bool {
     let ribbon = Ribbon::parse(bytes).expect("a ribbon that was just built can be read");
     let found = |entry: &Entry| ribbon.look_up(&entry.token) == Some(entry.class);
-    thread::scope(|scope| {
-        let found = &found;
-        let parts = entries.chunks(entries.len().div_ceil(threads.get()).max(1));
-        let workers: Vec<_> = parts
-            .map(|part| scope.spawn(move || part.iter().all(found)))
-            .collect();
-        workers
-            .into_iter()
-            .all(|worker| worker.join().expect("a look-up does not panic"))
-    })
+    let pool = ThreadPoolBuilder::new().num_threads(threads.get());
+    let pool = pool.build().expect("the system starts threads");
+    pool.install(|| entries.par_iter().all(found))
 }
 
 /// What the head says about a recipe before its ribbon is built.

@@ -14,8 +14,8 @@ use super::{HEADER, MAGIC, SHARD, Shape, VERSION};
 use crate::token::Token;
 use core::fmt;
 use core::num::NonZeroUsize;
-use core::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
 
 /// Records of a shard on the average. Each shard costs 24 bits in the table and 4.5 columns, so few are
 /// better; but the unevenness of the starts grows with the root of this number, and must stay well below half
@@ -86,18 +86,22 @@ pub fn build(
         });
     }
     let seeded = Seeded::new(seed);
-    let mut records = entries.len();
-    loop {
-        let shards = shards_for(records);
-        let runs = sort_in_runs(entries, shape, shards, &seeded.salt, threads);
-        let solved = solve_all(entries, &runs, shards, shape, &seeded, threads)?;
-        let distinct = solved.iter().map(|shard| shard.records).sum::<usize>();
-        // The number of shards is that of the distinct records: after repetitions, all is done once more.
-        if shards_for(distinct) == shards {
-            return Ok(assemble(&solved, distinct as u64, shape, &seeded.salt));
+    let pool = ThreadPoolBuilder::new().num_threads(threads.get());
+    let pool = pool.build().expect("the system starts threads");
+    pool.install(|| {
+        let mut records = entries.len();
+        loop {
+            let shards = shards_for(records);
+            let runs = sort_in_runs(entries, shape, shards, &seeded.salt);
+            let solved = solve_all(entries, &runs, shards, shape, &seeded)?;
+            let distinct = solved.iter().map(|shard| shard.records).sum::<usize>();
+            // The number of shards is that of the distinct records: after repetitions, all is done once more.
+            if shards_for(distinct) == shards {
+                return Ok(assemble(&solved, distinct as u64, shape, &seeded.salt));
+            }
+            records = distinct;
         }
-        records = distinct;
-    }
+    })
 }
 
 /// Shards of a ribbon of so many records.
@@ -132,18 +136,10 @@ impl Run {
 }
 
 /// The first pass.
-fn sort_in_runs(
-    entries: &[Entry],
-    shape: Shape,
-    shards: u32,
-    salt: &Salt,
-    threads: NonZeroUsize,
-) -> Vec<Run> {
-    let runs: Vec<_> = (0..).step_by(RUN).zip(entries.chunks(RUN)).collect();
-    in_parallel(runs.len(), threads, |index| {
-        let (first, entries) = runs[index];
-        sort(first, entries, shape, shards, salt)
-    })
+fn sort_in_runs(entries: &[Entry], shape: Shape, shards: u32, salt: &Salt) -> Vec<Run> {
+    let runs = entries.par_chunks(RUN).enumerate();
+    runs.map(|(index, entries)| sort((index * RUN) as u32, entries, shape, shards, salt))
+        .collect()
 }
 
 fn sort(first: u32, entries: &[Entry], shape: Shape, shards: u32, salt: &Salt) -> Run {
@@ -182,44 +178,17 @@ fn solve_all(
     shards: u32,
     shape: Shape,
     seeded: &Seeded,
-    threads: NonZeroUsize,
 ) -> Result<Vec<Solved>, BuildError> {
-    let solved = in_parallel(shards as usize, threads, |index| {
-        let mut records = Vec::with_capacity(runs.iter().map(|run| run.of(index).len()).sum());
+    let solve = |index: u32| {
+        let shard = index as usize;
+        let mut records = Vec::with_capacity(runs.iter().map(|run| run.of(shard).len()).sum());
         for run in runs {
-            records.extend(run.of(index));
+            records.extend(run.of(shard));
         }
-        shard::solve(index as u32, entries, records, shape, seeded)
-    });
+        shard::solve(index, entries, records, shape, seeded)
+    };
+    let solved: Vec<_> = (0..shards).into_par_iter().map(solve).collect();
     solved.into_iter().collect()
-}
-
-/// The results of `work` on 0 to `count` - 1, in this order; each thread takes the next number from a
-/// counter.
-fn in_parallel<T: Send>(count: usize, threads: NonZeroUsize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    let next = AtomicUsize::new(0);
-    let take_turns = || {
-        let indices = core::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
-        indices
-            .take_while(|index| *index < count)
-            .map(|index| (index, work(index)))
-            .collect::<Vec<_>>()
-    };
-    let mut results = if threads.get().min(count) <= 1 {
-        take_turns()
-    } else {
-        thread::scope(|scope| {
-            let workers: Vec<_> = (0..threads.get().min(count))
-                .map(|_| scope.spawn(take_turns))
-                .collect();
-            workers
-                .into_iter()
-                .flat_map(|worker| worker.join().expect("no panic in the work"))
-                .collect()
-        })
-    };
-    results.sort_unstable_by_key(|(index, _)| *index);
-    results.into_iter().map(|(_, result)| result).collect()
 }
 
 /// Header, shard table, solutions.
