@@ -63,25 +63,15 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
     let mut columns = finding::columns(file, &categories, &every_row);
     hashed::mark(file, &mut columns.used);
     let recipes = finding::recipes(file, &languages, &columns.used);
-    let source = file
-        .section("source")
-        .map_or_else(Source::default, |section| source_section(&section));
+    let source = of_section(file, "source", source_section);
     let links = file
         .sections("link")
         .iter()
         .filter_map(|section| link(section, &languages))
         .collect();
-    let site = file
-        .section("site")
-        .map(|section| site_section(&section, &languages))
-        .unwrap_or_default();
-    let attacker = file
-        .section("risk")
-        .map_or_else(Attacker::default, |section| risk_section(&section));
-    let look = file
-        .section("look")
-        .map(|section| look_section(&section))
-        .unwrap_or_default();
+    let site = of_section(file, "site", |section| site_section(section, &languages));
+    let attacker = of_section(file, "risk", risk_section);
+    let look = of_section(file, "look", look_section);
     let exclude = file
         .section("exclude")
         .and_then(|section| only_text(&section, section.need("file")));
@@ -140,6 +130,11 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
             of_list: list.at,
         },
     })
+}
+
+/// What a section says, or what is so without it.
+fn of_section<T: Default>(file: &Section<'_>, name: &'static str, read: impl Fn(&Section<'_>) -> T) -> T {
+    file.section(name).map(|section| read(&section)).unwrap_or_default()
 }
 
 /// The text of a section that has no other entry.

@@ -22,7 +22,7 @@ use crate::plan::Plan;
 use crate::recognise::masked;
 use crate::rows::exclude::{ExcludeError, Excluded};
 use crate::source::{Export, SourceError};
-use crate::table::{self, LayoutError};
+use crate::table::{self, Layout, LayoutError};
 use crate::tokens::{Tokens, TokensError};
 use crate::workspace::{self, Purpose, Workspace, WorkspaceError};
 use lekcheck::detail::{Context, Kind, TableUnicode, canonicalise, generate_code};
@@ -173,16 +173,7 @@ pub fn make(request: &Request<'_>, observer: &dyn Observer) -> Result<Letters, C
         country: plan.country,
         unicode: &TableUnicode,
     };
-    let excluded = match &plan.exclude {
-        Some(path) => Some(Excluded::read(path, plan, &context)?),
-        None => None,
-    };
-    if let Some(excluded) = &excluded {
-        for record in export.rows() {
-            excluded.has(record.row, &layout.details(&record, &context, |_, _| ()));
-        }
-        excluded.check()?;
-    }
+    let excluded = left_out(plan, export, &layout, &context)?;
     let workspace = Workspace::open(&plan.folder, Purpose::of(plan), now)?.used_by(&plan.name)?;
     workspace.claim()?;
     let tokens = Tokens::open(&workspace.folder)?;
@@ -211,27 +202,14 @@ pub fn make(request: &Request<'_>, observer: &dyn Observer) -> Result<Letters, C
             continue;
         };
         let row = tokens.tagger.row(&record.cells);
-        // Who has a code keeps it, also where columns have another meaning now.
-        if let Some(&digest) = drawn.digests.get(&person) {
-            drawn.keep(row, digest);
-            continue;
+        let known = match &known {
+            Some(known) => known.code_of(&record, &details)?,
+            None => None,
+        };
+        if let Some(code) = drawn.code_for(person, row, known, &context)? {
+            let values = columns.iter().map(|&place| &*record.cells[place]);
+            table.write(std::iter::once(&*code).chain(values))?;
         }
-        if let Some(known) = &known
-            && let Some(digest) = known.code_of(&record, &details)?
-        {
-            drawn.had_one += 1;
-            drawn.keep(person, digest);
-            drawn.keep(row, digest);
-            continue;
-        }
-        let code = draw()?;
-        let canonical = canonicalise(Kind::Code, &code, &context);
-        let canonical = canonical.ok().flatten().expect("a new code is a code");
-        drawn.made += 1;
-        drawn.keep(person, canonical.digest());
-        drawn.keep(row, canonical.digest());
-        let values = std::iter::once(&*code).chain(columns.iter().map(|&place| &*record.cells[place]));
-        table.write(values)?;
     }
     export.unchanged()?;
     let finished = table.finish()?;
@@ -294,9 +272,51 @@ struct Drawn {
 }
 
 impl Drawn {
-    fn keep(&mut self, tag: Tag, digest: [u8; 32]) {
-        self.digests.insert(tag, digest);
+    /// A new code for a person and the row that they stand in, unless they have one: in another row, or
+    /// `known` from a run before.
+    fn code_for(
+        &mut self,
+        person: Tag,
+        row: Tag,
+        known: Option<[u8; 32]>,
+        context: &Context<'_>,
+    ) -> Result<Option<String>, CodesError> {
+        // Who has a code keeps it, also where columns have another meaning now.
+        if let Some(&digest) = self.digests.get(&person) {
+            self.digests.insert(row, digest);
+            return Ok(None);
+        }
+        if let Some(digest) = known {
+            self.had_one += 1;
+            self.digests.extend([(person, digest), (row, digest)]);
+            return Ok(None);
+        }
+        let code = draw()?;
+        let canonical = canonicalise(Kind::Code, &code, context);
+        let canonical = canonical.ok().flatten().expect("a new code is a code");
+        self.made += 1;
+        let digest = canonical.digest();
+        self.digests.extend([(person, digest), (row, digest)]);
+        Ok(Some(code))
     }
+}
+
+/// Who is left out, where the configuration names anybody.
+fn left_out(
+    plan: &Plan,
+    export: &Export,
+    layout: &Layout<'_>,
+    context: &Context<'_>,
+) -> Result<Option<Excluded>, CodesError> {
+    let Some(path) = &plan.exclude else {
+        return Ok(None);
+    };
+    let excluded = Excluded::read(path, plan, context)?;
+    for record in export.rows() {
+        excluded.has(record.row, &layout.details(&record, context, |_, _| ()));
+    }
+    excluded.check()?;
+    Ok(Some(excluded))
 }
 
 fn draw() -> Result<String, CodesError> {

@@ -22,6 +22,7 @@ pub mod hand;
 pub mod module;
 pub mod page;
 pub mod run;
+mod visit;
 pub mod watch;
 
 #[path = "../../../xtask/src/index.rs"]
