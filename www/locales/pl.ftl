@@ -224,8 +224,8 @@ claim = Odszkodowanie
 contact = Czy mają Państwo pytania?
 certainty = Na ile to jest pewne?
 certainty-text = { $count ->
-    [1] Tę odpowiedź może dostać też ktoś, kogo nie ma na liście. Prawdopodobieństwo wynosi najwyżej { $odds }.
-   *[other] Wyszukano { $count } kombinacji danych. Wtedy tę odpowiedź może dostać też ktoś, kogo nie ma na liście. Prawdopodobieństwo wynosi najwyżej { $odds }.
+    [1] Tę odpowiedź może dostać też ktoś, kogo nie ma na liście. Prawdopodobieństwo tego wynosi najwyżej { $odds }.
+   *[other] Wyszukano { $count } kombinacji danych. Wtedy tę odpowiedź może dostać też ktoś, kogo nie ma na liście. Prawdopodobieństwo tego wynosi najwyżej { $odds }.
 }
 odds = 1 do { $number }
 odds-thousand = 1 do { $number } 000
