@@ -145,8 +145,8 @@ const BOXES: &str = "
         const own = [...e.childNodes].filter((n) => n.nodeType === 3 && n.data.trim());
         if (!own.length || ['STYLE', 'SCRIPT', 'OPTION'].includes(e.tagName)) continue;
         const style = getComputedStyle(e), box = e.getBoundingClientRect();
-        // What is for screen readers alone has no room of its own.
-        if (!e.getClientRects().length || style.visibility !== 'visible' || box.width <= 1 || box.height <= 1) continue;
+        // What is closed, or for screen readers alone, has no room of its own.
+        if (!e.checkVisibility() || style.visibility !== 'visible' || box.width <= 1 || box.height <= 1) continue;
         if (e.scrollWidth > e.clientWidth + 1 && e.clientWidth && style.display !== 'inline')
             faults.push('is cut or sticks out of its box: ' + named(e));
         for (const text of own) {
