@@ -1,9 +1,10 @@
-//! What a column seems to hold: by its name ([`names`]), and by what stands in it ([`values`]); and what
-//! people are told of it where it leaked ([`categories`]).
+//! What a column seems to hold: by its name ([`names`]), and by what stands in it ([`values`]); what it is
+//! where it leaked ([`categories`]), and what people are told of that ([`ready`]).
 
 pub mod at_risk;
 pub mod categories;
 pub mod names;
+pub mod ready;
 pub mod values;
 
 /// A cell with every letter and digit masked, so that its shape shows and nothing else.

@@ -1,4 +1,4 @@
-# The page's texts in English, plain: short sentences, everyday words.
+# The page’s texts in English, plain: short sentences, everyday words.
 # Order: first inside the sealed room, from top to bottom; then the page around it.
 
 language-name = English
@@ -67,7 +67,7 @@ hint-birth-date = For example 31 3 1980
 hint-postcode = For example 1234 AB
 hint-house-number = You may add letters, but need not.
 hint-phone = With the area code, for example 0612345678.
-hint-surname = With or without a prefix, such as "de Vries" or "Vries".
+hint-surname = With or without a prefix, such as “de Vries” or “Vries”.
 hint-code = Sixteen letters and digits, in four groups.
 hint-client-number = You find it on a letter or bill from the organisation.
 birth-date-day = Day
@@ -309,7 +309,7 @@ steps-reason-list-missing-2 = Then open this page again.
 steps-reason-list-missing-3 = Does it go wrong again? Try another browser, or tell the organisation.
 reason-list-unreliable = This is not the list that the organisation signed. It may be damaged, or somebody may have changed it.
 steps-reason-list-unreliable-1 = Enter nothing more on this website.
-steps-reason-list-unreliable-2 = Type the organisation's address yourself, and look for this check there.
+steps-reason-list-unreliable-2 = Type the organisation’s address yourself, and look for this check there.
 steps-reason-list-unreliable-3 = Tell the organisation what you saw here.
 reason-derivation-failed = Your device could not do the computation. It probably has too little memory.
 steps-reason-derivation-failed-1 = Close other apps and tabs. Then open this page again.
@@ -321,7 +321,7 @@ told = Somebody who knows your { $ways } can see { $told }.
 told-presence = only whether you are on the list
 told-categories = what was leaked, but not the most sensitive data
 told-all = everything that was leaked
-search-with = Don't know this? Search with { $ways }
+search-with = Don’t know this? Search with { $ways }
 outer-title = Was your data leaked: { $publisher }
 outer-noscript = This check runs in your own browser and needs JavaScript. Turn JavaScript on, and open the page again.
 outer-print = Print

@@ -1,4 +1,4 @@
-# De teksten van de pagina in het Nederlands, op taalniveau B1: korte zinnen, gewone woorden, "u".
+# De teksten van de pagina in het Nederlands, op taalniveau B1: korte zinnen, gewone woorden, ‘u’.
 # Volgorde: eerst binnen het afgesloten venster, van boven naar beneden; daarna de pagina eromheen.
 
 language-name = Nederlands
@@ -67,7 +67,7 @@ hint-birth-date = Bijvoorbeeld 31 3 1980
 hint-postcode = Bijvoorbeeld 1234 AB
 hint-house-number = Een toevoeging mag, maar hoeft niet.
 hint-phone = Met het netnummer, bijvoorbeeld 0612345678.
-hint-surname = Met of zonder tussenvoegsel, zoals "de Vries" of "Vries".
+hint-surname = Met of zonder tussenvoegsel, zoals ‘de Vries’ of ‘Vries’.
 hint-code = Zestien letters en cijfers, in vier groepjes.
 hint-client-number = U vindt het op een brief of rekening van de organisatie.
 birth-date-day = Dag
@@ -248,7 +248,7 @@ steps = Wat u nu kunt doen
 steps-anyway = Wat u altijd kunt doen
 links-outside = De links naar deze organisaties staan onderaan de pagina.
 steps-general-1 = Vertrouw geen bericht of telefoontje over dit datalek. Bel zelf terug, met een nummer dat u al kent.
-steps-general-2 = Klik niet op links in zo'n bericht. Geef geen codes of wachtwoorden.
+steps-general-2 = Klik niet op links in zo’n bericht. Geef geen codes of wachtwoorden.
 steps-general-3 = Twijfelt u? Bel de Fraudehelpdesk: 088 786 73 72.
 steps-name-1 = Weet iemand uw naam? Dat bewijst niet dat hij van een echte bank of organisatie is. Bel zelf terug.
 steps-name-2 = Krijgt u een rekening voor iets wat u niet kocht? Betaal niet. Bel het bedrijf en doe aangifte.
@@ -293,7 +293,7 @@ steps-reason-older-2 = Gaat het weer mis? Vertel het aan de organisatie.
 reason-other-list = Dit is een andere lijst dan de lijst die bij deze pagina hoort. Er is iets mis met deze website.
 steps-reason-other-list-1 = Open deze pagina over een uur opnieuw.
 steps-reason-other-list-2 = Gaat het weer mis? Vertel het aan de organisatie.
-reason-test-list = Dit is een testlijst. Zo'n lijst beschermt niemand, dus u kunt hier niet zoeken.
+reason-test-list = Dit is een testlijst. Zo’n lijst beschermt niemand, dus u kunt hier niet zoeken.
 steps-reason-test-list-1 = Vul uw gegevens niet in op deze website.
 steps-reason-test-list-2 = Vertel het aan de organisatie. Zoek haar telefoonnummer zelf op.
 reason-self-test-failed = Deze pagina heeft zichzelf getest, en dat ging mis. Een antwoord zou niet betrouwbaar zijn.

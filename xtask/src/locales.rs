@@ -244,6 +244,9 @@ fn variables(value: &Value) -> BTreeSet<String> {
 }
 
 #[cfg(test)]
+mod typography;
+
+#[cfg(test)]
 mod tests {
     use super::{compare, language};
     use serde_json::json;

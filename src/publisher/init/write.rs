@@ -5,6 +5,7 @@ use super::guess::{Column, Leaks, Words};
 use super::path_from;
 use crate::plan::{DateOrder, FILL_IN, Role, Source};
 use crate::recognise::categories::{self, Usual};
+use crate::recognise::ready::{self, Ready};
 use crate::source::Export;
 use lekcheck::detail::{Country, Kind};
 use std::collections::BTreeMap;
@@ -69,27 +70,43 @@ pub fn configuration(found: &Findings<'_>) -> Option<String> {
     Some(text)
 }
 
-/// The languages that a first configuration has texts in.
+/// The languages that a first configuration has texts in: those of the country that the page speaks, and
+/// English.
 fn languages(country: Country) -> &'static [&'static str] {
     match country.code() {
-        "NL" | "BE" => &["nl", "en"],
+        "NL" => &["nl", "en"],
+        "BE" => &["nl", "fr", "en"],
+        "DE" | "AT" | "LI" => &["de", "en"],
+        "CH" => &["de", "fr", "en"],
+        "FR" => &["fr", "en"],
+        "LU" => &["fr", "de", "en"],
+        "PL" => &["pl", "en"],
+        "UA" => &["uk", "en"],
+        "TR" => &["tr", "en"],
         _ => &["en"],
     }
 }
 
+/// What is asked of the publisher, in Dutch where the text itself is, else in English as the command speaks it.
+fn asked<'a>(nl: &'a str, en: &'a str) -> impl Fn(&str) -> &'a str {
+    move |language| if language == "nl" { nl } else { en }
+}
+
+/// What comes ready, by language.
+fn ready_words<'a>(pick: impl Fn(&'static Ready) -> &'a str) -> impl Fn(&str) -> &'a str {
+    move |language| ready::of(language).map_or("", &pick)
+}
+
 /// A text by language: `{ nl = "...", en = "..." }`.
-fn texts(country: Country, nl: &str, en: &str) -> String {
-    let text = |language: &&str| format!("{language} = {}", quoted(if *language == "nl" { nl } else { en }));
+fn texts<'a>(country: Country, words: impl Fn(&str) -> &'a str) -> String {
+    let text = |language: &&str| format!("{language} = {}", quoted(words(language)));
     let texts: Vec<String> = languages(country).iter().map(text).collect();
     format!("{{ {} }}", texts.join(", "))
 }
 
 /// A long text by language, as `NAME.nl = """..."""`.
-fn long(country: Country, name: &str, nl: &str, en: &str) -> String {
-    let text = |language: &&str| {
-        let words = if *language == "nl" { nl } else { en };
-        format!("{name}.{language} = \"\"\"\n{words}\n\"\"\"\n")
-    };
+fn long<'a>(country: Country, name: &str, words: impl Fn(&str) -> &'a str) -> String {
+    let text = |language: &&str| format!("{name}.{language} = \"\"\"\n{}\n\"\"\"\n", words(language));
     languages(country).iter().map(text).collect()
 }
 
@@ -126,17 +143,18 @@ being-listed-is-secret = {secret}
 ",
         texts(
             country,
-            &format!("{FILL_IN} naam van de organisatie"),
-            &format!("{FILL_IN} name of the organisation")
-        ),
+            asked(&format!("{FILL_IN} naam van de organisatie"),
+            &format!("{FILL_IN} name of the organisation"))),
         known.join(", "),
         country.code(),
     );
     *text += &long(
         country,
         "about",
-        &format!("{FILL_IN} wat er is gebeurd, wanneer, en van wie er gegevens zijn gestolen."),
-        &format!("{FILL_IN} what happened, when, and whose data was stolen."),
+        asked(
+            &format!("{FILL_IN} wat er is gebeurd, wanneer, en van wie er gegevens zijn gestolen."),
+            &format!("{FILL_IN} what happened, when, and whose data was stolen."),
+        ),
     );
     text.push_str(
         "\n# Where people can claim compensation, once that is settled:\n# claim.en = \"\"\"...\"\"\"\n\n",
@@ -144,15 +162,17 @@ being-listed-is-secret = {secret}
     *text += &long(
         country,
         "contact",
-        &format!(
-            "{FILL_IN} waar mensen met vragen terechtkunnen: een \
+        asked(
+            &format!(
+                "{FILL_IN} waar mensen met vragen terechtkunnen: een \
              [e-mailadres](mailto:privacy@example.org), een \
              telefoonnummer en tijden."
-        ),
-        &format!(
-            "{FILL_IN} where people can ask: an [e-mail address](mailto:privacy@example.org), a telephone \
+            ),
+            &format!(
+                "{FILL_IN} where people can ask: an [e-mail address](mailto:privacy@example.org), a telephone \
              number and \
              hours."
+            ),
         ),
     );
     text.push('\n');
@@ -351,15 +371,19 @@ fn categories(text: &mut String, found: &Findings<'_>, leaked: &BTreeMap<String,
         let _ = writeln!(text, "[[category]]\nid = {}", quoted(word));
         match usual(word) {
             Some((_, usual)) => {
-                let _ = writeln!(text, "label = {}", texts(found.country, usual.nl, usual.en));
+                let _ = writeln!(
+                    text,
+                    "label = {}",
+                    texts(found.country, ready_words(|ready| ready.label(usual.id)))
+                );
                 if usual.sensitive {
                     text.push_str("sensitive = true\n");
                 }
-                match usual.steps {
-                    None => {
-                        let _ = writeln!(text, "usual = \"{}\"", usual.id);
-                    }
-                    Some([nl, en]) => *text += &long(found.country, "steps", nl, en),
+                if ready::of("en").is_some_and(|ready| ready.steps(usual.id).is_some()) {
+                    let steps = ready_words(|ready| ready.steps(usual.id).unwrap_or_default());
+                    *text += &long(found.country, "steps", steps);
+                } else {
+                    let _ = writeln!(text, "usual = \"{}\"", usual.id);
                 }
                 text.push('\n');
             }
@@ -370,8 +394,10 @@ fn categories(text: &mut String, found: &Findings<'_>, leaked: &BTreeMap<String,
                      sensitive = true # take this out if anybody who knows the person may know it\n",
                     texts(
                         found.country,
-                        &format!("{FILL_IN} wat is dit, voor de lezer?"),
-                        &format!("{FILL_IN} what is this, to its reader?")
+                        asked(
+                            &format!("{FILL_IN} wat is dit, voor de lezer?"),
+                            &format!("{FILL_IN} what is this, to its reader?")
+                        )
                     )
                 );
             }
@@ -387,10 +413,10 @@ fn status(text: &mut String, found: &Findings<'_>, statuses: &BTreeMap<String, u
     for word in if statuses.is_empty() { &stolen } else { statuses }.keys() {
         let _ = writeln!(text, "[[status]]\nid = {}", quoted(word));
         let _ = match categories::meaning(word) {
-            Some((meaning, nl, en)) => writeln!(
+            Some(meaning) => writeln!(
                 text,
                 "meaning = \"{meaning}\"\nlabel = {}\n",
-                texts(found.country, nl, en)
+                texts(found.country, ready_words(|ready| ready.status(meaning)))
             ),
             // The meaning that claims least.
             None => writeln!(
@@ -398,8 +424,10 @@ fn status(text: &mut String, found: &Findings<'_>, statuses: &BTreeMap<String, u
                 "meaning = \"uncertain\" # or published, or stolen\nlabel = {}\n",
                 texts(
                     found.country,
-                    &format!("{FILL_IN} wat betekent dit voor de lezer?"),
-                    &format!("{FILL_IN} what does this mean to its reader?")
+                    asked(
+                        &format!("{FILL_IN} wat betekent dit voor de lezer?"),
+                        &format!("{FILL_IN} what does this mean to its reader?")
+                    )
                 )
             ),
         };
@@ -421,14 +449,18 @@ fn groups(text: &mut String, found: &Findings<'_>, groups: &BTreeMap<String, u64
             quoted(word),
             texts(
                 found.country,
-                &format!("{FILL_IN} wie zijn dit?"),
-                &format!("{FILL_IN} who are they?")
+                asked(
+                    &format!("{FILL_IN} wie zijn dit?"),
+                    &format!("{FILL_IN} who are they?")
+                )
             ),
             long(
                 found.country,
                 "text",
-                &format!("{FILL_IN} wat zij moeten weten."),
-                &format!("{FILL_IN} what they should know.")
+                asked(
+                    &format!("{FILL_IN} wat zij moeten weten."),
+                    &format!("{FILL_IN} what they should know.")
+                )
             )
         );
     }

@@ -7,8 +7,16 @@ use crate::site::Site;
 use anyhow::{Context as _, Result};
 use hostile::browser::Browser;
 
-/// The sample with all languages of the page.
+/// The languages of the page in which every state is looked at: the usual two, one with other letters and one
+/// that is written from right to left.
 pub const LANGUAGES: [&str; 4] = ["nl", "en", "tr", "ar"];
+
+/// The others, in which the states with most text are looked at, and only where there is least room for it: so
+/// a language more costs little time.
+pub const OTHER_LANGUAGES: [&str; 4] = ["de", "fr", "pl", "uk"];
+
+/// As a configuration names them all.
+pub const ALL: &str = r#"languages = ["nl", "en", "tr", "ar", "de", "fr", "pl", "uk"]"#;
 
 /// The sample published for this, and the ways to have it served.
 #[derive(Debug)]
@@ -30,8 +38,7 @@ impl States {
     /// # Errors
     /// The command or a server fails.
     pub fn publish(name: &str) -> Result<States> {
-        let languages = "languages = [\"nl\", \"en\", \"tr\", \"ar\"]";
-        let site = Site::publish_edited(name, &[("languages = [\"nl\", \"en\"]", languages)])?;
+        let site = Site::publish_edited(name, &[("languages = [\"nl\", \"en\"]", ALL)])?;
         let ribbon = site.file(|name| name.ends_with(".ribbon"))?;
         let program = site.file(|name| name.starts_with("lekcheck-simd-"))?;
         let people = person::of_every_kind(20)?;
@@ -45,7 +52,7 @@ impl States {
         let unsure = Site::publish_edited(
             &format!("{name}-unsure"),
             &[
-                ("languages = [\"nl\", \"en\"]", languages),
+                ("languages = [\"nl\", \"en\"]", ALL),
                 ("meaning = \"stolen\"", "meaning = \"uncertain\""),
             ],
         )?;
@@ -71,6 +78,25 @@ impl States {
     /// It does not come.
     pub fn form(&self, browser: &Browser, language: &str) -> Result<()> {
         page::open(browser, &address(&self.whole, language))
+    }
+
+    /// Shows the states with most text in `language`, and calls `look` with the name of each.
+    ///
+    /// # Errors
+    /// A state does not come, or `look` fails.
+    pub fn with_most_text(
+        &self,
+        browser: &Browser,
+        language: &str,
+        mut look: impl FnMut(&str) -> Result<()>,
+    ) -> Result<()> {
+        self.form(browser, language)?;
+        look("form")?;
+        wrong(browser)?;
+        look("faults")?;
+        self.form(browser, language)?;
+        ask(browser, &self.listed)?;
+        look("listed")
     }
 
     /// Shows every state in `language`, and calls `look` with its name; the browser is in the room then where

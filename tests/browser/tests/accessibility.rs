@@ -8,7 +8,7 @@
 use anyhow::{Context as _, Result, ensure};
 use browser::page;
 use browser::site::root;
-use browser::states::{LANGUAGES, States};
+use browser::states::{LANGUAGES, OTHER_LANGUAGES, States};
 use hostile::browser::{Browser, Engine};
 use serde_json::{Value, json};
 use std::cell::RefCell;
@@ -137,6 +137,36 @@ fn named(engine: Engine, states: &States) -> Result<()> {
     Ok(())
 }
 
+/// Texts that stick out of the window, are cut by their own box, or lie on another text.
+const BOXES: &str = "
+    const faults = [], leaves = [];
+    const named = (e) => [e.localName, e.id, e.getAttribute('class'), e.textContent.trim().slice(0, 40)].join(' ');
+    for (const e of document.body.querySelectorAll('*')) {
+        const own = [...e.childNodes].filter((n) => n.nodeType === 3 && n.data.trim());
+        if (!own.length || ['STYLE', 'SCRIPT', 'OPTION'].includes(e.tagName)) continue;
+        const style = getComputedStyle(e), box = e.getBoundingClientRect();
+        // What is closed, or for screen readers alone, has no room of its own.
+        if (!e.checkVisibility() || style.visibility !== 'visible' || box.width <= 1 || box.height <= 1) continue;
+        if (e.scrollWidth > e.clientWidth + 1 && e.clientWidth && style.display !== 'inline')
+            faults.push('is cut or sticks out of its box: ' + named(e));
+        for (const text of own) {
+            const range = document.createRange();
+            range.selectNodeContents(text);
+            for (const r of range.getClientRects()) {
+                if (r.right > innerWidth + 1 || r.left < -1) faults.push('sticks out of the window: ' + named(e));
+                leaves.push([e, text, r]);
+            }
+        }
+    }
+    leaves.forEach(([one, first, a], at) => leaves.slice(at + 1).forEach(([other, second, b]) => {
+        if (first === second) return;
+        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        // Lines of one paragraph may touch: their boxes are those of the font, not of the letters.
+        if (wide > 2 && high > Math.min(a.height, b.height) / 3) faults.push(named(one) + ' lies on ' + named(other));
+    }));
+    return faults";
+
 fn look_at(engine: Engine, states: &States, axe: &str) -> Result<usize> {
     let thorough = std::env::var_os("LEKCHECK_THOROUGH").is_some();
     let browser = Browser::start(engine)?;
@@ -167,20 +197,17 @@ fn look_at(engine: Engine, states: &States, axe: &str) -> Result<usize> {
             Ok(())
         })?;
     }
-    browser.go("about:blank")?;
-    // A look that finds nothing wrong must be able to: a field loses its label, a text its contrast.
-    let (_, _, form) = rooms.first().context("no state")?;
-    let broken = form
-        .replace("<label", "<span")
-        .replace("</head>", "<style>.hint{color:#bbb}</style></head>");
-    let found = faults(&in_frame(&browser, axe, &broken, LOOKS[1])?);
-    for rule in ["label", "color-contrast"] {
-        let rule = format!("violation [\"{rule}\"");
-        ensure!(
-            found.iter().any(|fault| fault.starts_with(&rule)),
-            "{rule} is not found: {found:?}"
-        );
+    // In the other languages what has most text, at the width that has least room for it.
+    let mut narrow = Vec::new();
+    for language in OTHER_LANGUAGES {
+        states.with_most_text(&browser, language, |state| {
+            narrow.push((state.to_owned(), language, page::document(&browser)?));
+            Ok(())
+        })?;
     }
+    browser.go("about:blank")?;
+    let (_, _, form) = rooms.first().context("no state")?;
+    finds_what_is_planted(&browser, axe, form)?;
     let states_of_a_language = rooms.len() / LANGUAGES.len();
     let mut looked = 0;
     for (at, (state, language, document)) in rooms.iter().enumerate() {
@@ -194,7 +221,17 @@ fn look_at(engine: Engine, states: &States, axe: &str) -> Result<usize> {
             }
         }
     }
-    let wrong = wrong.into_inner();
+    for (state, language, document) in &narrow {
+        let found = in_frame(&browser, axe, document, LOOKS[0])?;
+        note(&found, &format!("{state}, {language}, {}", LOOKS[0].name));
+        looked += 1;
+    }
+    let mut wrong = wrong.into_inner();
+    // Languages differ in how long their words are, so every one is measured where there is least room.
+    for (state, language, document) in rooms.iter().chain(&narrow) {
+        let faults = out_of_place(&browser, document)?.into_iter();
+        wrong.extend(faults.map(|fault| format!("{state}, {language}, {}: {fault}", LOOKS[0].name)));
+    }
     ensure!(
         wrong.is_empty(),
         "{engine}, {} faults:\n{}",
@@ -202,6 +239,51 @@ fn look_at(engine: Engine, states: &States, axe: &str) -> Result<usize> {
         wrong.join("\n")
     );
     Ok(looked + outer)
+}
+
+/// A look that finds nothing wrong must be able to: a field loses its label, a text its contrast; words do not
+/// fit their box or the window, or lie on others.
+fn finds_what_is_planted(browser: &Browser, axe: &str, form: &str) -> Result<()> {
+    let broken = form
+        .replace("<label", "<span")
+        .replace("</head>", "<style>.hint{color:#bbb}</style></head>");
+    let found = faults(&in_frame(browser, axe, &broken, LOOKS[1])?);
+    for rule in ["label", "color-contrast"] {
+        let rule = format!("violation [\"{rule}\"");
+        ensure!(
+            found.iter().any(|fault| fault.starts_with(&rule)),
+            "{rule} is not found: {found:?}"
+        );
+    }
+    for (style, fault) in [
+        ("#ask{white-space:nowrap;width:3rem}", "is cut"),
+        (
+            "h1{position:absolute;left:300px;white-space:nowrap}",
+            "sticks out",
+        ),
+        (".hint{margin-top:-3rem}", "lies on"),
+    ] {
+        let broken = form.replace("</head>", &format!("<style>{style}</style></head>"));
+        let found = out_of_place(browser, &broken)?;
+        ensure!(
+            found.iter().any(|found| found.contains(fault)),
+            "{style}: {found:?}"
+        );
+    }
+    Ok(())
+}
+
+/// What [`BOXES`] finds in a document of the narrowest width.
+fn out_of_place(browser: &Browser, document: &str) -> Result<Vec<String>> {
+    put_in_frame(browser, document, LOOKS[0])?;
+    let found = browser.script(BOXES, &[])?;
+    browser.leave_frames()?;
+    let found = found.as_array().context("no boxes")?;
+    Ok(found
+        .iter()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect())
 }
 
 fn in_frame(browser: &Browser, axe: &str, document: &str, look: Look) -> Result<Value> {

@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use browser::page;
-use browser::states::{LANGUAGES, States};
+use browser::states::{LANGUAGES, OTHER_LANGUAGES, States};
 use hostile::browser::{Browser, Engine};
 use serde_json::json;
 use std::fmt::Write as _;
@@ -33,7 +33,7 @@ fn take_all(folder: &Path) -> Result<()> {
     let states = States::publish("screenshots")?;
     let browser = Browser::start(Engine::Chromium)?;
     let mut pictures = Vec::new();
-    for language in LANGUAGES {
+    for language in LANGUAGES.into_iter().chain(OTHER_LANGUAGES) {
         for width in [320, 1280] {
             for scheme in ["light", "dark"] {
                 let look = Look {
