@@ -219,7 +219,9 @@ impl fmt::Debug for Details {
     /// Kinds alone: a digest tells as much as its text.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let hashed = self.digests.iter().map(|(kind, _)| kind);
-        f.debug_set().entries(self.texts.iter().map(|(kind, _)| kind).chain(hashed)).finish()
+        f.debug_set()
+            .entries(self.texts.iter().map(|(kind, _)| kind).chain(hashed))
+            .finish()
     }
 }
 

@@ -116,7 +116,11 @@ pub fn verify_file(bytes: &[u8], signature: &str, key: &PublicKey) -> Result<(),
 /// signature of both.
 fn parts(text: &str) -> Option<([u8; 74], &str, [u8; 64])> {
     let [_, signed, comment, global] = signature_lines(text)?;
-    Some((base64(signed)?, comment.strip_prefix(TRUSTED_COMMENT)?, base64(global)?))
+    Some((
+        base64(signed)?,
+        comment.strip_prefix(TRUSTED_COMMENT)?,
+        base64(global)?,
+    ))
 }
 
 /// The four lines of a signature file; `None` where there are more or fewer, or the first is no comment.

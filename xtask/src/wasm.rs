@@ -472,7 +472,10 @@ mod tests {
                    arguments); },\n";
         let after = "};\nfunction getObject(idx) { return heap[idx]; }\n";
         let glue = [before, set, focus, after].concat();
-        assert_eq!(without(&glue, &["__wbg_set_2".to_owned()]), [before, focus, after].concat());
+        assert_eq!(
+            without(&glue, &["__wbg_set_2".to_owned()]),
+            [before, focus, after].concat()
+        );
     }
 
     #[test]

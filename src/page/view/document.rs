@@ -56,7 +56,11 @@ fn remove(parent: &web_sys::Node, gone: impl Iterator<Item = Shown>) {
 /// A new node with all that is in it; `None` where the browser makes no such element.
 fn make(document: &Document, node: Node) -> Option<Shown> {
     let (node, shows, children) = match node {
-        Node::Text(text) => (document.create_text_node(&text).into(), Node::Text(text), Vec::new()),
+        Node::Text(text) => (
+            document.create_text_node(&text).into(),
+            Node::Text(text),
+            Vec::new(),
+        ),
         Node::Element(mut element) => {
             let made = document.create_element(element.tag).ok()?;
             let children = std::mem::take(&mut element.children);

@@ -7,8 +7,8 @@
 use crate::head::signing_key::SigningKey;
 use crate::workspace::{Revision, Workspace, WorkspaceError};
 use lekcheck::list::{Change, Hash, Head};
-use lekcheck::text::Localised;
 use lekcheck::sign::{PublicKey, sign, verify_file};
+use lekcheck::text::Localised;
 use lekcheck::time::Timestamp;
 use miette::Diagnostic;
 use std::collections::BTreeMap;

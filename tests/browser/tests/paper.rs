@@ -41,8 +41,13 @@ fn an_answer_is_on_one_sheet_with_all_its_words_and_none_over_another() {
         let browser = Browser::start(engine)?;
         for language in LANGUAGES {
             let paper = site.folder().with_file_name(format!("{language}-{engine}.pdf"));
-            printed(&browser, &format!("{}?lang={language}", server.address()), &grouped, &paper)
-                .with_context(|| format!("{engine}, {language}"))?;
+            printed(
+                &browser,
+                &format!("{}?lang={language}", server.address()),
+                &grouped,
+                &paper,
+            )
+            .with_context(|| format!("{engine}, {language}"))?;
         }
         Ok(())
     })
@@ -55,7 +60,9 @@ fn printed(browser: &Browser, address: &str, person: &Person, paper: &Path) -> R
     page::submit(browser)?;
     page::answer(browser)?;
     browser.find("#print-answer")?.click()?;
-    page::wait("the tick", || Ok(page::shown(browser, ".outcome:not(.private)")?.is_some()))?;
+    page::wait("the tick", || {
+        Ok(page::shown(browser, ".outcome:not(.private)")?.is_some())
+    })?;
     // All texts of the answer but those of what is there to press.
     let texts = browser.script(
         "
@@ -69,23 +76,45 @@ fn printed(browser: &Browser, address: &str, person: &Person, paper: &Path) -> R
         &[],
     )?;
     browser.leave_frames()?;
-    let pdf = browser.command("POST", "/print", Some(&json!({ "page": { "width": 21.0, "height": 29.7 } })))?;
+    let pdf = browser.command(
+        "POST",
+        "/print",
+        Some(&json!({ "page": { "width": 21.0, "height": 29.7 } })),
+    )?;
     fs::write(paper, STANDARD.decode(pdf.as_str().context("no paper")?)?)?;
     if let Some(folder) = std::env::var_os("LEKCHECK_SCREENSHOTS") {
         fs::create_dir_all(&folder)?;
-        fs::copy(paper, Path::new(&folder).join(paper.file_name().context("a file")?))?;
+        fs::copy(
+            paper,
+            Path::new(&folder).join(paper.file_name().context("a file")?),
+        )?;
     }
     let words = words_on(paper)?;
-    let sheets = words.iter().map(|word| word.sheet).max().context("nothing is printed")?;
-    let first: String = words.iter().filter(|word| word.sheet == 1).map(|word| letters(&word.text)).collect();
+    let sheets = words
+        .iter()
+        .map(|word| word.sheet)
+        .max()
+        .context("nothing is printed")?;
+    let first: String = words
+        .iter()
+        .filter(|word| word.sheet == 1)
+        .map(|word| letters(&word.text))
+        .collect();
     let all: String = words.iter().map(|word| letters(&word.text)).collect();
     let texts = texts.as_str().context("no texts")?;
     let missing = |on: &str| -> Vec<String> {
-        let wanted = texts.split_whitespace().map(letters).filter(|word| !word.is_empty());
+        let wanted = texts
+            .split_whitespace()
+            .map(letters)
+            .filter(|word| !word.is_empty());
         wanted.filter(|word| !on.contains(word.as_str())).collect()
     };
     ensure!(missing(&all).is_empty(), "not on paper: {:?}", missing(&all));
-    ensure!(missing(&first).is_empty(), "not on the first of {sheets} sheets: {:?}", missing(&first));
+    ensure!(
+        missing(&first).is_empty(),
+        "not on the first of {sheets} sheets: {:?}",
+        missing(&first)
+    );
     for typed in person.details.values() {
         ensure!(!all.contains(&letters(typed)), "what was typed is printed");
     }
@@ -96,6 +125,9 @@ fn printed(browser: &Browser, address: &str, person: &Person, paper: &Path) -> R
     println!("{}: {} words on {sheets} sheets", browser.engine(), words.len());
     Ok(())
 }
+
+/// Signs as XML writes them, none of which is a letter.
+const SIGNS: [&str; 6] = ["&amp;", "&apos;", "&#39;", "&quot;", "&lt;", "&gt;"];
 
 /// Letters and figures alone: a PDF writes points and brackets where they stand, not where they belong.
 fn letters(text: &str) -> String {
@@ -113,7 +145,11 @@ fn lie_over(one: &Word, other: &Word) -> bool {
 
 /// The words of a PDF, as poppler's `pdftotext` reads them.
 fn words_on(paper: &Path) -> Result<Vec<Word>> {
-    let read = Command::new("pdftotext").args(["-bbox"]).arg(paper).arg("-").output();
+    let read = Command::new("pdftotext")
+        .args(["-bbox"])
+        .arg(paper)
+        .arg("-")
+        .output();
     let read = read.context("pdftotext is not there: Debian's poppler-utils brings it")?;
     ensure!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
     let text = String::from_utf8(read.stdout)?;
@@ -129,7 +165,9 @@ fn words_on(paper: &Path) -> Result<Vec<Word>> {
             Ok(value.with_context(|| format!("no {name} in {line}"))?.parse()?)
         };
         words.push(Word {
-            text: text.replace("</word>", ""),
+            text: SIGNS
+                .iter()
+                .fold(text.replace("</word>", ""), |text, sign| text.replace(sign, "")),
             sheet,
             left: number("xMin")?,
             top: number("yMin")?,

@@ -47,7 +47,8 @@ struct Telephone<'a> {
 
 impl Telephone<'_> {
     fn five_tasks(&self, server: &Server) -> Result<()> {
-        let size = json!({ "width": self.width, "height": self.height, "deviceScaleFactor": 2, "mobile": true });
+        let size =
+            json!({ "width": self.width, "height": self.height, "deviceScaleFactor": 2, "mobile": true });
         self.devtools("Emulation.setDeviceMetricsOverride", &size)?;
         let touch = json!({ "enabled": true, "maxTouchPoints": 1 });
         self.devtools("Emulation.setTouchEmulationEnabled", &touch)?;
@@ -79,16 +80,23 @@ impl Telephone<'_> {
             self.fill(&format!("birth-date-{part}"), text)?;
         }
         self.tap("#ask")?;
-        page::wait("the faults", || Ok(page::shown(self.browser, "#faults")?.is_some()))?;
+        page::wait("the faults", || {
+            Ok(page::shown(self.browser, "#faults")?.is_some())
+        })?;
         ensure!(self.reach("#faults button")? == 0, "the fault is out of sight");
         self.picture("2-wrong-date")?;
         self.tap("#faults button")?;
         let has = self.browser.script("return document.activeElement.id", &[])?;
-        ensure!(has == "birth-date-month", "the fault leads to {has}");
+        // Which of its parts is wrong nobody can know.
+        ensure!(has == "birth-date-day", "the fault leads to {has}");
         ensure!(self.reach("#birth-date-month")? == 0, "the field is out of sight");
-        ensure!(self.reach("#fault-birth-date")? == 0, "what is wrong is out of sight");
+        ensure!(
+            self.reach("#fault-birth-date")? == 0,
+            "what is wrong is out of sight"
+        );
         self.picture("2-wrong-date-field")?;
-        self.browser.script("document.getElementById('birth-date-month').value = ''", &[])?;
+        self.browser
+            .script("document.getElementById('birth-date-month').value = ''", &[])?;
         self.fill("birth-date-month", date[1])?;
         self.tap("#ask")
     }
@@ -127,14 +135,22 @@ impl Telephone<'_> {
         self.browser.leave_frames()?;
         ensure!(self.reach("#exit")? == 0, "what leaves quickly is out of sight");
         self.tap("#wipe")?;
-        page::wait("the notice", || Ok(page::shown(self.browser, "#wiped")?.is_some()))?;
+        page::wait(
+            "the notice",
+            || Ok(page::shown(self.browser, "#wiped")?.is_some()),
+        )?;
         ensure!(self.reach("#wiped h1")? == 0, "that all is wiped is out of sight");
         ensure!(self.reach("#exit")? == 0, "what leaves quickly is out of sight");
         self.picture("5-wiped")?;
         self.tap("#exit")?;
         page::wait("another page", || {
-            let here = self.browser.script("return document.documentElement.hidden || location.href", &[])?;
-            Ok(here == true || !here.as_str().is_some_and(|here| here.starts_with(&server.address())))
+            let here = self
+                .browser
+                .script("return document.documentElement.hidden || location.href", &[])?;
+            Ok(here == true
+                || !here
+                    .as_str()
+                    .is_some_and(|here| here.starts_with(&server.address())))
         })
     }
 
@@ -152,14 +168,22 @@ impl Telephone<'_> {
         let in_room = self.browser.script("return window.top !== window", &[])? == true;
         if !in_room {
             let sticks = "const e = document.querySelector(arguments[0]); return !!e.closest('header')";
-            let top = if self.browser.script(sticks, &[selector.into()])? == true { 0 } else { 56 };
-            let moved = self.browser.script(bring, &[selector.into(), top.into(), self.height.into()])?;
+            let top = if self.browser.script(sticks, &[selector.into()])? == true {
+                0
+            } else {
+                56
+            };
+            let moved = self
+                .browser
+                .script(bring, &[selector.into(), top.into(), self.height.into()])?;
             return Ok(u32::from(moved[0] == true));
         }
         let inner = self.browser.script("return window.innerHeight", &[])?;
         let moved = self.browser.script(bring, &[selector.into(), 0.into(), inner])?;
         let edges = [1, 2].map(|at| moved[at].as_f64());
-        let [Some(top), Some(bottom)] = edges else { anyhow::bail!("no {selector}") };
+        let [Some(top), Some(bottom)] = edges else {
+            anyhow::bail!("no {selector}")
+        };
         self.browser.leave_frames()?;
         let outer = "
             const page = document.documentElement, before = page.scrollTop;
@@ -168,7 +192,9 @@ impl Telephone<'_> {
             if (bottom > arguments[2]) page.scrollTop += bottom - arguments[2];
             else if (top < 0) page.scrollTop += top;
             return page.scrollTop !== before";
-        let also = self.browser.script(outer, &[top.into(), bottom.into(), self.height.into()])?;
+        let also = self
+            .browser
+            .script(outer, &[top.into(), bottom.into(), self.height.into()])?;
         self.browser.enter_frame("iframe#room")?;
         let areas = u32::from(moved[0] == true) + u32::from(also == true);
         ensure!(areas <= 1, "two areas must be scrolled to see {selector}");
@@ -203,11 +229,16 @@ impl Telephone<'_> {
         fs::create_dir_all(&folder)?;
         let picture = self.browser.command("GET", "/screenshot", None)?;
         let picture = STANDARD.decode(picture.as_str().context("no picture")?)?;
-        Ok(fs::write(folder.join(format!("task-{step}-{}.png", self.width)), picture)?)
+        Ok(fs::write(
+            folder.join(format!("task-{step}-{}.png", self.width)),
+            picture,
+        )?)
     }
 
     fn devtools(&self, method: &str, parameters: &Value) -> Result<()> {
         let command = json!({ "cmd": method, "params": parameters });
-        self.browser.command("POST", "/goog/cdp/execute", Some(&command)).map(drop)
+        self.browser
+            .command("POST", "/goog/cdp/execute", Some(&command))
+            .map(drop)
     }
 }
