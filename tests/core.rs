@@ -40,7 +40,6 @@ const FORBIDDEN: [&str; 28] = [
     "tokio",
     "wasm_bindgen",
     "web_sys",
-    "yew",
 ];
 
 #[test]

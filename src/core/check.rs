@@ -16,7 +16,6 @@ use crate::time::Timestamp;
 use crate::token::{Deriver, Token};
 use core::fmt;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// Above this probability of a false alarm, being found is only "possibly listed": 1 in 10,000.
 pub const MOST_FALSE_ALARMS: f64 = 1e-4;
@@ -36,15 +35,16 @@ pub enum Outcome {
     CannotTell(Reason),
 }
 
-/// What leaked, over all recipes that found something. Words are the export's own.
+/// What leaked, over all recipes that found something, each word once and in alphabetical order. Words are the
+/// export's own.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Found {
     /// Categories.
-    pub leaked: BTreeSet<String>,
+    pub leaked: Vec<String>,
     /// Statuses.
-    pub status: BTreeSet<String>,
+    pub status: Vec<String>,
     /// Groups; nearly always none or one.
-    pub groups: BTreeSet<String>,
+    pub groups: Vec<String>,
 }
 
 /// Why nothing can be said.
@@ -174,9 +174,9 @@ pub fn outcome(list: &VerifiedList, answers: &[(Query, Token)]) -> Outcome {
     }
     let mut found = Found::default();
     for class in &classes {
-        found.leaked.extend(class.leaked.iter().cloned());
-        found.status.extend(class.status.iter().cloned());
-        found.groups.extend(class.groups.iter().cloned());
+        add(&mut found.leaked, &class.leaked);
+        add(&mut found.status, &class.status);
+        add(&mut found.groups, &class.groups);
     }
     let uncertain = |id: &String| {
         head.status(id)
@@ -187,6 +187,15 @@ pub fn outcome(list: &VerifiedList, answers: &[(Query, Token)]) -> Outcome {
         Outcome::PossiblyListed(found)
     } else {
         Outcome::Listed(found)
+    }
+}
+
+/// Adds words to a sorted list in which they may already stand.
+fn add(list: &mut Vec<String>, words: &[String]) {
+    for word in words {
+        if let Err(place) = list.binary_search(word) {
+            list.insert(place, word.clone());
+        }
     }
 }
 

@@ -21,7 +21,6 @@ use crate::text::{Block, Localised};
 use crate::time::Timestamp;
 use crate::token::{Cost, Salt, Strength};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// The most bytes of a head that a reader parses: 4 MiB.
 pub const MOST_HEAD_BYTES: usize = 4 << 20;
@@ -81,7 +80,7 @@ pub struct Head {
     /// What happened, for readers.
     pub about: Localised<Vec<Block>>,
     /// Where somebody can claim compensation, if the publisher tells.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "Localised::is_empty")]
     pub claim: Localised<Vec<Block>>,
     /// What can have leaked, the most urgent first.
     pub categories: Vec<Category>,
@@ -99,8 +98,8 @@ pub struct Head {
     pub recipes: Vec<RecipeEntry>,
     /// SHA-256 of the files of the site's page, by name: all but the head's own, the ribbons (which stand
     /// with their recipes) and the page in one file (which has a signature of its own).
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub page: BTreeMap<String, Hash>,
+    #[serde(skip_serializing_if = "Localised::is_empty")]
+    pub page: Localised<Hash>,
 }
 
 /// The change from one signing key to another, as minisign's base64. A head signed by `from` announces it; in
@@ -164,7 +163,7 @@ pub struct Category {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub usual: Option<String>,
     /// What to do now.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "Localised::is_empty")]
     pub steps: Localised<Vec<Block>>,
 }
 
@@ -213,10 +212,10 @@ pub struct RecipeEntry {
     /// How much an answer tells.
     pub reveals: Reveals,
     /// Why it tells more than the default; shown to the public.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "Localised::is_empty")]
     pub justification: Localised<String>,
     /// On which law a recipe with a BSN rests; shown to the public.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "Localised::is_empty")]
     pub legal_basis: Localised<String>,
     /// Entries of the ribbon: keys, the must-hit person and padding.
     pub records: u64,

@@ -9,7 +9,6 @@ use crate::detail::{CANON_VERSION, Canonical, Kind, Values};
 use core::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest as _, Sha256};
-use std::collections::BTreeMap;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// Separates keys from every other use of SHA-256.
@@ -29,7 +28,7 @@ pub struct Recipe {
 /// the parts of a double name). Of some only the digests may be known.
 #[derive(Clone, Default)]
 pub struct Details {
-    texts: BTreeMap<Kind, Vec<Canonical>>,
+    texts: Vec<(Kind, Vec<Canonical>)>,
     digests: Vec<(Kind, Zeroizing<[u8; 32]>)>,
 }
 
@@ -141,9 +140,11 @@ impl Details {
 
     /// Adds a detail, beside former ones of the same kind.
     pub fn insert(&mut self, detail: Canonical) {
-        let values = self.texts.entry(detail.kind()).or_default();
-        if !values.contains(&detail) {
-            values.push(detail);
+        let kind = detail.kind();
+        match self.texts.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, values)) if values.contains(&detail) => {}
+            Some((_, values)) => values.push(detail),
+            None => self.texts.push((kind, vec![detail])),
         }
     }
 
@@ -163,12 +164,13 @@ impl Details {
 
     /// The first detail of this kind, if its text is known.
     pub fn get(&self, kind: Kind) -> Option<&Canonical> {
-        self.texts.get(&kind)?.first()
+        self.all(kind).first()
     }
 
     /// All details of this kind whose texts are known.
     pub fn all(&self, kind: Kind) -> &[Canonical] {
-        self.texts.get(&kind).map_or(&[], Vec::as_slice)
+        let of_kind = self.texts.iter().find(|(known, _)| *known == kind);
+        of_kind.map_or(&[], |(_, values)| values)
     }
 
     /// The digest of the first detail of this kind.
@@ -217,13 +219,14 @@ impl fmt::Debug for Details {
     /// Kinds alone: a digest tells as much as its text.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let hashed = self.digests.iter().map(|(kind, _)| kind);
-        f.debug_set().entries(self.texts.keys().chain(hashed)).finish()
+        f.debug_set()
+            .entries(self.texts.iter().map(|(kind, _)| kind).chain(hashed))
+            .finish()
     }
 }
 
 impl FromIterator<Canonical> for Details {
     fn from_iter<I: IntoIterator<Item = Canonical>>(details: I) -> Self {
-        // One after the other: collecting a map at once sorts, which is more code than all of this module.
         let mut all = Self::new();
         for detail in details {
             all.insert(detail);

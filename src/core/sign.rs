@@ -7,15 +7,22 @@
 
 use crate::list::{Hash, Head, HeadError, Rotation, is_public_key};
 use crate::ribbon::{Malformed, Ribbon};
+use blake2::Blake2b512;
 use core::fmt;
+use ed25519_dalek::VerifyingKey;
 use sha2::{Digest as _, Sha256};
 
-/// How the first line of a signature or of a key file begins.
+/// How the first line of a signature or of a key file begins, and the third of a signature.
 const COMMENT: &str = "untrusted comment:";
+const TRUSTED_COMMENT: &str = "trusted comment: ";
 
 /// A minisign public key.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct PublicKey(minisign_verify::PublicKey);
+pub struct PublicKey {
+    /// By which minisign tells keys apart.
+    id: [u8; 8],
+    key: VerifyingKey,
+}
 
 /// A head that the key has signed.
 #[derive(Clone, Debug)]
@@ -88,25 +95,32 @@ pub fn verify_head(json: &[u8], signature: &str, key: &PublicKey) -> Result<Veri
 /// [`SignError::SignatureUnreadable`], [`SignError::OtherKey`], [`SignError::NotPrehashed`] or
 /// [`SignError::SignatureWrong`].
 pub fn verify_file(bytes: &[u8], signature: &str, key: &PublicKey) -> Result<(), SignError> {
-    use minisign_verify::Error as Minisign;
-    let lines = signature_lines(signature).ok_or(SignError::SignatureUnreadable)?;
-    let signature =
-        minisign_verify::Signature::decode(&lines.join("\n")).map_err(|_| SignError::SignatureUnreadable)?;
-    // The point R of either signature: after algorithm and key id in the first, at the beginning of the
-    // second.
-    let weak = |line: &str, at: usize| first_bytes(line).is_none_or(|bytes| is_weak(&bytes[at..][..32]));
-    let weak = weak(lines[1], 10) || weak(lines[3], 0);
-    key.0
-        .verify(bytes, &signature, false)
-        .map_err(|error| match error {
-            Minisign::UnexpectedKeyId => SignError::OtherKey,
-            Minisign::UnexpectedAlgorithm => SignError::NotPrehashed,
-            _ => SignError::SignatureWrong,
-        })?;
-    if weak {
-        return Err(SignError::SignatureWrong);
+    let (signed, comment, global) = parts(signature).ok_or(SignError::SignatureUnreadable)?;
+    let (algorithm, id, of_file) = (&signed[..2], &signed[2..10], &signed[10..]);
+    match algorithm {
+        b"Ed" | b"ED" if *id != key.id => return Err(SignError::OtherKey),
+        b"ED" => {}
+        b"Ed" => return Err(SignError::NotPrehashed),
+        _ => return Err(SignError::SignatureUnreadable),
     }
-    Ok(())
+    // The second signature is of the first and the trusted comment.
+    let comment = [of_file, comment.as_bytes()].concat();
+    if key.has_signed(&Blake2b512::digest(bytes), of_file) && key.has_signed(&comment, &global) {
+        Ok(())
+    } else {
+        Err(SignError::SignatureWrong)
+    }
+}
+
+/// What stands in a signature file: algorithm, key id and signature of the file; the trusted comment; the
+/// signature of both.
+fn parts(text: &str) -> Option<([u8; 74], &str, [u8; 64])> {
+    let [_, signed, comment, global] = signature_lines(text)?;
+    Some((
+        base64(signed)?,
+        comment.strip_prefix(TRUSTED_COMMENT)?,
+        base64(global)?,
+    ))
 }
 
 /// The four lines of a signature file; `None` where there are more or fewer, or the first is no comment.
@@ -116,63 +130,31 @@ fn signature_lines(text: &str) -> Option<[&str; 4]> {
     lines[0].starts_with(COMMENT).then_some(lines)
 }
 
-/// The 42 bytes that the first 56 symbols spell in base64 (RFC 4648, section 4).
-fn first_bytes(base64: &str) -> Option<[u8; 42]> {
-    let mut bytes = [0; 42];
-    let (groups, _) = base64.as_bytes().as_chunks::<4>();
-    for (three, four) in bytes.as_chunks_mut::<3>().0.iter_mut().zip(groups.get(..14)?) {
-        let mut bits = 0_u32;
-        for symbol in four {
-            let value = match symbol {
-                b'A'..=b'Z' => symbol - b'A',
-                b'a'..=b'z' => symbol - b'a' + 26,
-                b'0'..=b'9' => symbol - b'0' + 52,
-                b'+' => 62,
-                b'/' => 63,
-                _ => return None,
-            };
-            bits = bits << 6 | u32::from(value);
-        }
-        three.copy_from_slice(&bits.to_be_bytes()[1..]);
-    }
-    Some(bytes)
-}
-
-/// Whether these 32 bytes encode a point of small order, under which one signature holds for many messages,
-/// or are no canonical encoding (RFC 8032, section 5.1.3). libsodium and `minisign` refuse the same.
-fn is_weak(point: &[u8]) -> bool {
-    // The y-coordinates of the eight points whose order divides 8; each with either sign of x. They follow
-    // from the curve: 0, 1, p - 1, and those of the four points of order 8.
-    const SMALL_ORDER: [[u8; 32]; 5] = [
-        [0; 32],
-        hex32(b"0100000000000000000000000000000000000000000000000000000000000000"),
-        hex32(b"ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"),
-        hex32(b"26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"),
-        hex32(b"c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"),
-    ];
-    let Ok(mut y) = <[u8; 32]>::try_from(point) else {
-        return true;
-    };
-    y[31] &= 0x7f;
-    let at_least_p = y[0] >= 0xed && y[1..31].iter().all(|byte| *byte == 0xff) && y[31] == 0x7f;
-    at_least_p || SMALL_ORDER.contains(&y)
-}
-
-const fn hex32(digits: &[u8; 64]) -> [u8; 32] {
-    const fn value(digit: u8) -> u8 {
-        if digit <= b'9' {
-            digit - b'0'
-        } else {
-            digit - b'a' + 10
+/// The `N` bytes that a text spells in base64 (RFC 4648, section 4), with its padding, and with no bit set
+/// behind them.
+fn base64<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let (symbols, padding) = text.as_bytes().split_at_checked((N * 8).div_ceil(6))?;
+    let (mut bits, mut open, mut at) = (0_u32, 0, 0);
+    let mut bytes = [0; N];
+    for symbol in symbols {
+        let value = match symbol {
+            b'A'..=b'Z' => symbol - b'A',
+            b'a'..=b'z' => symbol - b'a' + 26,
+            b'0'..=b'9' => symbol - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => return None,
+        };
+        bits = bits << 6 | u32::from(value);
+        open += 6;
+        if open >= 8 {
+            open -= 8;
+            bytes[at] = (bits >> open) as u8;
+            at += 1;
         }
     }
-    let mut bytes = [0; 32];
-    let mut at = 0;
-    while at < 32 {
-        bytes[at] = value(digits[2 * at]) << 4 | value(digits[2 * at + 1]);
-        at += 1;
-    }
-    bytes
+    let is_padding = text.len() == N.div_ceil(3) * 4 && padding.iter().all(|sign| *sign == b'=');
+    (is_padding && bits.trailing_zeros() >= open).then_some(bytes)
 }
 
 /// Lines end in a line feed, with or without a carriage return before it. The last need not end.
@@ -255,14 +237,30 @@ impl PublicKey {
         };
         let commented = filled().next().is_some_and(|line| line.starts_with(COMMENT));
         let key = key_line(text);
-        let sound = filled().count() == 1 + usize::from(commented)
-            && is_public_key(key)
-            && first_bytes(key).is_some_and(|bytes| !is_weak(&bytes[10..]));
-        minisign_verify::PublicKey::from_base64(key)
-            .ok()
-            .filter(|_| sound)
-            .map(Self)
+        let sound = filled().count() == 1 + usize::from(commented) && is_public_key(key);
+        let bytes = base64::<42>(key).filter(|_| sound);
+        bytes
+            .and_then(|bytes| Self::of(&bytes))
             .ok_or(SignError::KeyUnreadable)
+    }
+
+    /// The key of minisign's bytes: algorithm, id, and a point. A point of small order, under which one
+    /// signature holds for many messages, is none, nor is one in an encoding that is not canonical (RFC 8032,
+    /// section 5.1.3). libsodium and `minisign` refuse the same.
+    fn of(bytes: &[u8; 42]) -> Option<Self> {
+        let (id, point) = bytes[2..].split_first_chunk()?;
+        let point = point.try_into().ok()?;
+        let key = VerifyingKey::from_bytes(point).ok()?;
+        let is_canonical = key.to_edwards().compress().as_bytes() == point;
+        (is_canonical && !key.is_weak()).then_some(Self { id: *id, key })
+    }
+
+    /// Whether the key has signed this message: Ed25519 with the checks of libsodium, which `verify_strict`
+    /// makes.
+    fn has_signed(&self, message: &[u8], signature: &[u8]) -> bool {
+        signature
+            .try_into()
+            .is_ok_and(|signature| self.key.verify_strict(message, &signature).is_ok())
     }
 }
 

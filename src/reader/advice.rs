@@ -6,7 +6,7 @@ use crate::passage::{Passage, numbered, passage};
 use lekcheck::list::{Category, Head};
 use lekcheck::text::pick;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use tsify::Tsify;
 
 /// What to do about some of what leaked, if something happens.
@@ -40,7 +40,7 @@ const GENERAL: &str = "general";
 const TODAY: usize = 3;
 
 /// At most three steps for today: those of what leaked, and what everybody should do.
-pub fn today(head: &Head, leaked: &BTreeSet<String>, ready: &ReadyWords, language: &str) -> Option<Passage> {
+pub fn today(head: &Head, leaked: &[String], ready: &ReadyWords, language: &str) -> Option<Passage> {
     let (language, words) = ready.first(head, language, |words| words.today.contains_key(GENERAL))?;
     let mut steps: Vec<String> = Vec::new();
     let leaked = head
@@ -57,7 +57,7 @@ pub fn today(head: &Head, leaked: &BTreeSet<String>, ready: &ReadyWords, languag
 }
 
 /// Advice about the categories in `leaked`.
-pub fn advice(head: &Head, leaked: &BTreeSet<String>, ready: &ReadyWords, language: &str) -> Vec<Advice> {
+pub fn advice(head: &Head, leaked: &[String], ready: &ReadyWords, language: &str) -> Vec<Advice> {
     let leaked: Vec<&Category> = head
         .categories
         .iter()

@@ -9,7 +9,6 @@ use lekcheck::check::{self, Query};
 use lekcheck::list::{self, Category, Head};
 use lekcheck::text::{Localised, pick};
 use serde::Serialize;
-use std::collections::BTreeSet;
 use tsify::Tsify;
 
 /// What is answered about one person.
@@ -173,7 +172,7 @@ impl NoAnswer {
 
 impl Found {
     fn of(what: &check::Found, head: &Head, queries: &[Query], ready: &ReadyWords, language: &str) -> Self {
-        let is_in = |set: &BTreeSet<String>, id: &String| set.contains(id);
+        let is_in = |set: &[String], id: &String| set.contains(id);
         let categories = head
             .categories
             .iter()

@@ -178,7 +178,7 @@ impl Listing {
             if trusted.and_then(|key| PublicKey::parse(&key).ok()) != PublicKey::parse(&self.key).ok() {
                 return Err(ListingError::OtherKeyInPage(path));
             }
-            for (name, hash) in &head.page {
+            for (name, hash) in head.page.iter() {
                 let path = self.folder.join(name);
                 let inside = Path::new(name)
                     .components()

@@ -7,7 +7,7 @@ use anyhow::Result;
 use std::process::Command;
 
 /// Debian's packages. Fonts and `xauth` are only recommended by those that need them.
-const PROGRAMS: [(&str, &str); 21] = [
+const PROGRAMS: [(&str, &str); 22] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
@@ -41,6 +41,8 @@ const PROGRAMS: [(&str, &str); 21] = [
     ("php", "php-cli"),
     ("/usr/share/doc/php-mysql", "php-mysql"),
     ("/usr/share/doc/libapache2-mod-php", "libapache2-mod-php"),
+    // Reads what was printed.
+    ("pdftotext", "poppler-utils"),
 ];
 
 /// Firefox's driver is in no Debian package.
@@ -66,25 +68,18 @@ pub fn test(layout: &Layout, package: &str) -> Result<()> {
         .args(["--", "--test-threads", "1", "--nocapture"]))
 }
 
-/// `cargo xtask screenshots`: every state of the page, narrow and wide, light and dark, in both languages.
+/// `cargo xtask screenshots`: every state of the page, narrow and wide, light and dark, in all languages; five
+/// tasks on a telephone, step by step; and answers on paper.
 pub fn screenshots(layout: &Layout) -> Result<()> {
     crate::page::build(layout, crate::imports::OnChange::Fail)?;
     install(layout)?;
     let folder = layout.target.join("screenshots");
     step("take screenshots", || {
-        run(cargo(&layout.root)
-            .env("LEKCHECK_COMMAND", layout.command())
+        run(environment(layout, &mut cargo(&layout.root))
             .env("LEKCHECK_SCREENSHOTS", &folder)
-            .args([
-                "test",
-                "--quiet",
-                "--package",
-                "browser",
-                "--test",
-                "screenshots",
-                "--",
-                "--ignored",
-            ]))
+            .args(["test", "--quiet", "--package", "browser"])
+            .args(["--test", "screenshots", "--test", "tasks", "--test", "paper"])
+            .args(["--", "--include-ignored", "--test-threads", "1"]))
     })?;
     println!("screenshots in {}", folder.display());
     Ok(())

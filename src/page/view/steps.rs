@@ -5,14 +5,13 @@ use super::element::Tree;
 use super::{blocks, localised};
 use crate::words::Words;
 use lekcheck::list::{Category, Head};
-use std::collections::BTreeSet;
 
 /// The most steps that are for today.
 const TODAY: usize = 3;
 
 /// At most three steps, numbered once: those of what leaked in the head's order, which is the order of
 /// urgency, and what everybody should do.
-pub fn today(tree: &mut Tree<'_>, head: &Head, leaked: &BTreeSet<String>) {
+pub fn today(tree: &mut Tree<'_>, head: &Head, leaked: &[String]) {
     let mut steps: Vec<String> = Vec::new();
     let leaked = head
         .categories
@@ -40,7 +39,7 @@ pub fn today(tree: &mut Tree<'_>, head: &Head, leaked: &BTreeSet<String>) {
 
 /// What to do if something happens, for each category that leaked, closed until it is wanted. Categories that
 /// share their ready steps share one place.
-pub fn later(tree: &mut Tree<'_>, head: &Head, leaked: &BTreeSet<String>, is_open: bool) {
+pub fn later(tree: &mut Tree<'_>, head: &Head, leaked: &[String], is_open: bool) {
     let leaked: Vec<&Category> = head
         .categories
         .iter()

@@ -8,7 +8,6 @@ use lekcheck::list::{Format, Head, TokenMethod};
 use lekcheck::text::{Block, Localised};
 use lekcheck::time::Timestamp;
 use lekcheck::token::Strength;
-use std::collections::BTreeMap;
 
 /// The head of a first revision made now, whose ribbons are still to come. `about` is what it says about the
 /// list.
@@ -46,6 +45,6 @@ pub fn draft(plan: &Plan, about: Localised<Vec<Block>>, workspace: &Workspace, n
         told_by_letter: plan.exclude.is_some(),
         changes: Vec::new(),
         recipes: plan.recipes.iter().map(ribbons::draft).collect(),
-        page: BTreeMap::new(),
+        page: Localised::new(),
     }
 }

@@ -8,6 +8,7 @@ use crate::head::signing_key::SigningKey;
 use crate::workspace::{Revision, Workspace, WorkspaceError};
 use lekcheck::list::{Change, Hash, Head};
 use lekcheck::sign::{PublicKey, sign, verify_file};
+use lekcheck::text::Localised;
 use lekcheck::time::Timestamp;
 use miette::Diagnostic;
 use std::collections::BTreeMap;
@@ -43,7 +44,7 @@ pub fn place<E: From<RevisionError>>(
     hashes: &Hashes<'_, E>,
 ) -> Result<Head, E> {
     let Some((latest, json)) = workspace.latest().map_err(RevisionError::from)? else {
-        head.page = hashes(&head)?;
+        head.page = hashes(&head)?.into_iter().collect();
         return Ok(head);
     };
     // A head that this version cannot read is one that this version would not write: a new revision.
@@ -59,7 +60,7 @@ pub fn place<E: From<RevisionError>>(
             changes: earlier.changes.clone(),
             ..head.clone()
         };
-        again.page = hashes(&again)?;
+        again.page = hashes(&again)?.into_iter().collect();
         let same = again == earlier && latest.source_sha256 == *source;
         // A version that writes the same head in other bytes has another hash to sign and to supersede.
         if same && earlier.to_json() == json && now < earlier.expires_at {
@@ -75,7 +76,7 @@ pub fn place<E: From<RevisionError>>(
     }
     head.revision = latest.number + 1;
     head.supersedes = Some(latest.head_sha256);
-    head.page = hashes(&head)?;
+    head.page = hashes(&head)?.into_iter().collect();
     Ok(head)
 }
 
@@ -118,7 +119,7 @@ fn changes(earlier: &Head, head: &Head, people: &[&str]) -> Vec<String> {
         token_method: earlier.token_method.clone(),
         changes: Vec::new(),
         recipes: Vec::new(),
-        page: BTreeMap::new(),
+        page: Localised::new(),
         ..head.clone()
     };
     let words = |head: &Head| -> Vec<_> {

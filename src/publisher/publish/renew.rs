@@ -272,7 +272,7 @@ impl<'a> Signer<'a> {
             plan: self.plan,
             key: self.key,
         };
-        head.page = with.hashes(&head)?;
+        head.page = with.hashes(&head)?.into_iter().collect();
         let signed = release::sign(&head, self.key, workspace)?;
         Ok((head, signed, with))
     }

@@ -288,12 +288,12 @@ impl Page {
 
     /// Which of the page's files are not this page's, of those whose hashes a head names; apart from those
     /// that are written for one list.
-    pub fn differing(&self, named: &BTreeMap<String, Hash>) -> Vec<String> {
+    pub fn differing<'a>(&self, named: impl Iterator<Item = (&'a String, &'a Hash)>) -> Vec<String> {
         let same = |name: &str, hash: &Hash| {
             let file = self.files.get(built(name));
             file.is_some_and(|bytes| Sha256::digest(bytes)[..] == hash.0)
         };
-        let others = named.iter().filter(|(name, hash)| {
+        let others = named.filter(|(name, hash)| {
             ![site::INDEX, site::OEMBED].contains(&name.as_str()) && !same(name, hash)
         });
         others.map(|(name, _)| name.clone()).collect()

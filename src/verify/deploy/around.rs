@@ -102,7 +102,7 @@ impl Visit {
     /// Whether the page is the one in this command: its files the same, and `index.html` but for what a list
     /// fills in.
     pub(super) fn is_this_release(&mut self, head: &Head, page: &Page) -> bool {
-        let mut others = page.differing(&head.page);
+        let mut others = page.differing(head.page.iter());
         if !page.is_index(&self.index) {
             others.push(site::INDEX.to_owned());
         }

@@ -59,7 +59,7 @@ struct Care {
 
 const CARE: [Care; 2] = [
     Care {
-        without: "Reflect.set, which is withheld",
+        without: "refusing Reflect.set",
         ways: "by Reflect.set",
         edits: &[(
             "__wbindgen_object_drop_ref: function",

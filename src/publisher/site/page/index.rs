@@ -9,7 +9,7 @@ use crate::site::{self, html, oembed, theme};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lekcheck::list::Head;
-use lekcheck::text::{Block, Inline, pick};
+use lekcheck::text::{Block, Inline, Localised, pick};
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -123,7 +123,7 @@ impl Page {
                 }
             }
             let help = all.0.len();
-            let mut collect = |text: &BTreeMap<String, Vec<Block>>| {
+            let mut collect = |text: &Localised<Vec<Block>>| {
                 if let Some((_, blocks)) = pick(text, language, &plan.languages) {
                     each_link(blocks, &mut |text, address| all.add(text, address));
                 }
