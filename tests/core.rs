@@ -40,6 +40,7 @@ const FORBIDDEN: [&str; 28] = [
     "tokio",
     "wasm_bindgen",
     "web_sys",
+    "yew",
 ];
 
 #[test]

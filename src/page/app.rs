@@ -1,4 +1,4 @@
-//! The one that acts: takes in what happens, holds the list and the tokens, and shows the stage.
+//! The one component: takes in what happens, holds the list and the tokens, and shows the stage.
 //!
 //! What may be shown when is [`Session`]'s to say. What is typed stays in the fields: [`App`] reads them when
 //! the reader asks, turns them into keys, and keeps nothing of them. It listens for presses in one place,
@@ -8,11 +8,10 @@ use crate::room::{self, Answer, BrowserUnicode, SignedHead};
 use crate::session::{Event, Next, Session, Stage};
 use crate::slips::{self, Field};
 use crate::typed;
-use crate::view::document::Shown;
 use crate::view::element::{Attribute, Press, Tree};
 use crate::view::form::{Form, form};
 use crate::view::outcome::{self, Page, Tried};
-use crate::view::{ask, banner, document, faults, progress, publisher};
+use crate::view::{ask, banner, faults, progress, publisher};
 use crate::words::Words;
 use lekcheck::check::{self, Query, Reader, Reason, SelfTest};
 use lekcheck::detail::{Context as Reading, Country, Kind};
@@ -21,10 +20,9 @@ use lekcheck::recipe::{Key, ListId};
 use lekcheck::sign::{PublicKey, VerifiedHead, VerifiedList, verify_head, verify_list};
 use lekcheck::time::Timestamp;
 use lekcheck::token::Token;
-use std::cell::RefCell;
 use std::mem::{Discriminant, discriminant};
-use wasm_bindgen::JsValue;
-use web_sys::Element;
+use wasm_bindgen::prelude::Closure;
+use yew::prelude::*;
 
 /// What happens to the page.
 pub enum Said {
@@ -93,64 +91,32 @@ pub struct App {
     also: Vec<Vec<Field>>,
     /// What the worker is still to be asked for; the first is under way.
     derivations: Vec<(Purpose, Key)>,
-    /// Hears what the worker answers.
-    onmessage: JsValue,
+    onmessage: Closure<dyn FnMut(Answer)>,
     presence: Presence,
     /// When something was last pressed or typed.
     last_used: f64,
+    ontick: Closure<dyn FnMut()>,
+    /// When the ribbons come.
+    oncome: Closure<dyn FnMut(room::Second)>,
     /// Whether the answer is printed too.
     printed: bool,
     /// What takes the focus when the next view stands.
     focus: Option<String>,
     embedded: bool,
-    /// What the tabulator leads to in an answer that another page shows.
-    stops: Option<Vec<String>>,
-    /// Where all stands, and what stands there.
-    root: Element,
-    shown: Vec<Shown>,
 }
 
-thread_local! {
-    /// The page, once it is there. Nothing that it does to the document makes anything happen to it, so it is
-    /// never reached twice at a time.
-    static APP: RefCell<Option<App>> = const { RefCell::new(None) };
-}
+impl Component for App {
+    type Message = Said;
+    type Properties = ();
 
-/// Shows the page in `root`.
-pub fn run(root: Element) {
-    room::hear(&root, "click", |event| room::pressed(event).map(Said::Pressed));
-    room::hear(&root, "input", |_| Some(Said::Typed));
-    room::hear(&root, "keydown", |event| {
-        APP.with_borrow(|app| {
-            let stop = room::steered(event, app.as_ref()?.stops.as_ref()?)?;
-            Some(Said::Pressed(Press::Field(stop)))
-        })
-    });
-    APP.set(Some(App::new(root)));
-    APP.with_borrow_mut(|app| {
-        if let Some(app) = app {
-            app.render();
-            // The self-tests are derived while the reader reads.
-            app.derive_next();
-        }
-    });
-}
-
-/// Tells the page what happened.
-pub fn tell(said: Said) {
-    APP.with_borrow_mut(|app| {
-        if let Some(app) = app
-            && app.update(said)
-        {
-            app.render();
-        }
-    });
-}
-
-impl App {
-    fn new(root: Element) -> Self {
+    fn create(ctx: &Context<Self>) -> Self {
         let handover = room::handover();
         room::introduce(&handover.words, handover.embedded);
+        let answered = ctx.link().callback(Said::Derived);
+        let tick = ctx.link().callback(|()| Said::Tick);
+        let come = ctx
+            .link()
+            .callback(|message| Said::Ribbons(room::ribbons(&message)));
         let mut app = Self {
             now: handover.now,
             session: Session::new(0),
@@ -165,30 +131,28 @@ impl App {
             tried: Tried::default(),
             also: Vec::new(),
             derivations: Vec::new(),
-            onmessage: room::when_derived(),
+            onmessage: Closure::new(move |answer| answered.emit(answer)),
             presence: Presence::Here,
             last_used: room::clock(),
+            ontick: Closure::new(move || tick.emit(())),
+            oncome: Closure::new(move |message| come.emit(message)),
             printed: false,
             focus: None,
             embedded: handover.embedded,
-            stops: None,
-            root,
-            shown: Vec::new(),
             words: handover.words,
         };
         if let Err(reason) = app.open(handover.minimum_revision, handover.loopback) {
             app.on(Event::Unusable(reason));
         }
         app.name_the_page();
-        room::every(TICK);
+        room::every(TICK, &app.ontick);
         if app.session.can_return() {
-            room::await_ribbons();
+            room::await_ribbons(&app.oncome);
         }
         app
     }
 
-    /// Does what follows from what happened; says whether anything is to be shown.
-    fn update(&mut self, said: Said) -> bool {
+    fn update(&mut self, _ctx: &Context<Self>, said: Said) -> bool {
         let before = discriminant(self.session.stage());
         if matches!(said, Said::Pressed(_) | Said::Typed) {
             self.last_used = room::clock();
@@ -222,27 +186,11 @@ impl App {
         true
     }
 
-    /// Shows how things are, and moves the focus.
-    fn render(&mut self) {
-        let mut tree = Tree::new(&self.words);
-        // A click beside what can be pressed leaves the focus here, so that the next key is heard.
-        tree.open("main");
-        tree.set(Attribute::Tab, "-1");
-        let stops = self.view(&mut tree);
-        tree.close();
-        let nodes = tree.finish();
-        document::show(&room::document(), &self.root, &mut self.shown, nodes);
-        self.stops = stops;
-        if let Some(id) = self.focus.take() {
-            room::focus(&id);
-        }
-    }
-
-    /// Writes all that is to be shown. Gives what the tabulator leads to in an answer that another page shows.
-    fn view(&self, tree: &mut Tree<'_>) -> Option<Vec<String>> {
+    fn view(&self, ctx: &Context<Self>) -> Html {
         let head = self.list.head();
         let stage = self.session.stage();
         let asking = matches!(stage, Stage::Asking);
+        let mut tree = Tree::new(&self.words);
         tree.open("p.announcement");
         tree.set(Attribute::Role, "status");
         tree.text(&self.announcement());
@@ -251,21 +199,21 @@ impl App {
         tree.open("div");
         match self.presence {
             Presence::Here => {}
-            Presence::Asked => ask::still_here(tree),
-            Presence::Gone => ask::wiped(tree),
+            Presence::Asked => ask::still_here(&mut tree),
+            Presence::Gone => ask::wiped(&mut tree),
         }
         tree.close();
         tree.open("div");
         if let Some(head) = head {
-            banner::banner(tree, head);
+            banner::banner(&mut tree, head);
         }
         if asking {
-            self.view_question(tree);
+            self.view_question(&mut tree);
         }
         tree.close();
         tree.open("div");
         if let Some(head) = head.filter(|_| self.session.can_return()) {
-            form(tree, head, &self.form, asking);
+            form(&mut tree, head, &self.form, asking);
         }
         tree.close();
         tree.open("div");
@@ -275,7 +223,7 @@ impl App {
         match stage {
             Stage::Asking => {}
             Stage::Working { done, total } => {
-                progress::progress(tree, *done, *total, self.session.awaits_list());
+                progress::progress(&mut tree, *done, *total, self.session.awaits_list());
             }
             Stage::Answered(outcome) => {
                 let page = Page {
@@ -285,17 +233,44 @@ impl App {
                     can_return: self.session.can_return(),
                     printed: self.printed,
                 };
-                page.show(tree, outcome);
+                page.show(&mut tree, outcome);
             }
         }
         tree.close();
-        let is_steered = self.embedded && matches!(stage, Stage::Answered(_));
-        is_steered.then(|| {
+        let mut stops = None;
+        if self.embedded && matches!(stage, Stage::Answered(_)) {
             let asked = (self.presence == Presence::Asked).then(|| Press::Stay.id());
-            asked.into_iter().chain(tree.stops.split_off(before)).collect()
-        })
+            stops = Some(
+                asked
+                    .into_iter()
+                    .chain(tree.stops.split_off(before))
+                    .collect::<Vec<_>>(),
+            );
+        }
+        let onclick = ctx
+            .link()
+            .batch_callback(|event: MouseEvent| room::pressed(&event).map(Said::Pressed));
+        let oninput = ctx.link().callback(|_: InputEvent| Said::Typed);
+        let onkeydown = ctx.link().batch_callback(move |event: KeyboardEvent| {
+            let stop = room::steered(&event, stops.as_ref()?)?;
+            Some(Said::Pressed(Press::Field(stop)))
+        });
+        // A click beside what can be pressed leaves the focus here, so that the next key is heard.
+        html! { <main {onclick} {oninput} {onkeydown} tabindex="-1">{ tree.finish() }</main> }
     }
 
+    fn rendered(&mut self, _ctx: &Context<Self>, first: bool) {
+        if first {
+            // The self-tests are derived while the reader reads.
+            self.derive_next();
+        }
+        if let Some(id) = self.focus.take() {
+            room::focus(&id);
+        }
+    }
+}
+
+impl App {
     /// What stands above the form: faults, a question, the heading, and the promise.
     fn view_question(&self, tree: &mut Tree<'_>) {
         let form = &self.form;

@@ -42,6 +42,6 @@ static ALLOCATOR: talc::TalckWasm = unsafe { talc::TalckWasm::new_global() };
 fn main() {
     // In the worker there is no document, and this program only answers `derive_one`.
     if let Some(root) = room::root() {
-        app::run(root);
+        yew::Renderer::<app::App>::with_root(root).render();
     }
 }

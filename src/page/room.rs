@@ -2,7 +2,6 @@
 //!
 //! Everything that reaches over to JavaScript stands here. The room's side of it is `www/boot.js`.
 
-use crate::app::{self, Said};
 use crate::view::element::Press;
 use crate::words::Words;
 use js_sys::{Array, ArrayBuffer, Date, JSON, JsString, Object, Uint8Array};
@@ -12,7 +11,7 @@ use lekcheck::time::Timestamp;
 use lekcheck::token::{Cost, Salt, Token};
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 use wasm_bindgen::{JsCast, UnwrapThrowExt as _};
-use web_sys::{Document, Element, Event, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
 use zeroize::Zeroizing;
 
 // Each member by its name: a way to read or call whatever is named at run time would be one more import, and
@@ -24,9 +23,9 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_namespace = lekcheck, js_name = ribbons)]
     static RIBBONS: Later;
     #[wasm_bindgen(js_namespace = lekcheck, js_name = derive)]
-    fn post(request: &Request, onmessage: &JsValue);
+    fn post(request: &Request, onmessage: &Closure<dyn FnMut(Answer)>);
     #[wasm_bindgen(js_name = setInterval)]
-    fn set_interval(tick: &JsValue, milliseconds: u32);
+    fn set_interval(tick: &Closure<dyn FnMut()>, milliseconds: u32);
 
     /// The outer page's first message.
     type First;
@@ -59,7 +58,7 @@ extern "C" {
     /// A promise of the outer page's second message.
     type Later;
     #[wasm_bindgen(method)]
-    fn then(this: &Later, come: &JsValue);
+    fn then(this: &Later, come: &Closure<dyn FnMut(Second)>);
 
     /// The outer page's second message.
     pub type Second;
@@ -172,29 +171,13 @@ pub fn handover() -> Handover {
     })
 }
 
-/// Tells the page when the ribbons are there, or will not be.
-pub fn await_ribbons() {
-    let come = for_good(|message| app::tell(Said::Ribbons(ribbons(message.unchecked_ref()))));
-    RIBBONS.with(|later| later.then(&come));
-}
-
-/// Tells the page what `said` makes of each event of this name.
-pub fn hear(root: &Element, event: &str, said: fn(&JsValue) -> Option<Said>) {
-    let heard = for_good(move |event| {
-        if let Some(said) = said(&event) {
-            app::tell(said);
-        }
-    });
-    let _ = root.add_event_listener_with_callback(event, heard.unchecked_ref());
-}
-
-/// A function for the browser to call as long as there is a page.
-fn for_good(call: impl FnMut(JsValue) + 'static) -> JsValue {
-    Closure::<dyn FnMut(JsValue)>::new(call).into_js_value()
+/// Calls `come` when the ribbons are there, or will not be.
+pub fn await_ribbons(come: &Closure<dyn FnMut(Second)>) {
+    RIBBONS.with(|later| later.then(come));
 }
 
 /// The ribbons in the order of the head's recipes; `None` if they did not arrive.
-fn ribbons(message: &Second) -> Option<Vec<Vec<u8>>> {
+pub fn ribbons(message: &Second) -> Option<Vec<Vec<u8>>> {
     let buffers = message.buffers()?;
     Some(
         buffers
@@ -204,14 +187,9 @@ fn ribbons(message: &Second) -> Option<Vec<Vec<u8>>> {
     )
 }
 
-/// What tells the page the worker's answers, which [`token`] reads.
-pub fn when_derived() -> JsValue {
-    for_good(|answer| app::tell(Said::Derived(answer.unchecked_into())))
-}
-
-/// Asks the worker for the token of `key`; the answer comes to `onmessage`. The
+/// Asks the worker for the token of `key`; the answer comes to `onmessage`, to be read by [`token`]. The
 /// worker knows one listener at a time, so only one request may be under way.
-pub fn derive(cost: Cost, salt: Salt, key: &Key, onmessage: &JsValue) {
+pub fn derive(cost: Cost, salt: Salt, key: &Key, onmessage: &Closure<dyn FnMut(Answer)>) {
     let request = Object::new().unchecked_into::<Request>();
     let key = Uint8Array::from(key.as_bytes().as_slice());
     request.set_memory_kib(cost.memory_kib);
@@ -257,9 +235,9 @@ pub fn typed(id: &str) -> Zeroizing<String> {
     Zeroizing::new(input(id).map(|input| input.value()).unwrap_or_default())
 }
 
-/// Tells the page every so many milliseconds that time has passed.
-pub fn every(milliseconds: u32) {
-    set_interval(&for_good(|_| app::tell(Said::Tick)), milliseconds);
+/// Calls `tick` every so many milliseconds, for good.
+pub fn every(milliseconds: u32, tick: &Closure<dyn FnMut()>) {
+    set_interval(tick, milliseconds);
 }
 
 /// The device's clock, in milliseconds.
@@ -282,8 +260,7 @@ pub fn clear(id: &str) {
 }
 
 /// What was pressed, if it was something. A button that submits must not: the room has nowhere to submit to.
-pub fn pressed(event: &JsValue) -> Option<Press> {
-    let event: &Event = event.unchecked_ref();
+pub fn pressed(event: &MouseEvent) -> Option<Press> {
     let press = Press::from_id(&event.target()?.unchecked_into::<Element>().id())?;
     if press == Press::Ask {
         event.prevent_default();
@@ -294,8 +271,7 @@ pub fn pressed(event: &JsValue) -> Option<Press> {
 /// Does in this document what a key would, and lets the browser do nothing: it would scroll a host too, as
 /// far as the answer is long. Gives the one of `stops` that the tabulator leads to; beyond their ends the
 /// browser goes on as usual.
-pub fn steered(event: &JsValue, stops: &[String]) -> Option<String> {
-    let event: &KeyboardEvent = event.unchecked_ref();
+pub fn steered(event: &KeyboardEvent, stops: &[String]) -> Option<String> {
     let id = event.target()?.unchecked_into::<Element>().id();
     let at = stops.iter().position(|stop| *stop == id);
     let back = event.shift_key();
@@ -350,8 +326,7 @@ pub fn focus(id: &str) {
     }
 }
 
-/// The room's own document.
-pub fn document() -> Document {
+fn document() -> Document {
     web_sys::window()
         .and_then(|window| window.document())
         .unwrap_throw()

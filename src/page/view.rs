@@ -1,5 +1,5 @@
 //! Everything that is shown, one file a part: plain functions that write what there is to say into a
-//! [`Tree`](element::Tree), which [`document`] makes stand in the document.
+//! [`Tree`](element::Tree).
 //!
 //! The room makes no links and follows none, so what a publisher links to is shown as words and address; the
 //! same links stand outside the room. Nothing here has an inline style, which the room's policy forbids.
@@ -8,7 +8,6 @@ pub mod about;
 pub mod ask;
 pub mod banner;
 pub mod blocks;
-pub mod document;
 pub mod element;
 pub mod faults;
 pub mod field;

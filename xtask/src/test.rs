@@ -144,7 +144,7 @@ const PUBLISHER_ONLY: [&str; 15] = [
 ];
 
 /// The programs of page and package, each with a crate that is in it for certain.
-const PROGRAMS: [(&str, &str); 2] = [("lekcheck-page", "talc"), ("lekcheck-reader", "tsify")];
+const PROGRAMS: [(&str, &str); 2] = [("lekcheck-page", "yew"), ("lekcheck-reader", "tsify")];
 
 /// Both programs are built from few crates, and none of them is the publisher's.
 fn programs_stand_alone(layout: &Layout) -> Result<()> {

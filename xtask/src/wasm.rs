@@ -7,7 +7,7 @@
 //! both, byte by byte, since the page carries one.
 
 use crate::layout::Layout;
-use crate::short_names::{SHORT_GLUE, ShortNames};
+use crate::short_names::{GLUE, SHORT_GLUE, ShortNames};
 use crate::{copies, imports, pack, process, shorten, stamp};
 use anyhow::{Context as _, Result, bail, ensure};
 use std::fs;
@@ -312,7 +312,15 @@ fn bind(build: Build, raw: &[u8], folder: &Path) -> Result<PathBuf> {
             "the page's program brings JavaScript of its own (snippets), which the sealed room cannot load"
         );
     }
-    let (glue, closures) = with_numbered_closures(&hardened(output.js())?);
+    let withheld = withheld(output.js());
+    for name in &withheld {
+        let module = output.wasm_mut();
+        let import = module.imports.get_func(GLUE, name)?;
+        module.replace_imported_func(import, |(body, _)| {
+            body.unreachable();
+        })?;
+    }
+    let (glue, closures) = with_numbered_closures(&hardened(&without(output.js(), &withheld))?);
     for export in output.wasm_mut().exports.iter_mut() {
         if let Some(number) = closures.iter().position(|name| *name == export.name) {
             export.name = format!("{CLOSURE}{number}");
@@ -369,6 +377,19 @@ fn without_loaders(glue: &str) -> Result<String> {
         start,
     )?;
     cut(&glue, "{ initSync }, ", "exports);", "")
+}
+
+/// What libraries ask of JavaScript and this page never calls, by the code that the glue would have for it:
+/// Yew's properties (the page gives its elements attributes alone), its raw HTML, and its SVG. WebAssembly
+/// written by hand could set the window's `location` with the first. Neither module nor glue has them; a call
+/// would end the program.
+const WITHHELD: [&str; 3] = ["Reflect.set(", ".innerHTML = ", ".createElementNS("];
+
+/// The names of the glue's imports that are withheld.
+fn withheld(glue: &str) -> Vec<String> {
+    let functions = imports::glue_functions(glue).into_iter();
+    let withheld = functions.filter(|(_, code)| WITHHELD.iter().any(|withheld| code.contains(withheld)));
+    withheld.map(|(name, _)| name.to_owned()).collect()
 }
 
 /// The glue without the imports of these names.
@@ -460,22 +481,23 @@ pub(crate) fn shrink(layout: &Layout, build: Build, bound: &Path, finished: &Pat
 
 #[cfg(test)]
 mod tests {
-    use super::{hardened, with_numbered_closures, without};
+    use super::{hardened, with_numbered_closures, withheld, without};
 
     #[test]
-    fn what_no_module_asks_for_leaves_nothing_in_the_glue() {
+    fn what_is_withheld_leaves_nothing_in_the_glue() {
         let before = "const import0 = {\n__proto__: null,\n";
         let focus = "__wbg_focus_1: function() { return handleError(function (arg0) \
             {\ngetObject(arg0).focus();\n}, arguments); },\n";
         let set = "__wbg_set_2: function() { return handleError(function (arg0, arg1, arg2) {\nconst ret = \
                    Reflect.set(getObject(arg0), getObject(arg1), getObject(arg2));\nreturn ret;\n}, \
                    arguments); },\n";
+        let markup = "__wbg_set_innerHTML_3: function(arg0, arg1, arg2) {\ngetObject(arg0).innerHTML = \
+                      getStringFromWasm0(arg1, arg2);\n},\n";
         let after = "};\nfunction getObject(idx) { return heap[idx]; }\n";
-        let glue = [before, set, focus, after].concat();
-        assert_eq!(
-            without(&glue, &["__wbg_set_2".to_owned()]),
-            [before, focus, after].concat()
-        );
+        let glue = [before, set, focus, markup, after].concat();
+        let names = withheld(&glue);
+        assert_eq!(names, ["__wbg_set_2", "__wbg_set_innerHTML_3"]);
+        assert_eq!(without(&glue, &names), [before, focus, after].concat());
     }
 
     #[test]

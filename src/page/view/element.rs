@@ -2,11 +2,13 @@
 //!
 //! A [`Tree`] is written from top to bottom: an element is opened with its tag and classes (`p.hint`), gets
 //! attributes, texts and further elements, and is closed. Each of these is one small call, since a reader
-//! waits for every byte of them. What comes out are [`Node`]s, which [`super::document`] puts into the
-//! document. Nothing here listens: a press is heard where all elements stand, by the id of what was pressed,
-//! and [`Press`] is what the ids say.
+//! waits for every byte of them: Yew's `html!` writes some 400 bytes of program for an element. Nothing here
+//! listens: a press is heard where all elements stand, by the id of what was pressed, and [`Press`] is what
+//! the ids say.
 
 use crate::words::Words;
+use yew::prelude::*;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
 /// What can be pressed, by the id of its element.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -79,7 +81,7 @@ impl Press {
 }
 
 /// The attributes that elements here have, each by its place in [`NAMES`].
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum Attribute {
     /// `aria-describedby`
     DescribedBy,
@@ -161,41 +163,14 @@ const NAMES: &[&str] = &[
     "value",
 ];
 
-impl Attribute {
-    /// Its name in HTML.
-    pub fn name(self) -> &'static str {
-        NAMES[self as usize]
-    }
-}
-
-/// What can stand in the document.
-pub enum Node {
-    /// Words.
-    Text(String),
-    /// An element.
-    Element(Element),
-}
-
-/// An element with all that is in it.
-pub struct Element {
-    /// Its name in HTML.
-    pub tag: &'static str,
-    /// What tells it apart from its neighbours when there are more or fewer, or others, next time.
-    pub key: Option<usize>,
-    /// Attributes and their values.
-    pub attributes: Vec<(Attribute, String)>,
-    /// What stands in it.
-    pub children: Vec<Node>,
-}
-
 /// Elements that are being written.
 pub struct Tree<'a> {
     /// The words of the language.
     pub words: &'a Words,
     /// The ids of what can be pressed, in the order in which it stands.
     pub stops: Vec<String>,
-    open: Vec<Element>,
-    done: Vec<Node>,
+    open: Vec<(VTag, Vec<Option<AttributeOrProperty>>)>,
+    done: Vec<Html>,
 }
 
 impl<'a> Tree<'a> {
@@ -212,22 +187,17 @@ impl<'a> Tree<'a> {
     /// Begins an element: its tag, and its classes behind a point each.
     pub fn open(&mut self, tag: &'static str) {
         let (tag, class) = tag.split_once('.').unwrap_or((tag, ""));
-        self.open.push(Element {
-            tag,
-            key: None,
-            attributes: Vec::new(),
-            children: Vec::new(),
-        });
+        self.open.push((VTag::new(tag), vec![None; NAMES.len()]));
         if !class.is_empty() {
             self.set(Attribute::Class, &class.replace('.', " "));
         }
     }
 
-    /// Gives the open element an attribute; of two values the later counts.
+    /// Gives the open element an attribute.
     pub fn set(&mut self, attribute: Attribute, value: &str) {
-        if let Some(element) = self.open.last_mut() {
-            element.attributes.retain(|(earlier, _)| *earlier != attribute);
-            element.attributes.push((attribute, value.to_owned()));
+        if let Some((_, values)) = self.open.last_mut() {
+            let value = AttrValue::from(value.to_owned());
+            values[attribute as usize] = Some(AttributeOrProperty::Attribute(value));
         }
     }
 
@@ -240,21 +210,25 @@ impl<'a> Tree<'a> {
 
     /// Tells the open element apart from its neighbours when there are more or fewer, or others, next time.
     pub fn key(&mut self, key: usize) {
-        if let Some(element) = self.open.last_mut() {
-            element.key = Some(key);
+        if let Some((tag, _)) = self.open.last_mut() {
+            tag.key = Some(key.into());
         }
     }
 
     /// Ends the element that was opened last.
     pub fn close(&mut self) {
-        if let Some(element) = self.open.pop() {
-            self.add(Node::Element(element));
+        if let Some((mut tag, values)) = self.open.pop() {
+            tag.set_attributes(Attributes::Dynamic {
+                keys: NAMES,
+                values: values.into(),
+            });
+            self.add(tag.into());
         }
     }
 
     /// Words as they are.
     pub fn text(&mut self, text: &str) {
-        self.add(Node::Text(text.to_owned()));
+        self.add(text.to_owned().into());
     }
 
     /// Words of ours, in which `**` begins and ends what is strong.
@@ -360,13 +334,13 @@ impl<'a> Tree<'a> {
     }
 
     /// All that was written.
-    pub fn finish(self) -> Vec<Node> {
-        self.done
+    pub fn finish(self) -> Html {
+        self.done.into_iter().collect()
     }
 
-    fn add(&mut self, node: Node) {
+    fn add(&mut self, node: Html) {
         match self.open.last_mut() {
-            Some(element) => element.children.push(node),
+            Some((tag, _)) => tag.add_child(node),
             None => self.done.push(node),
         }
     }

@@ -62,8 +62,8 @@ pub fn form(tree: &mut Tree<'_>, head: &Head, form: &Form, shown: bool) {
         tree.set(Attribute::Complete, "off");
     }
     tree.flag(Attribute::Hidden, !shown);
-    // Each run of fields stands in an element of its own: what is typed stays with a field only while it
-    // is known to be the same one.
+    // Each run of fields stands in an element of its own: what is typed stays with a field only while Yew
+    // sees that it is the same one.
     tree.open("div");
     if head.recipes.len() > 2 {
         choice(tree, head);

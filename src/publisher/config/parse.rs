@@ -134,7 +134,9 @@ fn read(file: &Section<'_>, folder: PathBuf, text: NamedSource<String>) -> Optio
 
 /// What a section says, or what is so without it.
 fn of_section<T: Default>(file: &Section<'_>, name: &'static str, read: impl Fn(&Section<'_>) -> T) -> T {
-    file.section(name).map(|section| read(&section)).unwrap_or_default()
+    file.section(name)
+        .map(|section| read(&section))
+        .unwrap_or_default()
 }
 
 /// The text of a section that has no other entry.

@@ -59,7 +59,7 @@ struct Care {
 
 const CARE: [Care; 2] = [
     Care {
-        without: "refusing Reflect.set",
+        without: "Reflect.set, which is withheld",
         ways: "by Reflect.set",
         edits: &[(
             "__wbindgen_object_drop_ref: function",
