@@ -107,7 +107,8 @@ fn published(folder: &Path, together: Option<&Barrier>) -> (Head, BTreeMap<PathB
     let list = signed.put(&mut opened.workspace, &site, &heard).unwrap();
     // Each workspace has made a signing key of its own, and that stands in this file.
     let mut head = list.head().clone();
-    head.page.remove("index.html");
+    let page = head.page.into_iter();
+    head.page = page.filter(|(file, _)| file != "index.html").collect();
     let ribbons = list.head().recipes.iter().map(|recipe| recipe.ribbon.name());
     let ribbons = ribbons.map(|name| (PathBuf::from(&name), fs::read(site.join(name)).unwrap()));
     (head, ribbons.collect(), heard.0.into_inner().unwrap())

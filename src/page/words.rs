@@ -151,7 +151,7 @@ fn plural_category(language: &str, number: u64) -> &'static str {
     match (language, number) {
         ("ar", 0) => "zero",
         ("fr", 0) => "one",
-        ("fr", _) if number % 1_000_000 == 0 => "many",
+        ("fr", _) if number.is_multiple_of(1_000_000) => "many",
         ("uk", _) if ones == 1 && tens != 11 => "one",
         (_, 1) => "one",
         ("ar", 2) => "two",
