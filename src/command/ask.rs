@@ -2,7 +2,6 @@
 //! list is a secret.
 
 use crate::errors::tell;
-use crate::errors::tell;
 use lekcheck::detail::Kind;
 use lekcheck_publisher::init::guess::{Column, Guess, Leaks};
 use lekcheck_publisher::plan::Role;

@@ -5,7 +5,6 @@
 
 use crate::commands::check::{Answer, details};
 use crate::errors::tell;
-use crate::errors::tell;
 use lekcheck::check::{self, Outcome};
 use lekcheck::detail::{self, Context, TableUnicode};
 use lekcheck::recipe::Details;
