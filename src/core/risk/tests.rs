@@ -23,7 +23,7 @@ fn a_secret_list_is_opened_by_codes_or_with_a_justification() {
             justified,
             ..plan(id)
         };
-        let risk = &assess(&[plan], &CIRCUMSTANCES).recipes[0];
+        let risk = &assess(&[plan], &circumstances()).recipes[0];
         (risk.level, risk.reasons.clone(), risk.answered)
     };
     let secret = vec![Reason::SecretListing];
