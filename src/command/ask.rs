@@ -1,6 +1,7 @@
 //! Asks the publisher what unsure columns hold, whether the others were stolen, and whether being on the
 //! list is a secret.
 
+use crate::errors::tell;
 use lekcheck::detail::Kind;
 use lekcheck_publisher::init::guess::{Column, Guess, Leaks};
 use lekcheck_publisher::plan::Role;
@@ -37,7 +38,7 @@ struct Input<'a>(StdinLock<'a>);
 impl Input<'_> {
     /// The answer in small letters; `None` at the end of what comes in.
     fn answer(&mut self, question: &str) -> io::Result<Option<String>> {
-        eprint!("{question}");
+        tell(question);
         io::stderr().flush()?;
         let mut line = String::new();
         let ended = self.0.read_line(&mut line)? == 0;
@@ -84,7 +85,7 @@ fn role(column: &mut Column, share: Share<'_>, input: &mut Input<'_>) -> io::Res
             None if ended => return Ok(()),
             None => {
                 let all: Vec<&str> = Role::all().map(Role::id).collect();
-                eprintln!("one of: {}", all.join(", "));
+                tell(&format!("one of: {}\n", all.join(", ")));
             }
         }
     }
@@ -132,7 +133,7 @@ fn theft(column: &mut Column, input: &mut Input<'_>) -> io::Result<()> {
             return Ok(());
         }
         let all: Vec<&str> = categories::USUAL.iter().map(|usual| usual.id).collect();
-        eprintln!("n, or one of: {}", all.join(", "));
+        tell(&format!("n, or one of: {}\n", all.join(", ")));
     }
 }
 
@@ -145,7 +146,7 @@ fn secrecy(input: &mut Input<'_>) -> io::Result<Option<bool>> {
             Some("y" | "yes" | "j" | "ja") => return Ok(Some(true)),
             Some("n" | "no" | "nee") => return Ok(Some(false)),
             Some("") | None => return Ok(None),
-            Some(_) => eprintln!("y or n"),
+            Some(_) => tell("y or n\n"),
         }
     }
 }

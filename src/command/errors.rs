@@ -34,6 +34,12 @@ pub fn say(text: &str) -> Result<(), FileError> {
     writeln!(io::stdout(), "{text}").at("write to", Path::new("standard output"))
 }
 
+/// Writes `text`, which brings its own line ends, to standard error. Where nobody listens any more it is lost;
+/// `eprint!` would panic.
+pub fn tell(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
+}
+
 /// Sets how errors look: wide enough for a terminal, without colour where `NO_COLOR` says so or nobody looks.
 pub fn install() {
     // Only a second call fails, and there is none.

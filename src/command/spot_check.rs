@@ -4,6 +4,7 @@
 //! answer, and nothing is published. What is typed goes nowhere.
 
 use crate::commands::check::{Answer, details};
+use crate::errors::tell;
 use lekcheck::check::{self, Outcome};
 use lekcheck::detail::{self, Context, TableUnicode};
 use lekcheck::recipe::Details;
@@ -134,15 +135,15 @@ fn at_the_terminal(list: &VerifiedList, plan: &Plan, context: &Context<'_>) -> R
         return Err(SpotCheckError::NoTerminal);
     }
     let mut deriver = deriver(list)?;
-    eprintln!(
+    tell(
         "Spot check: type a few people of whom you know that they are in the export, and a few who are not. \
-         What you type is kept nowhere."
+         What you type is kept nowhere.\n",
     );
     let mut tried = 0;
     loop {
-        eprintln!("\nBy which recipe? An empty answer ends the spot check.");
+        tell("\nBy which recipe? An empty answer ends the spot check.\n");
         for (at, way) in plan.recipes.iter().enumerate() {
-            eprintln!("  {}: {}", at + 1, way.recipe.id());
+            tell(&format!("  {}: {}\n", at + 1, way.recipe.id()));
         }
         let answer = ask("recipe")?;
         if answer.is_empty() {
@@ -161,7 +162,7 @@ fn at_the_terminal(list: &VerifiedList, plan: &Plan, context: &Context<'_>) -> R
                 match detail::read(kind, &ask(kind.id())?, context) {
                     Ok(values) => details.insert_all(values),
                     Err(reason) => {
-                        eprintln!("  {reason}");
+                        tell(&format!("  {reason}\n"));
                         continue;
                     }
                 }
@@ -169,7 +170,7 @@ fn at_the_terminal(list: &VerifiedList, plan: &Plan, context: &Context<'_>) -> R
             }
         }
         let outcome: Outcome = check::check(list, &details, &mut deriver);
-        eprintln!("  {}", Answer::of(&outcome));
+        tell(&format!("  {}\n", Answer::of(&outcome)));
         loop {
             match ask("is that right? y or n")?.as_str() {
                 "y" => break,
@@ -187,7 +188,7 @@ fn deriver(list: &VerifiedList) -> Result<Deriver, SpotCheckError> {
 
 fn ask(what: &str) -> Result<String, SpotCheckError> {
     let terminal = Path::new("the terminal");
-    eprint!("{what}: ");
+    tell(&format!("{what}: "));
     io::stderr().flush().at("write to", terminal)?;
     let mut line = String::new();
     match io::stdin()

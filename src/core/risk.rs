@@ -98,6 +98,8 @@ pub struct Plan {
     pub classes: usize,
     /// Classes of fewer people are made wider.
     pub min_class_size: u64,
+    /// Whether being on the list is a secret in itself, as with a clinic or a shelter.
+    pub is_secret: bool,
 }
 
 /// What holds for all recipes.
@@ -152,6 +154,8 @@ pub enum Reason {
     NoLegalBasis,
     /// Whoever knows the other details finds the BSN among too few candidates.
     BsnShows,
+    /// Being on the list is a secret, and whoever knows the details sees who is.
+    SecretListing,
 }
 
 /// The risk of one recipe.
@@ -298,7 +302,9 @@ impl Plan {
     pub fn objections(&self) -> Vec<Reason> {
         let stands = |reason: &Reason| match reason {
             Reason::BsnAlone | Reason::NoLegalBasis => true,
-            Reason::OneDetail | Reason::RevealsAll | Reason::SmallClasses => !self.justified,
+            Reason::OneDetail | Reason::RevealsAll | Reason::SmallClasses | Reason::SecretListing => {
+                !self.justified
+            }
             Reason::Bsn | Reason::BsnShows => false,
         };
         self.reasons().into_iter().filter(stands).collect()
@@ -319,6 +325,7 @@ impl Plan {
                 has_code && self.min_class_size < LEAST_CLASS_SIZE,
                 Reason::SmallClasses,
             ),
+            (self.is_secret && !has_code, Reason::SecretListing),
         ];
         let reasons = reasons.into_iter().filter(|(holds, _)| *holds);
         reasons.map(|(_, reason)| reason).collect()

@@ -7,7 +7,7 @@
 //! A joined class tells everything that leaked of either side, so that nobody is told of less than what
 //! leaked, and only the groups that both sides share, so that nobody is told of a group they are not in.
 //! Joined are the two whose joining costs least: first in people who lose their group, then in words told to
-//! people whom they do not concern. Every joining is reported.
+//! people whom they do not concern. Whoever is told something else than their row says is reported.
 
 mod set;
 
@@ -16,6 +16,9 @@ pub use set::{ClassSet, union, words_of_both};
 use crate::plan::{Plan, Way};
 use lekcheck::list::{Class, Head, Meaning, Reveals};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// By class: how many people, and the places of what rows say that it stands for.
+type Classes = BTreeMap<Class, (u64, Vec<u32>)>;
 
 /// More classes than a payload of 16 bits can number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,41 +29,51 @@ pub struct TooMany(pub usize);
 pub struct Table {
     /// Sorted.
     pub classes: Vec<Class>,
-    /// What was joined, in order.
-    pub joined: Vec<Joined>,
+    /// What is told as something else than it is, most people first.
+    pub widened: Vec<Widened>,
+    /// Rows whose people are told more than these say: places, sorted, each once.
+    pub told_more: Vec<u32>,
     /// The number of people in the smallest class, where even one class for all has fewer than asked for.
     pub too_few: Option<u64>,
     /// Place in [`ClassSet`] -> number of the class.
     numbers: BTreeMap<u32, u16>,
 }
 
-/// A class that was joined to another.
+/// A class whose people are told another one.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Joined {
-    /// The class that was too small.
-    pub small: Class,
-    /// How many people it had.
+pub struct Widened {
+    /// What their rows say, as far as the recipe reveals it.
+    pub own: Class,
+    /// How many people these are.
     pub people: u64,
-    /// What they are told instead, and with them those of the other class.
-    pub wide: Class,
+    /// What they are told.
+    pub told: Class,
 }
 
-/// The table for entries that say these things (places in `said`).
+impl Widened {
+    /// Whether they are told that something leaked, or how, that their rows do not say.
+    pub fn tells_more(&self) -> bool {
+        let has_more = |told: &[String], own: &[String]| told.iter().any(|word| !own.contains(word));
+        has_more(&self.told.leaked, &self.own.leaked) || has_more(&self.told.status, &self.own.status)
+    }
+}
+
+/// The table for entries of which each has what it says (a place in `said`) and the row that it comes from.
 ///
 /// # Errors
 /// [`TooMany`].
 pub fn table(
-    entries: impl Iterator<Item = u32>,
+    entries: impl Iterator<Item = (u32, u32)> + Clone,
     said: &ClassSet,
     plan: &Plan,
     way: &Way,
 ) -> Result<Table, TooMany> {
     let mut counts: BTreeMap<u32, u64> = BTreeMap::new();
-    for entry in entries {
+    for (entry, _) in entries.clone() {
         *counts.entry(entry).or_default() += 1;
     }
     // Class -> how many people, and which things said it stands for.
-    let mut classes: BTreeMap<Class, (u64, Vec<u32>)> = BTreeMap::new();
+    let mut classes: Classes = BTreeMap::new();
     for (place, people) in counts {
         let class = classes
             .entry(revealed(said.class(place), plan, way.reveals))
@@ -71,7 +84,8 @@ pub fn table(
     // By codes too: who has no code cannot ask, but the table of classes stands in the head, and everybody
     // reads there which combinations there are.
     let least = way.min_class_size;
-    let joined = widen(&mut classes, least);
+    let own = classes.clone();
+    widen(&mut classes, least);
     let too_few = classes
         .values()
         .map(|(people, _)| *people)
@@ -84,12 +98,59 @@ pub fn table(
     for (number, (_, places)) in classes.values().enumerate() {
         numbers.extend(places.iter().map(|place| (*place, number as u16)));
     }
+    let classes: Vec<Class> = classes.into_keys().collect();
+    let (widened, told_more) = told_otherwise(own, &classes, &numbers, entries);
     Ok(Table {
-        classes: classes.into_keys().collect(),
-        joined,
+        classes,
+        widened,
+        told_more,
         too_few,
         numbers,
     })
+}
+
+/// Which classes are told as another, and the rows whose people are told more than these say.
+fn told_otherwise(
+    own: Classes,
+    classes: &[Class],
+    numbers: &BTreeMap<u32, u16>,
+    entries: impl Iterator<Item = (u32, u32)>,
+) -> (Vec<Widened>, Vec<u32>) {
+    let mut widened = Vec::new();
+    // By place of what is said: which of the widened it is.
+    let mut of_place: BTreeMap<u32, usize> = BTreeMap::new();
+    for (own, (_, places)) in own {
+        let told = &classes[usize::from(numbers[&places[0]])];
+        if *told != own {
+            of_place.extend(places.iter().map(|place| (*place, widened.len())));
+            widened.push(Widened {
+                own,
+                people: 0,
+                told: told.clone(),
+            });
+        }
+    }
+    if widened.is_empty() {
+        return (widened, Vec::new());
+    }
+    // Somebody can have several entries that say the same, of two telephone numbers: they are one person.
+    let mut rows: Vec<(usize, u32)> = entries
+        .filter_map(|(said, row)| Some((*of_place.get(&said)?, row)))
+        .collect();
+    rows.sort_unstable();
+    rows.dedup();
+    for (at, _) in &rows {
+        widened[*at].people += 1;
+    }
+    let mut told_more: Vec<u32> = rows
+        .into_iter()
+        .filter(|(at, _)| widened[*at].tells_more())
+        .map(|(_, row)| row)
+        .collect();
+    told_more.sort_unstable();
+    told_more.dedup();
+    widened.sort_by(|a, b| b.people.cmp(&a.people).then_with(|| a.own.cmp(&b.own)));
+    (widened, told_more)
 }
 
 /// Takes out of `head` what it would explain and no answer of any recipe can tell: its words would say what
@@ -151,8 +212,7 @@ fn revealed(class: &Class, plan: &Plan, reveals: Reveals) -> Class {
 }
 
 /// Joins classes until each has `least` people or only one is left.
-fn widen(classes: &mut BTreeMap<Class, (u64, Vec<u32>)>, least: u64) -> Vec<Joined> {
-    let mut joined = Vec::new();
+fn widen(classes: &mut Classes, least: u64) {
     while classes.len() > 1 {
         let smallest = classes
             .iter()
@@ -185,12 +245,10 @@ fn widen(classes: &mut BTreeMap<Class, (u64, Vec<u32>)>, least: u64) -> Vec<Join
                 both.1.extend(places);
             }
         }
-        let place = classes.entry(wide.clone()).or_default();
+        let place = classes.entry(wide).or_default();
         place.0 += both.0;
         place.1.extend(both.1);
-        joined.push(Joined { small, people, wide });
     }
-    joined
 }
 
 fn wider(a: &Class, b: &Class) -> Class {
@@ -271,5 +329,26 @@ mod tests {
     fn the_only_class_stays_however_small() {
         let before = [(class(&["bsn"], &[]), 3), (class(&["name"], &[]), 3)];
         assert_eq!(widened(&before, 10), [(class(&["bsn", "name"], &[]), 6)]);
+    }
+
+    #[test]
+    fn whoever_is_told_something_else_than_their_row_says_is_counted_once() {
+        let own: Classes = [
+            (class(&["bsn", "name"], &[]), (4, vec![0])),
+            (class(&["name"], &[]), (3, vec![1])),
+            (class(&["name"], &["custody"]), (1, vec![2])),
+        ]
+        .into();
+        let mut classes = own.clone();
+        widen(&mut classes, 10);
+        let classes: Vec<Class> = classes.into_keys().collect();
+        let numbers = [(0, 0), (1, 0), (2, 0)].into();
+        // The person of row 5 has two telephone numbers.
+        let entries = [(0, 1), (0, 2), (0, 3), (0, 4), (1, 5), (1, 5), (1, 6), (2, 7)];
+        let (widened, told_more) = told_otherwise(own, &classes, &numbers, entries.into_iter());
+        assert_eq!(classes, [class(&["bsn", "name"], &[])]);
+        assert_eq!(told_more, [5, 6, 7]);
+        let people: Vec<(u64, bool)> = widened.iter().map(|one| (one.people, one.tells_more())).collect();
+        assert_eq!(people, [(2, true), (1, true)], "{widened:?}");
     }
 }

@@ -185,6 +185,15 @@ pub fn order(seen: &dates::Seen) -> (Option<crate::plan::DateOrder>, String) {
              at a few people whom you know.\n",
             seen.either
         ),
+        Verdict::Doubtful => {
+            let text = format!(
+                "In birth dates {} can only be read with the month first, none with the day first, and {} both \
+                 ways: too few to tell. The day is taken to stand first, and `dates = \"day-first\"` in [source] \
+                 says so; the others are refused by row. Look at a few people whom you know.\n",
+                seen.month_first, seen.either
+            );
+            return (Some(DateOrder::DayFirst), text);
+        }
         Verdict::Mixed => {
             "In birth dates day and month stand in both orders: `lekcheck publish` will refuse \
                            this export. Export again from the system itself, with dates as 1954-05-06.\n"

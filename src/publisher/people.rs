@@ -3,10 +3,12 @@
 mod keyed;
 mod same;
 mod tag;
+mod who;
 
 pub use keyed::Keyed;
 pub use same::SamePerson;
 pub use tag::{Tag, Tagger, person};
+pub use who::Who;
 
 use crate::classes::{ClassSet, union};
 
@@ -17,9 +19,9 @@ pub struct People {
     pub entries: Vec<Keyed>,
     /// How many people these are: entries that are somebody's first, since some people have several.
     pub people: u64,
-    /// People whose first entry rows with different client numbers share: twins at one address, or one person
-    /// entered twice.
-    pub shared: u64,
+    /// Different people who share a first entry, as far as their rows tell: twins at one address, or one person
+    /// entered twice. The places of one's row and of another's; with several others, several times.
+    pub shared: Vec<(u32, u32)>,
 }
 
 /// What has become of a row.
@@ -44,7 +46,7 @@ pub fn merge(
     same_person: &mut SamePerson,
 ) -> People {
     keyed.sort_unstable_by_key(|keyed| (keyed.tag, keyed.row, !keyed.first));
-    let (mut counted, mut shared) = (0, 0);
+    let (mut counted, mut shared) = (0, Vec::new());
     for same in keyed.chunk_by_mut(|a, b| a.tag == b.tag) {
         same_person.join(same);
         let (first, others) = same.split_first_mut().expect("a chunk is never empty");
@@ -59,7 +61,10 @@ pub fn merge(
         }
         first.first |= others.iter().any(|other| other.first);
         counted += u64::from(first.first);
-        shared += u64::from(first.first && others.iter().any(|other| other.client != first.client));
+        if first.first {
+            let of_others = others.iter().filter(|other| other.who.differs(first.who));
+            shared.extend(of_others.map(|other| (first.row, other.row)));
+        }
     }
     keyed.dedup_by_key(|keyed| keyed.tag);
     People {
@@ -97,7 +102,7 @@ mod tests {
             key: Key::from_bytes([key; 32]),
             row,
             said,
-            client,
+            who: Who::of_client(client),
             first: true,
         };
         let mut fates = [Fate::Unusable; 4];
@@ -113,7 +118,7 @@ mod tests {
             [3, 9]
         );
         assert_eq!(said.class(people.entries[1].said), &both);
-        assert_eq!((people.people, people.shared), (2, 1));
+        assert_eq!((people.people, people.shared), (2, vec![(0, 2)]));
         assert_eq!(fates, [Fate::Used, Fate::Used, Fate::Merged, Fate::Unusable]);
     }
 }

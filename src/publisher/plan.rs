@@ -197,7 +197,8 @@ pub struct Way {
 }
 
 impl Way {
-    /// The recipe as the model of risks takes it, with so many rows in its class table.
+    /// The recipe as the model of risks takes it, with so many rows in its class table. Whether being on the
+    /// list is a secret is the plan's to say.
     pub fn for_risk(&self, classes: usize) -> risk::Plan {
         risk::Plan {
             recipe: self.recipe.clone(),
@@ -207,6 +208,7 @@ impl Way {
             fingerprint_bits: self.fingerprint_bits,
             classes: classes.max(1),
             min_class_size: self.min_class_size,
+            is_secret: false,
         }
     }
 }

@@ -18,9 +18,9 @@
 pub mod at_risk;
 mod build;
 pub mod codes;
-pub mod coverage;
 mod error;
 pub mod estimate;
+mod failed_checks;
 pub mod observer;
 mod prepare;
 pub mod renew;

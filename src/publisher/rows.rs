@@ -3,10 +3,11 @@
 //! [`read`] takes every row, on all cores. A refused field costs its row only the recipes that need it. What
 //! two rows with the same key become is `people`'s business.
 
+pub mod coverage;
 pub mod exclude;
 
 use crate::classes::ClassSet;
-use crate::people::{Keyed, Tag, Tagger, person};
+use crate::people::{Keyed, Tag, Tagger, Who, person};
 use crate::plan::Way;
 use crate::rows::exclude::Excluded;
 use crate::source::Record;
@@ -52,7 +53,7 @@ pub struct Keyless {
     pub missing: Vec<Kind>,
     /// The kinds that it has.
     pub has: Vec<Kind>,
-    /// Its client number in short, as in [`Keyed`]; 0 where it has none.
+    /// Its client number in short, as in [`Who`]; 0 where it has none.
     pub client: u32,
     /// Tells its person from others; `None` where it has no detail at all.
     pub person: Option<Tag>,
@@ -245,7 +246,7 @@ fn part(
             &plan.recipes[recipes.clone()],
             reading,
             &details,
-            said,
+            (said, layout.names_in(record)),
         );
     }
     Ok(part)
@@ -259,10 +260,9 @@ impl Rows {
         ways: &[Way],
         reading: Reading<'_>,
         details: &Details,
-        said: u32,
+        (said, (given, number_of_identity)): (u32, (&str, &str)),
     ) {
-        let digest = details.digest(Kind::ClientNumber).unwrap_or_default();
-        let client = u32::from_le_bytes(digest[..4].try_into().expect("4 of 32 bytes"));
+        let who = Who::new(details, given, number_of_identity);
         let mut found = false;
         for (way, keyed) in ways.iter().zip(&mut self.keyed) {
             for (at, key) in keys(reading.list, &way.recipe, details).into_iter().enumerate() {
@@ -271,7 +271,7 @@ impl Rows {
                     key,
                     row,
                     said,
-                    client,
+                    who,
                     first: at == 0,
                 });
                 found = true;
@@ -292,7 +292,7 @@ impl Rows {
                 row: number,
                 missing,
                 has: has.collect(),
-                client,
+                client: who.client,
                 person: person(reading.tagger, details),
             });
         }

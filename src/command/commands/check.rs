@@ -5,7 +5,7 @@
 
 use crate::args::CheckArguments;
 use crate::clock;
-use crate::errors::{Done, Standing};
+use crate::errors::{Done, Standing, tell};
 use lekcheck::check::{self, Outcome, Query, Reader, Reason};
 use lekcheck::detail::{self, Context, Country, Kind, TableUnicode};
 use lekcheck::recipe::{Details, Key};
@@ -14,8 +14,9 @@ use lekcheck::token::Token;
 use lekcheck_publisher::errors::AtPath as _;
 use lekcheck_publisher::tokens::derive::Derivers;
 use lekcheck_verify::listing::{Listing, ListingError};
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 use std::io::{self, BufRead as _, Write as _};
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
@@ -27,7 +28,33 @@ const MOST_AT_ONCE: usize = 1024;
 /// A line of input. Other members are ignored.
 #[derive(Deserialize)]
 struct Line {
-    details: Map<String, Value>,
+    details: Members,
+}
+
+/// The members of an object in order, also those whose name stands twice: of two addresses nobody can tell
+/// which is meant, and whoever is found by the other would not be found in silence.
+struct Members(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Members {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Members;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(Members(members))
+            }
+        }
+        deserializer.deserialize_map(Collect)
+    }
 }
 
 /// A line of output.
@@ -48,6 +75,8 @@ pub enum Why {
     LineUnreadable,
     /// Its details name a kind that there is not.
     UnknownKind,
+    /// A detail stands twice.
+    Twice(Kind),
     /// A detail is no text.
     NoText(Kind),
     /// A detail is refused.
@@ -108,7 +137,7 @@ fn open(listing: &Listing, arguments: &CheckArguments) -> miette::Result<(Desk, 
             } else {
                 Reason::ListUnreliable
             };
-            eprintln!("{:?}", miette::Report::new(error));
+            tell(&format!("{:?}\n", miette::Report::new(error)));
             return Ok(refused(reason));
         }
         Err(error) => return Err(error.into()),
@@ -120,7 +149,7 @@ fn open(listing: &Listing, arguments: &CheckArguments) -> miette::Result<(Desk, 
         accepts_test_lists: true,
     };
     if let Err(reason) = check::standing(list.head(), &reader) {
-        eprintln!("{reason}");
+        tell(&format!("{reason}\n"));
         return Ok(refused(reason));
     }
     let Some(country) = Country::from_code(&list.head().country) else {
@@ -213,8 +242,13 @@ pub fn details(line: &[u8], context: &Context<'_>) -> Result<Details, Why> {
     let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
     let line: Line = serde_json::from_slice(line).map_err(|_| Why::LineUnreadable)?;
     let mut details = Details::new();
-    for (name, value) in line.details {
+    let mut seen = Vec::new();
+    for (name, value) in line.details.0 {
         let kind = Kind::from_id(&name).ok_or(Why::UnknownKind)?;
+        if seen.contains(&kind) {
+            return Err(Why::Twice(kind));
+        }
+        seen.push(kind);
         let raw = match value {
             Value::String(text) => text,
             Value::Number(number) => number.to_string(),
@@ -289,6 +323,7 @@ impl std::fmt::Display for Why {
                 let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.id()).collect();
                 write!(f, "a detail is of no known kind; there are {}", kinds.join(", "))
             }
+            Self::Twice(kind) => write!(f, "{kind}: it stands twice; ask about each in a line of its own"),
             Self::NoText(kind) => write!(f, "{kind}: expected words between quotes"),
             Self::Unusable(invalid) => write!(f, "{}: {invalid}", invalid.kind()),
             Self::List(reason) => reason.fmt(f),
@@ -329,6 +364,10 @@ mod tests {
             ("[]", Why::LineUnreadable),
             (r#"{"details": []}"#, Why::LineUnreadable),
             (r#"{"details": {"shoe-size": "44"}}"#, Why::UnknownKind),
+            (
+                r#"{"details": {"email": "a@x.example", "email": "b@x.example"}}"#,
+                Why::Twice(Kind::Email),
+            ),
             (r#"{"details": {"email": ["x"]}}"#, Why::NoText(Kind::Email)),
             (
                 r#"{"details": {"bsn": "123456789"}}"#,

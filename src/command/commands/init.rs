@@ -12,7 +12,8 @@ use lekcheck_publisher::init::{
     InitError, birth_dates, cells, country, gain, guess, order, show, source_of, write,
 };
 use lekcheck_publisher::plan::Plan;
-use lekcheck_publisher::publish::{self, at_risk, coverage};
+use lekcheck_publisher::publish::{self, at_risk};
+use lekcheck_publisher::rows::coverage;
 use lekcheck_publisher::source::{CodePage, Export, dates};
 use lekcheck_publisher::tokens::derive::cores;
 use std::fs;

@@ -1,7 +1,7 @@
 //! `lekcheck keygen`: a key to sign lists with.
 
 use crate::args::KeygenArguments;
-use crate::errors::{Done, Standing, say};
+use crate::errors::{Done, Standing, say, tell};
 use crate::secrets::Passwords;
 use lekcheck_publisher::head::fingerprint::fingerprint;
 use lekcheck_publisher::head::signing_key::{self, Secrets as _, SigningKeyError, public_path};
@@ -25,13 +25,13 @@ pub fn run(arguments: &KeygenArguments) -> Done {
         Some(password.ok_or_else(|| SigningKeyError::PasswordNeeded(secret_path.clone()))?)
     };
     let key = signing_key::make(password, secret_path)?;
-    eprintln!(
-        "secret key: {} (keep it where the hackers have not been)",
+    tell(&format!(
+        "secret key: {} (keep it where the hackers have not been)\n",
         secret_path.display()
-    );
-    eprintln!("public key: {}", public_path.display());
+    ));
+    tell(&format!("public key: {}\n", public_path.display()));
     if let Some(words) = fingerprint(&key.public) {
-        eprintln!("its fingerprint, for letters: {words}");
+        tell(&format!("its fingerprint, for letters: {words}\n"));
     }
     say(&key.public)?;
     Ok(Standing::Good)

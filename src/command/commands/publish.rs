@@ -13,9 +13,9 @@ use lekcheck_publisher::errors::AtPath as _;
 use lekcheck_publisher::head::succession;
 use lekcheck_publisher::init::gain;
 use lekcheck_publisher::plan::Plan;
-use lekcheck_publisher::publish::coverage::Coverage;
 use lekcheck_publisher::publish::{self, Error, Opened, Prepared, Reads, Signing};
 use lekcheck_publisher::risk;
+use lekcheck_publisher::rows::coverage::Coverage;
 use lekcheck_publisher::site;
 use lekcheck_publisher::source::{Export, SourceError};
 use lekcheck_publisher::tokens::derive::{Derivers, cores};
@@ -126,6 +126,8 @@ pub fn run(arguments: &PublishArguments) -> Done {
 struct Figures {
     #[serde(flatten)]
     coverage: Coverage,
+    /// People who are told more than their rows say.
+    told_more: u64,
     rows: Rows,
 }
 
@@ -144,6 +146,7 @@ impl Figures {
         let report = prepared.report();
         Self {
             coverage: report.coverage,
+            told_more: report.told_more,
             rows: Rows {
                 used: report.used,
                 merged: report.merged,

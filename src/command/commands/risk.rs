@@ -5,14 +5,15 @@ use crate::clock;
 use crate::errors::{Done, Standing, say};
 use crate::verbosity::note;
 use lekcheck::risk::Assessment;
-use lekcheck_publisher::config::Config;
+use lekcheck_publisher::config::{Config, ConfigFile};
 use lekcheck_publisher::errors::{AtPath as _, FileError};
 use lekcheck_publisher::init::gain;
-use lekcheck_publisher::publish::coverage::Coverage;
-use lekcheck_publisher::publish::{self, coverage};
+use lekcheck_publisher::plan::Plan;
+use lekcheck_publisher::publish;
 use lekcheck_publisher::risk::annex::Facts;
 use lekcheck_publisher::risk::board::Counted;
-use lekcheck_publisher::risk::{Answers, RiskError, annex, answers, assessment, refusals, words};
+use lekcheck_publisher::risk::{Answers, RiskError, annex, assessment, refusals, words};
+use lekcheck_publisher::rows::coverage::{self, Coverage};
 use lekcheck_publisher::source::Export;
 use lekcheck_publisher::tokens::derive::cores;
 use serde::Serialize;
@@ -52,7 +53,8 @@ pub fn run(arguments: &RiskArguments) -> Done {
                 let (gains, left) = gain::gains(&export, &plan, now.date()).map_err(publish::Error::from)?;
                 note(&gain::what_would_help(&gains, left));
             }
-            (Some(answers(&plan, &export, now, cores())?), Some(found.of))
+            note(&refused_by_publish(&plan, &file, &export, found.of));
+            (Some(found.recipes), Some(found.of))
         }
         None => (None, None),
     };
@@ -91,6 +93,21 @@ pub fn run(arguments: &RiskArguments) -> Done {
         refusals if refusals.is_empty() => Ok(Standing::Good),
         refusals => Err(RiskError::Refused(refusals).into()),
     }
+}
+
+/// What else `publish` refuses this list for, so that nobody takes "fine" for the whole answer.
+fn refused_by_publish(plan: &Plan, file: &ConfigFile, export: &Export, coverage: Coverage) -> String {
+    let mut text = String::new();
+    if let Err(open) = file.is_decided(plan, &export.header) {
+        text += &format!("`lekcheck publish` refuses this list as long as this is open: {open}\n");
+    }
+    if !coverage.is_admitted(plan) {
+        text += &format!(
+            "`lekcheck publish` refuses this list: {}\n",
+            publish::Error::Unfindable(coverage)
+        );
+    }
+    text
 }
 
 /// Writes what was asked for into a file: the annex as a document, where the file's name ends so.

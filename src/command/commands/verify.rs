@@ -2,7 +2,7 @@
 
 use crate::args::VerifyArguments;
 use crate::clock;
-use crate::errors::{Done, Standing, say};
+use crate::errors::{Done, Standing, say, tell};
 use lekcheck::check::{self, Reader};
 use lekcheck::detail::{Context, Country, TableUnicode};
 use lekcheck::list::{Format, Head};
@@ -75,7 +75,7 @@ pub fn run(arguments: &VerifyArguments) -> Done {
     match check::standing(head, &reader) {
         Ok(()) => Ok(Standing::Good),
         Err(reason) => {
-            eprintln!("not to be relied on now: {reason}");
+            tell(&format!("not to be relied on now: {reason}\n"));
             Ok(Standing::NotNow)
         }
     }

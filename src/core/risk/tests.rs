@@ -10,8 +10,30 @@ fn plan(id: &str) -> Plan {
         fingerprint_bits: if has_bsn { 12 } else { 24 },
         classes: 1,
         min_class_size: LEAST_CLASS_SIZE,
+        is_secret: false,
         recipe,
     }
+}
+
+#[test]
+fn a_secret_list_is_opened_by_codes_or_with_a_justification() {
+    let level_of = |id: &str, justified| {
+        let plan = Plan {
+            is_secret: true,
+            justified,
+            ..plan(id)
+        };
+        let risk = &assess(&[plan], &circumstances()).recipes[0];
+        (risk.level, risk.reasons.clone(), risk.answered)
+    };
+    let secret = vec![Reason::SecretListing];
+    let needed = Level::NeedsJustification;
+    assert_eq!(
+        level_of("email+birth-date", false),
+        (needed, secret.clone(), false)
+    );
+    assert_eq!(level_of("email+birth-date", true), (needed, secret, true));
+    assert_eq!(level_of("code", false), (Level::Fine, vec![], true));
 }
 
 #[test]

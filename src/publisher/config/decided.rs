@@ -1,9 +1,8 @@
 //! What a list for the public needs an answer to: what every column of the export is, whether it was stolen,
-//! whether being on the list is a secret; and which recipes such a secret leaves.
+//! whether being on the list is a secret.
 
 use super::{ConfigError, ConfigFile, Fault};
 use crate::plan::Plan;
-use lekcheck::detail::Kind;
 
 /// So many columns are named in one fault.
 const MOST_NAMED: usize = 12;
@@ -77,8 +76,8 @@ impl ConfigFile {
         })
     }
 
-    /// Who is a client at all is told to whoever knows somebody's details; where that is a secret, only the
-    /// codes of letters find people, unless the public reads why.
+    /// Who is a client at all is told to whoever knows somebody's details. What follows where that is a
+    /// secret is for the model of risks to say, to `publish` and `risk` alike.
     fn secrecy(&self, plan: &Plan) -> Option<Fault> {
         let fault = |message: String, help: &str| Fault {
             at: self.of_list.clone(),
@@ -86,7 +85,7 @@ impl ConfigFile {
             label: "in this section".to_owned(),
             help: help.to_owned(),
         };
-        let Some(is_secret) = plan.secret_clients else {
+        if plan.secret_clients.is_none() {
             return Some(fault(
                 "is it a secret that somebody is your client, patient or member?".to_owned(),
                 "whoever knows a person's details can see whether that person is on the list. Of a clinic, a \
@@ -94,21 +93,8 @@ impl ConfigFile {
                  [list]; of \
                  a town or a shop it is none: `false`",
             ));
-        };
-        let open = plan.recipes.iter().filter(|way| {
-            is_secret && !way.recipe.kinds().contains(&Kind::Code) && way.justification.is_empty()
-        });
-        let ids: Vec<String> = open.map(|way| format!("`{}`", way.recipe.id())).collect();
-        (!ids.is_empty()).then(|| {
-            fault(
-                format!(
-                    "being on this list is a secret, and whoever knows the details of {} sees who is",
-                    ids.join(" or ")
-                ),
-                "let the codes of letters alone find people: `details = \"code\"`, and `lekcheck codes`. If \
-                 another recipe must stay, give it a `justification` that the public reads",
-            )
-        })
+        }
+        None
     }
 }
 

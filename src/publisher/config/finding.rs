@@ -349,7 +349,7 @@ fn object(section: &Section<'_>, objection: Reason, way: &Way) {
              public",
         ),
         // These are told by `risk`, with its figures.
-        Reason::Bsn | Reason::BsnShows => return,
+        Reason::Bsn | Reason::BsnShows | Reason::SecretListing => return,
     };
     section.fault(message, label, help);
 }

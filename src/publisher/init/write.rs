@@ -211,7 +211,13 @@ fn source(text: &mut String, found: &Findings<'_>) {
         Some(DateOrder::MonthFirst) => {
             let _ = writeln!(text, "dates = \"month-first\" # 5/6/1954 is the sixth of May");
         }
-        _ => {
+        Some(DateOrder::DayFirst) => {
+            let _ = writeln!(
+                text,
+                "dates = \"day-first\"   # few dates show it: look; \"month-first\" if 5/6/1954 is the sixth of May"
+            );
+        }
+        None => {
             let _ = writeln!(
                 text,
                 "# dates = \"month-first\"     # if 5/6/1954 were the sixth of May; without it: the fifth of \

@@ -1,6 +1,6 @@
 //! Keys of rows, before it is known whose they are.
 
-use super::Tag;
+use super::{Tag, Who};
 use lekcheck::recipe::Key;
 
 /// One row's key under one recipe.
@@ -13,8 +13,8 @@ pub struct Keyed {
     pub row: u32,
     /// What the row says, as a place in [`ClassSet`](crate::classes::ClassSet).
     pub said: u32,
-    /// Tells client numbers apart, or 0 where the row has none: the first 4 bytes of the digest.
-    pub client: u32,
+    /// Whom the row says that it is about.
+    pub who: Who,
     /// Whether it is the first of the row's keys: people are counted by it, not by keys.
     pub first: bool,
 }

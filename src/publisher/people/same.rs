@@ -1,10 +1,13 @@
 //! Which rows are one person's: those that share a key or a client number.
 //!
 //! Recipes count people each for itself; here they are counted over all recipes together. Rows of one key
-//! with different client numbers are different people, as twins at one address are.
+//! that say that they are about different people are several, as twins at one address are.
 
-use super::{Fate, Keyed};
-use std::collections::HashMap;
+use super::{Fate, Keyed, Who};
+use std::collections::{BTreeSet, HashMap};
+
+/// With so many people of one key a further row is compared; a key of more is a word that stands for nothing.
+const MOST_COMPARED: usize = 100;
 
 /// Rows as sets of one person's each: a union-find over their places.
 #[derive(Debug)]
@@ -24,21 +27,29 @@ impl SamePerson {
         }
     }
 
-    /// Joins records of one key, as far as their client numbers do not differ.
+    /// Joins records of one key, as far as they do not say that they are about different people.
     pub fn join(&mut self, same: &[Keyed]) {
         self.clients.extend(
             same.iter()
-                .filter(|one| one.client != 0)
-                .map(|one| (one.client, one.row)),
+                .filter(|one| one.who.client != 0)
+                .map(|one| (one.who.client, one.row)),
         );
         match same {
-            [one, other] if one.client == other.client => self.unite(one.row, other.row),
+            [one, other] if !one.who.differs(other.who) => self.unite(one.row, other.row),
             [] | [_] | [_, _] => {}
             many => {
-                let mut first: HashMap<u32, u32> = HashMap::new();
+                let mut first: HashMap<Who, u32> = HashMap::new();
+                let mut people: Vec<(Who, u32)> = Vec::new();
                 for one in many {
-                    let first = *first.entry(one.client).or_insert(one.row);
-                    self.unite(first, one.row);
+                    let row = *first.entry(one.who).or_insert_with(|| {
+                        let known = people.iter().find(|(who, _)| !who.differs(one.who));
+                        let row = known.map_or(one.row, |(_, row)| *row);
+                        if known.is_none() && people.len() < MOST_COMPARED {
+                            people.push((one.who, one.row));
+                        }
+                        row
+                    });
+                    self.unite(row, one.row);
                 }
             }
         }
@@ -60,6 +71,12 @@ impl SamePerson {
             }
         }
         people.into_iter().filter(|is_one| *is_one).count() as u64
+    }
+
+    /// How many people these rows are, once [`count`](Self::count) was asked.
+    pub fn people_of(&mut self, rows: impl Iterator<Item = u32>) -> u64 {
+        let people: BTreeSet<u32> = rows.map(|row| self.root(row)).collect();
+        people.len() as u64
     }
 
     /// Whether a row with a key has this client number, once [`count`](Self::count) was asked.
@@ -98,17 +115,18 @@ mod tests {
             key: Key::from_bytes([7; 32]),
             row,
             said: 0,
-            client,
+            who: Who::of_client(client),
             first: true,
         }
     }
 
     #[test]
-    fn rows_of_one_key_are_one_person_unless_their_client_numbers_differ() {
+    fn rows_of_one_key_are_one_person_unless_they_name_different_people() {
         let mut same = SamePerson::new(5);
         same.join(&[keyed(0, 0), keyed(1, 0)]);
         same.join(&[keyed(2, 8), keyed(3, 9), keyed(4, 8)]);
         assert_eq!(same.count(&[Fate::Used; 5]), 3);
+        assert_eq!(same.people_of([2, 4, 0, 1].into_iter()), 2);
         assert!(same.has_client(9) && !same.has_client(7) && !same.has_client(0));
     }
 

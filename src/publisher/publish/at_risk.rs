@@ -5,9 +5,9 @@
 use crate::errors::{AtPath as _, FileError};
 use crate::names::TO_DO;
 use crate::plan::{Column, Role};
-use crate::publish::coverage::thousands;
 use crate::publish::report::cell;
 use crate::recognise::at_risk::of_cell;
+use crate::rows::coverage::thousands;
 use crate::rows::exclude::Excluded;
 use crate::source::Export;
 use crate::table::{Layout, cell::detail};

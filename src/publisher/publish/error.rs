@@ -4,9 +4,9 @@ use crate::errors::FileError;
 use crate::head::revision::RevisionError;
 use crate::head::signing_key::SigningKeyError;
 use crate::head::succession::SuccessionError;
-use crate::publish::coverage::Coverage;
 use crate::publish::sheet::SheetError;
 use crate::ribbons::RibbonError;
+use crate::rows::coverage::{CountError, Coverage};
 use crate::rows::exclude::ExcludeError;
 use crate::site::SiteError;
 use crate::site::page::PageError;
@@ -96,6 +96,10 @@ pub enum Error {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Workspace(#[from] WorkspaceError),
+    /// Who can be found.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Count(#[from] CountError),
     /// What was derived before.
     #[error(transparent)]
     #[diagnostic(transparent)]

@@ -1,7 +1,6 @@
 //! The steps of a publish up to its ribbons.
 
 use super::build::{self, Parts};
-use super::coverage::Coverage;
 use super::estimate::{self, Estimate};
 use super::report::Report;
 use super::survey::{self, Survey, Surveying};
@@ -11,6 +10,7 @@ use crate::errors::AtPath as _;
 use crate::head::draft::draft;
 use crate::plan::Plan;
 use crate::rows::Reading;
+use crate::rows::coverage::Coverage;
 use crate::rows::exclude::Excluded;
 use crate::source::{Export, dates};
 use crate::table::{self, Layout, salted};
@@ -247,7 +247,12 @@ impl Prepared<'_> {
     /// # Errors
     /// [`Error::Unfindable`].
     pub fn admit(&self) -> Result<(), Error> {
-        self.coverage().admit(self.plan)
+        let coverage = self.coverage();
+        if coverage.is_admitted(self.plan) {
+            Ok(())
+        } else {
+            Err(Error::Unfindable(coverage))
+        }
     }
 
     /// Derives what is missing, and builds every ribbon. `about` is what the list says about itself.

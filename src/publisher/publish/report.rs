@@ -10,7 +10,7 @@ mod summary;
 use crate::errors::{AtPath as _, FileError};
 use crate::people::Fate;
 use crate::plan::{Column, Plan, Role};
-use crate::publish::coverage::Coverage;
+use crate::rows::coverage::Coverage;
 use crate::rows::{Gave, Keyless, Remark, Unusable};
 use crate::workspace;
 use lekcheck::detail::Kind;
@@ -37,6 +37,13 @@ pub struct Report {
     pub excluded: u64,
     /// Rows that were read, and are worth a look.
     pub remarked: u64,
+    /// Rows of totals, which are no people. They are among the unusable, and nobody is to put them right.
+    pub totals: Vec<u64>,
+    /// People who are told more than their rows say, by some recipe: `min-class-size` made their answer wider.
+    pub told_more: u64,
+    /// Rows of other people than an earlier row's with which they share a key: each is told what leaked of
+    /// both.
+    pub shared: Vec<Shared>,
     /// By recipe.
     pub recipes: Vec<RecipeReport>,
     /// Which rows these are.
@@ -82,8 +89,22 @@ pub struct RecipeReport {
     pub people: u64,
     /// Different keys, of which some people have several.
     pub entries: u64,
-    /// People whom rows with different client numbers share.
+    /// People whom rows share that name different people.
     pub shared: u64,
+    /// People who are told more than their rows say.
+    pub told_more: u64,
+}
+
+/// A row of another person than an earlier row's, with the same key.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Shared {
+    /// As a spreadsheet counts.
+    pub row: u64,
+    /// The other row.
+    pub with: u64,
+    /// The recipe whose details both have.
+    pub recipe: String,
 }
 
 /// A row that makes no key.
@@ -120,6 +141,10 @@ pub struct Outcomes<'a> {
     pub excluded: &'a [(u32, u64)],
     /// By row.
     pub fates: &'a [Fate],
+    /// How many people are told more than their rows say.
+    pub told_more: u64,
+    /// Rows of different people who share a key.
+    pub shared: &'a [Shared],
 }
 
 impl Report {
@@ -131,17 +156,14 @@ impl Report {
             totals,
             excluded,
             fates,
+            told_more,
+            shared,
         } = *rows;
         let count = |fate| fates.iter().filter(|other| **other == fate).count() as u64;
         let unusable_rows = without_key.iter().map(|row| UnusableRow {
             row: row.row,
             reason: format!("nobody can be found by this row: {}", lacks(row, unusable, plan)),
         });
-        let of_totals = totals.iter().map(|row| UnusableRow {
-            row: *row,
-            reason: "a row of totals, no person".to_owned(),
-        });
-        let unusable_rows = unusable_rows.chain(of_totals);
         let unusable_fields = unusable.iter().map(|field| {
             let Column { name, .. } = &plan.columns[field.column];
             let reason = field.reason;
@@ -160,6 +182,9 @@ impl Report {
             unusable: count(Fate::Unusable) + totals.len() as u64,
             excluded: count(Fate::Excluded),
             remarked: 0,
+            totals: totals.to_vec(),
+            told_more,
+            shared: shared.to_vec(),
             recipes,
             excluded_rows: excluded.iter().map(|(_, row)| *row).collect(),
             unusable_rows: unusable_rows.collect(),
@@ -203,6 +228,15 @@ impl Report {
         self
     }
 
+    /// Adds fields that are worth a look.
+    pub fn add_remarks(&mut self, remarks: Vec<UnusableField>) {
+        self.remarks.extend(remarks);
+        self.remarks.sort_by_key(|remark| remark.row);
+        let mut rows: Vec<u64> = self.remarks.iter().map(|remark| remark.row).collect();
+        rows.dedup();
+        self.remarked = rows.len() as u64;
+    }
+
     /// Writes `report.csv` and `report.json` into `folder`.
     ///
     /// # Errors
@@ -231,10 +265,30 @@ impl Report {
             .map(|row| (row.row, "", row.reason.as_str()));
         let excluded = self.excluded_rows.iter();
         let excluded = excluded.map(|row| (*row, "", "left out, as [exclude] says"));
-        for (row, column, reason) in fields.chain(rows).chain(excluded) {
+        let shared = self.shared.iter().map(|shared| (shared.row, "", shared.reason()));
+        let shared: Vec<(u64, &str, String)> = shared.collect();
+        let shared = shared
+            .iter()
+            .map(|(row, column, reason)| (*row, *column, reason.as_str()));
+        let totals = self
+            .totals
+            .iter()
+            .map(|row| (*row, "", "a row of totals, no person"));
+        for (row, column, reason) in fields.chain(rows).chain(excluded).chain(totals).chain(shared) {
             let _ = write!(csv, "{row};{};{}\r\n", cell(column), cell(reason));
         }
         csv
+    }
+}
+
+impl Shared {
+    /// What it means, in words.
+    fn reason(&self) -> String {
+        format!(
+            "found by the same details as row {} ({}), and names somebody else: both are told what leaked of \
+             either",
+            self.with, self.recipe
+        )
     }
 }
 

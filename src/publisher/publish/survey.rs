@@ -5,15 +5,16 @@
 //! recipes are surveyed one after the other, and each is read again when its turn to be built comes: reading
 //! takes seconds where deriving takes minutes at the least.
 
-use crate::classes::{self, ClassSet, Table};
+use crate::classes::{ClassSet, Table, TooMany};
 use crate::people::{self, Fate, Keyed, People, SamePerson};
 use crate::plan::Plan;
-use crate::publish::Error;
-use crate::publish::coverage::Coverage;
-use crate::publish::report::{Outcomes, RecipeReport, Report};
+use crate::publish::report::{Outcomes, RecipeReport, Report, Shared};
+use crate::publish::{Error, failed_checks};
+use crate::rows::coverage::Tally;
 use crate::rows::{self, Keyless, Reading, Rows};
 use crate::table::Layout;
 use crate::tokens::{Tokens, TokensError};
+use lekcheck::detail::{Context, TableUnicode};
 use lekcheck::token::Cost;
 use std::collections::BTreeMap;
 use std::mem;
@@ -69,12 +70,12 @@ pub fn survey(of: Surveying<'_>) -> Result<Survey<'_>, Error> {
     let of_one = layout.rows.max(1) * mem::size_of::<Keyed>() as u64;
     let at_once = usize::try_from(MOST_HELD / of_one).map_or(count, |at_once| at_once.clamp(1, count));
     let mut said = ClassSet::default();
-    let mut fates = vec![Fate::Unusable; layout.rows as usize];
+    let mut tally = Tally::new(layout.rows as usize);
     let (mut unusable, mut excluded) = (Vec::new(), Vec::new());
     let (mut remarks, mut gave) = (Vec::new(), Vec::new());
     let mut without_key: Option<BTreeMap<u64, Keyless>> = None;
-    let mut same_person = SamePerson::new(fates.len());
     let mut reports = Vec::new();
+    let mut shared = Vec::new();
     let mut recipes = Vec::new();
     for first in (0..count).step_by(at_once) {
         let group = first..count.min(first + at_once);
@@ -84,25 +85,26 @@ pub fn survey(of: Surveying<'_>) -> Result<Survey<'_>, Error> {
         remarks = rows.remarks;
         gave = rows.gave;
         for (place, _) in &excluded {
-            fates[*place as usize] = Fate::Excluded;
+            tally.fates[*place as usize] = Fate::Excluded;
         }
         without_key = Some(both_without(without_key, rows.without_key));
         for (keyed, way) in rows.keyed.into_iter().zip(&plan.recipes[group]) {
             let keyed_rows = keyed.iter().filter(|keyed| keyed.first).count() as u64;
-            let people = people::merge(keyed, &mut said, &mut fates, &mut same_person);
+            let (mut people, table) = tally.take(keyed, &mut said, plan, way);
+            let mut of_shared: Vec<u32> = people.shared.iter().map(|(first, _)| *first).collect();
+            of_shared.dedup();
             reports.push(RecipeReport {
                 recipe: way.recipe.id(),
                 rows: keyed_rows,
                 people: people.people,
                 entries: people.entries.len() as u64,
-                shared: people.shared,
+                shared: of_shared.len() as u64,
+                told_more: 0,
             });
-            let entries = people.entries.iter().map(|entry| entry.said);
-            let table = classes::table(entries, &said, plan, way).map_err(|classes::TooMany(classes)| {
-                Error::TooManyClasses {
-                    recipe: way.recipe.id(),
-                    classes,
-                }
+            shared.push(std::mem::take(&mut people.shared));
+            let table = table.map_err(|TooMany(classes)| Error::TooManyClasses {
+                recipe: way.recipe.id(),
+                classes,
             })?;
             let missing = missing(&people, tokens, plan.strength.cost(), way)?;
             recipes.push(Surveyed {
@@ -113,16 +115,30 @@ pub fn survey(of: Surveying<'_>) -> Result<Survey<'_>, Error> {
         }
     }
     let without_key: Vec<Keyless> = without_key.unwrap_or_default().into_values().collect();
-    let coverage = Coverage::new(&mut same_person, &fates, &without_key);
+    let coverage = tally.coverage(&without_key);
+    for (at, report) in reports.iter_mut().enumerate() {
+        report.told_more = tally.told_more_by(at);
+    }
+    let told_more = tally.told_more();
+    let shared = in_rows(layout, plan, shared);
     let rows = Outcomes {
         unusable: &unusable,
         without_key: &without_key,
         totals: layout.totals(),
         excluded: &excluded,
-        fates: &fates,
+        fates: &tally.fates,
+        told_more,
+        shared: &shared,
     };
+    let mut report = Report::new(&rows, plan, coverage, reports).with_readings(&remarks, &gave, plan);
+    let context = Context {
+        today: reading.today,
+        country: reading.country,
+        unicode: &TableUnicode,
+    };
+    report.add_remarks(failed_checks::look(layout, &context));
     Ok(Survey {
-        report: Report::new(&rows, plan, coverage, reports).with_readings(&remarks, &gave, plan),
+        report,
         recipes,
         of,
         said,
@@ -157,6 +173,37 @@ impl Survey<'_> {
     pub fn missing(&self) -> u64 {
         self.recipes.iter().map(|recipe| recipe.missing).sum()
     }
+}
+
+/// Rows of different people who share a key, by their numbers in the export; of several recipes, by the first
+/// that finds them. `shared` are their places, by recipe.
+fn in_rows(layout: &Layout<'_>, plan: &Plan, shared: Vec<Vec<(u32, u32)>>) -> Vec<Shared> {
+    let mut first_of: BTreeMap<(u32, u32), usize> = BTreeMap::new();
+    for (at, pairs) in shared.into_iter().enumerate() {
+        for pair in pairs {
+            first_of.entry(pair).or_insert(at);
+        }
+    }
+    let mut numbers: BTreeMap<u32, u64> = BTreeMap::new();
+    for (one, other) in first_of.keys() {
+        numbers.extend([(*one, 0), (*other, 0)]);
+    }
+    if numbers.is_empty() {
+        return Vec::new();
+    }
+    for (place, record) in (0..).zip(layout.records()) {
+        if let Some(number) = numbers.get_mut(&place) {
+            *number = record.row;
+        }
+    }
+    let row = |((one, other), at): ((u32, u32), usize)| Shared {
+        row: numbers[&other],
+        with: numbers[&one],
+        recipe: plan.recipes[at].recipe.id(),
+    };
+    let mut rows: Vec<Shared> = first_of.into_iter().map(row).collect();
+    rows.sort_by_key(|shared| (shared.row, shared.with));
+    rows
 }
 
 /// The places of people whose tokens are not known.

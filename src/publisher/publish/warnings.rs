@@ -4,6 +4,7 @@ use crate::classes;
 use crate::plan::{Plan, Way};
 use crate::publish::Error;
 use crate::publish::survey::Survey;
+use crate::rows::coverage::{percent, thousands};
 use crate::workspace::Workspace;
 use lekcheck::detail::Kind;
 use lekcheck::list::{Class, Hash, Head};
@@ -11,8 +12,11 @@ use lekcheck::risk::{BSNS, LEAST_BSN_CANDIDATES};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// So many answers that were made wider are shown of each recipe.
+/// So many answers that tell something else than rows say are shown of each recipe.
 const SHOWN: usize = 3;
+/// From this share of the people who can be found on, it is a warning that they are told more than their rows
+/// say: as with people whom nobody can find, fewer are what any export has.
+const TOLD_MORE_FROM: f64 = 0.02;
 /// A list of people that lives longer than half a year is warned of.
 const LONG_LIVED_DAYS: i64 = 180;
 
@@ -60,7 +64,7 @@ pub fn long_lived(plan: &Plan) -> String {
     )
 }
 
-/// Whether every recipe has people; gives what is to be said about classes that were made wider.
+/// Whether every recipe has people; gives what is to be said about answers that tell more than rows say.
 ///
 /// # Errors
 /// [`Error::EmptyRecipe`].
@@ -72,7 +76,8 @@ pub fn check_recipes(survey: &Survey<'_>) -> Result<String, Error> {
         }
         said += &widened(way, &surveyed.table);
     }
-    Ok(said)
+    let report = &survey.report;
+    Ok(said + &told_more(report.told_more, report.coverage.findable))
 }
 
 fn widened(way: &Way, table: &classes::Table) -> String {
@@ -85,32 +90,61 @@ fn widened(way: &Way, table: &classes::Table) -> String {
         };
         format!("{} {}{groups}", class.status.join("+"), class.leaked.join(","))
     };
-    for joined in table.joined.iter().take(SHOWN) {
+    let id = way.recipe.id();
+    for widened in table.widened.iter().take(SHOWN) {
+        let noun = if widened.people == 1 { "person" } else { "people" };
         let _ = writeln!(
             text,
-            "  {}: \"{}\" would be told to {}, fewer than min-class-size = {}; they are told \"{}\"",
-            way.recipe.id(),
-            words(&joined.small),
-            joined.people,
-            way.min_class_size,
-            words(&joined.wide)
+            "  {id}: the rows of {} {noun} say \"{}\"; they are told \"{}\", since fewer than min-class-size \
+             = {} would hear the same otherwise",
+            thousands(widened.people),
+            words(&widened.own),
+            words(&widened.told),
+            way.min_class_size
         );
     }
-    if let Some(more) = table.joined.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-        let people: u64 = table.joined[SHOWN..].iter().map(|joined| joined.people).sum();
+    if let Some(more) = table.widened.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        let people: u64 = table.widened[SHOWN..].iter().map(|widened| widened.people).sum();
         let _ = writeln!(
             text,
-            "  {}: so are {more} answers more, of {people} people",
-            way.recipe.id()
+            "  {id}: so it is with {more} answers more, of {} people",
+            thousands(people)
         );
     }
     if let Some(people) = table.too_few {
         let _ = writeln!(
             text,
-            "  {}: the number of people in all is {people}, less than min-class-size = {}",
-            way.recipe.id(),
+            "  {id}: the number of people in all is {people}, less than min-class-size = {}",
             way.min_class_size
         );
     }
     text
+}
+
+/// What is said of people who are told more than their rows say: how many they are, and, from a share of
+/// [`TOLD_MORE_FROM`] on, what to do about it.
+fn told_more(told_more: u64, findable: u64) -> String {
+    if told_more == 0 {
+        return String::new();
+    }
+    let (noun, whose) = if told_more == 1 {
+        ("person is", "the row says")
+    } else {
+        ("people are", "their rows say")
+    };
+    let figure = format!(
+        "{} {noun} told more than {whose} ({} of those who can be found)",
+        thousands(told_more),
+        percent(told_more, findable)
+    );
+    if (told_more as f64) <= TOLD_MORE_FROM * findable as f64 {
+        return format!("{figure}: `min-class-size` hides them among others.\n");
+    }
+    format!(
+        "warning: {figure}: `min-class-size` hides them among others, and they will believe that this leaked \
+         of theirs too. Let more people hear the same: leave out `leaked-if-filled` where a column was filled \
+         for nearly everybody, and name its category in [every-row], or give several columns one category. \
+         Or set a lower `min-class-size` at these recipes: then whoever knows somebody's details learns more \
+         exactly what leaked. Or let the codes of letters find people, with `min-class-size = 1`.\n"
+    )
 }

@@ -208,6 +208,16 @@ pub fn for_letters(name: &str) -> Option<ForLetters> {
     }
 }
 
+/// First names and initials, folded.
+const GIVEN: &str = "voorletters voorletter voorl initialen voornaam voornamen roepnaam initials firstname \
+     firstnames forename forenames givenname givennames vorname vornamen prenom prenoms";
+
+/// Whether a column of this name holds first names or initials of the person of its row.
+pub fn is_given_name(name: &str) -> bool {
+    let folded = folded(name);
+    !is_of_somebody_else(name) && GIVEN.split_whitespace().any(|word| word == folded)
+}
+
 /// Lower case, without marks, letters and digits alone.
 pub fn folded(name: &str) -> String {
     name.replace('ß', "ss")

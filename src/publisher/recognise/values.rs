@@ -99,6 +99,18 @@ pub struct Recognised {
     least: f64,
 }
 
+impl Recognised {
+    /// Whether each of them carries a check of its own, so that one that fails it holds a mistake.
+    pub fn has_check(&self) -> bool {
+        self.what.contains("(mod ") || self.what.contains("(Luhn)") || matches!(self.what, "German KVNR")
+    }
+
+    /// Whether a cell is that.
+    pub fn is(&self, cell: &str) -> bool {
+        (self.test)(cell.trim())
+    }
+}
+
 /// What most of these cells are. Blank ones do not count.
 pub fn of_cells<'c>(cells: impl Iterator<Item = &'c str>) -> Option<&'static Recognised> {
     let mut counts = [0u32; ALL.len()];

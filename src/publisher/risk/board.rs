@@ -67,6 +67,7 @@ fn who(plan: &Plan, assessment: &Assessment, counted: Option<Counted>, language:
         (None, Language::Nl) => "de lijst".to_owned(),
     };
     let secret = plan.secret_clients == Some(true);
+    let is_weighed = assessment.recipes.iter().all(|risk| risk.answered);
     match (most, language) {
         (None, Language::En) => {
             format!("Nobody finds out anything about another by {list}: only the code of a letter opens it.")
@@ -85,10 +86,10 @@ fn who(plan: &Plan, assessment: &Assessment, counted: Option<Counted>, language:
                 Reveals::Categories => ", and what leaked, without what is sensitive",
                 Reveals::All => ", and all that leaked, also what is sensitive",
             },
-            if secret {
-                "; that being on it is a secret is weighed in the justification"
-            } else {
-                ""
+            match (secret, is_weighed) {
+                (false, _) => "",
+                (true, true) => "; that being on it is a secret is weighed in the justification",
+                (true, false) => "; and being on it is a secret, which no justification weighs yet",
             }
         ),
         (Some(most), Language::Nl) => format!(
@@ -99,10 +100,10 @@ fn who(plan: &Plan, assessment: &Assessment, counted: Option<Counted>, language:
                 Reveals::Categories => ", en wat er is gelekt, zonder wat gevoelig is",
                 Reveals::All => ", en alles wat er is gelekt, ook wat gevoelig is",
             },
-            if secret {
-                "; dat dit een geheim is, is in de verantwoording afgewogen"
-            } else {
-                ""
+            match (secret, is_weighed) {
+                (false, _) => "",
+                (true, true) => "; dat dit een geheim is, is in de verantwoording afgewogen",
+                (true, false) => "; en dat is een geheim, wat nog in geen verantwoording is afgewogen",
             }
         ),
     }

@@ -146,6 +146,11 @@ pub fn reason(reason: Reason, risk: &RecipeRisk) -> String {
             });
             format!("a BSN alone is found by trying all of them{effort}")
         }
+        Reason::SecretListing => {
+            "being on this list is a secret, and whoever knows these details sees who is: let the codes of \
+             letters alone find people (`details = \"code\"`, and `lekcheck codes`)"
+                .to_owned()
+        }
         Reason::NoLegalBasis => "it asks for a BSN, and no `legal-basis` is given".to_owned(),
         Reason::BsnShows => {
             let left = risk.missing.iter().find(|missing| missing.kinds == [Kind::Bsn]);
@@ -274,6 +279,13 @@ pub fn rare(answers: &Answers, risk: &RecipeRisk, least: u64) -> String {
                 wider => wider.to_string(),
             }
         );
+        if answers.told_more > 0 {
+            let _ = write!(
+                text,
+                " {} told more than the row says.",
+                counted(answers.told_more, "One person is", "people are")
+            );
+        }
     }
     text
 }

@@ -25,6 +25,8 @@ pub struct Seen {
     pub month_first: u64,
     /// Dates that can be read both ways.
     pub either: u64,
+    /// The rows of dates that can only be read with the month first.
+    month_rows: Vec<u64>,
     /// Dates with the year first whose day is no month, and those whose day could be one.
     year_first: [u64; 2],
     /// Bare numbers that count days.
@@ -70,6 +72,8 @@ pub enum Verdict {
     Order(DateOrder),
     /// Every date can be read both ways.
     Undecided,
+    /// No date can only be read with the day first, and too few with the month first: these may be mistakes.
+    Doubtful,
     /// Both orders, each too often for typing mistakes.
     Mixed,
     /// One order in dates that are written in one way, the other in dates written in another way.
@@ -93,6 +97,25 @@ pub enum DatesError {
         month: u64,
         /// How many.
         day: u64,
+    },
+    /// Few dates show an order.
+    #[error(
+        "too few dates of `{column}` show whether day or month stands first: {month} can only be read with \
+         the month first ({rows}), none with the day first, and {either} can be read both ways"
+    )]
+    #[diagnostic(help(
+        "are those rows typing mistakes? Put them right, or say `dates = \"day-first\"` in [source]: they are \
+         refused by row then. If the month does stand first, say `dates = \"month-first\"`"
+    ))]
+    Doubtful {
+        /// The column.
+        column: String,
+        /// How many.
+        month: u64,
+        /// "row 94, row 95 and 6 more"
+        rows: String,
+        /// How many.
+        either: u64,
     },
     /// Both orders.
     #[error(
@@ -150,6 +173,8 @@ pub enum DatesError {
 const NO_CHANCE: u64 = 20;
 /// One date in so many can be a typing mistake, and is refused by row.
 const MISTAKES: u64 = 20;
+/// Of dates that all have the month first, one in so many shows it at the least.
+const LIKELY: u64 = 4;
 /// The most rows that are named of one way of writing.
 const MOST_NAMED: usize = 50;
 
@@ -201,6 +226,12 @@ pub fn check(export: &Export, plan: &Plan) -> Result<String, DatesError> {
             month: seen.month_first,
             day: seen.day_first,
         }),
+        Verdict::Doubtful => Err(DatesError::Doubtful {
+            column,
+            month: seen.month_first,
+            rows: named(&seen.month_rows),
+            either: seen.either,
+        }),
         Verdict::Joined(day, month) => Err(DatesError::Joined {
             column,
             day: day.to_string(),
@@ -251,6 +282,13 @@ pub fn look_at<C: AsRef<str>>(cells: impl Iterator<Item = (u64, C)>) -> Seen {
                 (1..=12, 13..=31) => (&mut seen.month_first, &mut shaped.month_first),
                 _ => continue,
             };
+            if matches!((number(first), number(second)), (1..=12, 13..=31)) {
+                // The 31st of February is a mistake, and shows no order.
+                if number(second) > longest(number(first)) {
+                    continue;
+                }
+                seen.month_rows.push(row);
+            }
             *all += 1;
             *of_shape += 1;
             if first != second {
@@ -261,6 +299,15 @@ pub fn look_at<C: AsRef<str>>(cells: impl Iterator<Item = (u64, C)>) -> Seen {
         }
     }
     seen
+}
+
+/// The last day of a month, in a leap year.
+fn longest(month: u8) -> u8 {
+    match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
 }
 
 /// The day of `1954-05-06`, perhaps with a time behind it.
@@ -347,6 +394,9 @@ impl Seen {
         } else if day + month == 0 {
             // Nothing speaks against the order that this country writes.
             Verdict::Undecided
+        } else if day == 0 && either > 0 && (month < 2 || month * LIKELY < month + either) {
+            // Of dates with the month first about three in five have a day after the 12th.
+            Verdict::Doubtful
         } else if month * MISTAKES <= day + month + either + if either == 0 { high + low } else { 0 } {
             Verdict::Order(DateOrder::DayFirst)
         } else if day * MISTAKES <= month {
@@ -369,7 +419,9 @@ mod tests {
     fn the_whole_column_decides() {
         use DateOrder::{DayFirst, MonthFirst};
         assert_eq!(verdict(&["05/06/1954", "25/06/1954"]), Verdict::Order(DayFirst));
-        assert_eq!(verdict(&["05/06/1954", "06/25/1954"]), Verdict::Order(MonthFirst));
+        let months = ["05/06/1954", "06/25/1954", "12/31/1954"];
+        assert_eq!(verdict(&months), Verdict::Order(MonthFirst));
+        assert_eq!(verdict(&["06/25/1954"]), Verdict::Order(MonthFirst));
         assert_eq!(verdict(&["05/06/1954", "06-07-1954 0:00"]), Verdict::Undecided);
         assert_eq!(
             verdict(&["1954-06-25", "19540625", "", "onbekend"]),
@@ -383,6 +435,24 @@ mod tests {
             Verdict::Order(DayFirst),
             "one in twenty is a mistake"
         );
+    }
+
+    #[test]
+    fn one_mistake_decides_nothing() {
+        let mut column = vec!["05.06.1954"; 7];
+        column.push("06.25.1954");
+        assert_eq!(verdict(&column), Verdict::Doubtful);
+        column.extend(["05.06.1954"; 30]);
+        assert_eq!(verdict(&column), Verdict::Doubtful);
+        column.push("25.06.1954");
+        assert_eq!(verdict(&column), Verdict::Order(DateOrder::DayFirst));
+        for impossible in ["13.31.1960", "02.31.1960", "04.31.1960", "31.02.1960"] {
+            let mut column = vec!["05.06.1954"; 7];
+            column.push(impossible);
+            let verdict = verdict(&column);
+            let stands = matches!(verdict, Verdict::Undecided | Verdict::Order(DateOrder::DayFirst));
+            assert!(stands, "{impossible} {verdict:?}");
+        }
     }
 
     #[test]

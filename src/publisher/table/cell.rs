@@ -92,6 +92,42 @@ fn says_nothing(kind: Kind, cell: &str) -> bool {
     is_formula || cell.contains('0') && cell.chars().all(is_of_nought)
 }
 
+/// Whether a word that stands for nothing elsewhere is a value in a column of these cells: in one of codes of
+/// two letters `NO` is Norway and `NA` Namibia, where a column of yes and no has two words.
+#[derive(Clone, Default, Debug)]
+pub struct Codes {
+    filled: u64,
+    of_two_letters: u64,
+    /// Codes that are no words for nothing, as many as it takes.
+    others: Vec<[u8; 2]>,
+}
+
+impl Codes {
+    /// So many different codes are no list of yes and no.
+    const DIFFERENT: usize = 3;
+
+    /// Looks at the next cell.
+    pub fn add(&mut self, cell: &str) {
+        let cell = cell.trim();
+        self.filled += u64::from(!cell.is_empty());
+        let &[one, other] = cell.as_bytes() else { return };
+        if !one.is_ascii_uppercase() || !other.is_ascii_uppercase() {
+            return;
+        }
+        self.of_two_letters += 1;
+        let code = [one, other];
+        let is_new = self.others.len() < Self::DIFFERENT && !self.others.contains(&code);
+        if is_new && !matches!(&code, b"NO" | b"NA" | b"JA" | b"SI" | b"NN") {
+            self.others.push(code);
+        }
+    }
+
+    /// Whether the column is one of codes: nine in ten of its filled cells are.
+    pub fn are_codes(&self) -> bool {
+        self.others.len() >= Self::DIFFERENT && self.of_two_letters * 10 >= self.filled * 9
+    }
+}
+
 /// Whether a cell holds something, and no word for nothing. What is refused as a detail is something all the
 /// same.
 pub fn is_filled(kind: Kind, cell: &str, context: &Context<'_>) -> bool {
@@ -103,5 +139,24 @@ pub fn is_filled(kind: Kind, cell: &str, context: &Context<'_>) -> bool {
         _ if says_nothing(kind, cell) => false,
         length if length > LONGEST => true,
         _ => detail::read(kind, cell, context).map_or(true, |values| !values.all.is_empty()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn are_codes(cells: &[&str]) -> bool {
+        let mut codes = Codes::default();
+        cells.iter().for_each(|cell| codes.add(cell));
+        codes.are_codes()
+    }
+
+    #[test]
+    fn no_is_norway_among_countries_and_nothing_elsewhere() {
+        assert!(are_codes(&["NL", "", "NO", "DE", "NA", "BE"]));
+        assert!(!are_codes(&["JA", "NO", "NO", "JA"]));
+        assert!(!are_codes(&["NO", "yes", "NO", "yes"]));
+        assert!(!are_codes(&["NL", "NO", "DE", "Belgium", "France", "BE"]));
     }
 }

@@ -1,10 +1,11 @@
 //! Where the columns of a plan are in an export, and what their cells say row by row.
 
-use super::cell::{Cell, Refused, date_of_parts, detail, is_filled};
+use super::cell::{Cell, Codes, Refused, date_of_parts, detail, is_filled};
 use super::salted;
 use crate::classes::ClassSet;
 use crate::nearest;
 use crate::plan::{Column, Plan, Role};
+use crate::recognise::names::is_given_name;
 use crate::source::{Export, Record};
 use lekcheck::detail::{Context, Kind};
 use lekcheck::list::Class;
@@ -16,6 +17,9 @@ use thiserror::Error;
 
 /// The most rows that an error names of a column.
 const MOST_NAMED: usize = 50;
+
+/// The usual category of numbers of identity.
+const IDENTITY: &str = "identity-number";
 
 /// Why no row of an export can be used.
 #[derive(Debug, Error, Diagnostic)]
@@ -63,6 +67,15 @@ pub enum LayoutError {
     Twice(String),
 }
 
+/// A column that says by being filled what leaked.
+struct Filled {
+    place: usize,
+    /// The kind of detail that it holds too: words for nothing differ by kind.
+    kind: Kind,
+    /// Whether all its cells that are not blank are filled, since words for nothing are codes there.
+    codes: bool,
+}
+
 /// Where the configuration's columns are in an export whose words it knows all.
 pub struct Layout<'a> {
     /// The export.
@@ -70,10 +83,13 @@ pub struct Layout<'a> {
     /// What its columns mean.
     pub plan: &'a Plan,
     places: Vec<usize>,
-    /// By column that says by being filled what leaked: its place, and the kind of detail that it holds too.
-    filled: Vec<(usize, Kind)>,
+    /// By column that says by being filled what leaked.
+    filled: Vec<Filled>,
     /// Where day, month and year of a birth date stand, in columns of their own.
     date_parts: Option<[usize; 3]>,
+    /// Columns that tell whom a row is about: with first names, and with a number of identity.
+    given: Option<usize>,
+    identity: Option<usize>,
     /// How many rows there are, blank ones left out.
     pub rows: u64,
 }
@@ -90,20 +106,30 @@ pub fn layout<'a>(export: &'a Export, plan: &'a Plan) -> Result<Layout<'a>, Layo
         .map(|column| column.column.as_str())
         .collect();
     let filled = places(export, &of_filled)?.into_iter().zip(&of_filled);
-    let filled = filled.map(|(place, name)| (place, kind_of(plan, name)));
+    let filled = filled.map(|(place, name)| Filled {
+        place,
+        kind: kind_of(plan, name),
+        codes: false,
+    });
     let mut layout = Layout {
         export,
         plan,
         filled: filled.collect(),
         places: places(export, &names)?,
         date_parts: None,
+        given: export.header.iter().position(|name| is_given_name(name)),
+        identity: identity(export, plan),
         rows: 0,
     };
     layout.date_parts = layout.parts_of_dates();
     let mut rows = 0;
+    let mut codes = vec![Codes::default(); layout.filled.len()];
     let mut unknown: Vec<(String, Vec<u64>)> = Vec::new();
     for record in export.rows() {
         rows += 1;
+        for (codes, column) in codes.iter_mut().zip(&layout.filled) {
+            codes.add(&record.cells[column.place]);
+        }
         layout.unknown(&record, |column| {
             match unknown.iter_mut().find(|(name, _)| *name == column.name) {
                 Some((_, rows)) => rows.push(record.row),
@@ -112,6 +138,9 @@ pub fn layout<'a>(export: &'a Export, plan: &'a Plan) -> Result<Layout<'a>, Layo
         });
     }
     layout.rows = rows;
+    for (column, codes) in layout.filled.iter_mut().zip(codes) {
+        column.codes = codes.are_codes();
+    }
     if unknown.is_empty() {
         Ok(layout)
     } else {
@@ -156,6 +185,8 @@ fn kind_of(plan: &Plan, name: &str) -> Kind {
     let column = plan.columns.iter().find(|column| column.name == name);
     match column.map(|column| column.role) {
         Some(Role::Detail(kind)) => kind,
+        // People are called No and Nee.
+        _ if is_given_name(name) => Kind::Surname,
         _ => Kind::ClientNumber,
     }
 }
@@ -176,6 +207,28 @@ impl Layout<'_> {
         let place = self.places[column];
         let rows = self.export.rows();
         rows.map(move |mut record| (record.row, record.cells.swap_remove(place).into_owned()))
+    }
+
+    /// The columns that say by being filled what leaked and hold no detail: their places in
+    /// [`Plan::leaked_if_filled`] and in the export.
+    pub fn filled_alone(&self) -> impl Iterator<Item = (usize, usize)> {
+        let is_alone = |at: &usize| {
+            let name = &self.plan.leaked_if_filled[*at].column;
+            !self.plan.columns.iter().any(|column| column.name == *name)
+        };
+        let all = 0..self.filled.len();
+        all.filter(is_alone).map(|at| (at, self.filled[at].place))
+    }
+
+    /// Whether the column at this place in [`Plan::leaked_if_filled`] says of a row that something leaked.
+    pub fn says_filled(&self, at: usize, record: &Record<'_>, context: &Context<'_>) -> bool {
+        let Filled { place, kind, codes } = self.filled[at];
+        let cell = &record.cells[place];
+        if codes {
+            !cell.trim().is_empty()
+        } else {
+            is_filled(kind, cell, context)
+        }
     }
 
     /// The details of a row. `tell` is told of each cell that holds something, with the place of its column.
@@ -219,6 +272,12 @@ impl Layout<'_> {
         details
     }
 
+    /// What a row without its details tells of whom it is about: first names, and a number of identity.
+    pub fn names_in<'r>(&self, record: &'r Record<'_>) -> (&'r str, &'r str) {
+        let cell = |place: Option<usize>| place.map_or("", |place| record.cells[place].trim());
+        (cell(self.given), cell(self.identity))
+    }
+
     /// What leaked, how and of whom, as this row says it. `seen` are the rows' cells that were read before,
     /// each with the place of what they say in `said`: there are few of them, and many rows.
     pub fn said(
@@ -229,12 +288,8 @@ impl Layout<'_> {
         seen: &mut HashMap<String, u32>,
     ) -> u32 {
         let mut cells = String::with_capacity(64);
-        let is_filled = |&(place, kind): &(usize, Kind)| is_filled(kind, &record.cells[place], context);
-        cells.extend(
-            self.filled
-                .iter()
-                .map(|column| if is_filled(column) { '1' } else { '0' }),
-        );
+        let is_filled = |at: usize| self.says_filled(at, record, context);
+        cells.extend((0..self.filled.len()).map(|at| if is_filled(at) { '1' } else { '0' }));
         for (_, cell) in self.cells_of_words(record) {
             cells.push_str(cell);
             cells.push('\0');
@@ -256,8 +311,8 @@ impl Layout<'_> {
             };
             words.extend(self.words(cell).map(str::to_owned));
         }
-        for (column, of_category) in self.filled.iter().zip(&self.plan.leaked_if_filled) {
-            if is_filled(column) {
+        for (at, of_category) in self.plan.leaked_if_filled.iter().enumerate() {
+            if is_filled(at) {
                 class.leaked.push(of_category.category.clone());
             }
         }
@@ -309,6 +364,17 @@ impl Layout<'_> {
         let words = cell.split(self.plan.source.separator).map(str::trim);
         words.filter(|word| !word.is_empty())
     }
+}
+
+/// Where numbers of identity stand that nobody is found by.
+fn identity(export: &Export, plan: &Plan) -> Option<usize> {
+    let is_identity = |id: &str| {
+        let category = plan.categories.iter().find(|category| category.id == id);
+        id == IDENTITY || category.is_some_and(|category| category.usual.as_deref() == Some(IDENTITY))
+    };
+    let mut columns = plan.leaked_if_filled.iter();
+    let column = columns.find(|column| is_identity(&column.category))?;
+    export.header.iter().position(|name| *name == column.column)
 }
 
 fn known(plan: &Plan) -> String {

@@ -2,7 +2,7 @@
 
 use super::{Report, rejected};
 use crate::names::TO_DO;
-use crate::publish::coverage::thousands;
+use crate::rows::coverage::thousands;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -26,8 +26,14 @@ impl Report {
         let _ = write!(
             text,
             "{} rows: {} used, {} merged with an earlier row, {} unusable",
-            self.rows, self.used, self.merged, self.unusable
+            self.rows,
+            self.used,
+            self.merged,
+            self.unusable - self.totals.len() as u64
         );
+        if !self.totals.is_empty() {
+            let _ = write!(text, ", {} of totals, which are no people", self.totals.len());
+        }
         if self.excluded > 0 {
             let _ = write!(text, ", {} left out as [exclude] says", self.excluded);
         }
@@ -48,6 +54,7 @@ impl Report {
             fields(&self.remarks),
             most,
         );
+        text += &self.of_shared(most);
         let rows = self.unusable_rows.iter().map(|row| Line {
             row: row.row,
             column: String::new(),
@@ -75,11 +82,36 @@ impl Report {
             if recipe.shared > 0 {
                 let _ = write!(
                     text,
-                    "; {} of them shared by different client numbers",
+                    "; {} of them shared by rows that name different people",
                     recipe.shared
                 );
             }
             text.push('\n');
+        }
+        text
+    }
+
+    /// Rows of different people who are found by the same details, the first of them.
+    fn of_shared(&self, most: usize) -> String {
+        if self.shared.is_empty() {
+            return String::new();
+        }
+        let shown = if self.shared.len() <= most { most } else { EXAMPLES };
+        let mut text = format!(
+            "Rows that are found by the same details as an earlier row, and name somebody else: {}. Each of \
+             these people is told what leaked of both. Look whether they are two people (twins, one e-mail \
+             address of a family): a recipe with one detail more tells them apart. Or one, entered twice\n",
+            thousands(self.shared.len() as u64)
+        );
+        for shared in self.shared.iter().take(shown) {
+            let _ = writeln!(
+                text,
+                "  row {} and row {}: {}",
+                shared.with, shared.row, shared.recipe
+            );
+        }
+        if let Some(more) = self.shared.len().checked_sub(shown).filter(|more| *more > 0) {
+            let _ = writeln!(text, "  and {} rows more", thousands(more as u64));
         }
         text
     }

@@ -1,21 +1,27 @@
 //! Of all people in an export, how many a list lets be found, and how many by no recipe: the first figure
 //! that anybody sees. Who can be found by none reads "you are not on this list", whatever leaked of theirs.
+//! And how many are told more than their rows say.
+//!
+//! [`of`] counts all of this without deriving or writing anything; [`Tally`] is what it counts with, for
+//! whoever needs the people too.
 
-use crate::classes::ClassSet;
-use crate::people::{self, Fate, SamePerson, Tag, Tagger};
-use crate::plan::Plan;
-use crate::publish::Error;
-use crate::rows::exclude::Excluded;
+use crate::classes::{self, ClassSet, Table, TooMany};
+use crate::people::{self, Fate, Keyed, People, SamePerson, Tag, Tagger};
+use crate::plan::{Plan, Way};
+use crate::rows::exclude::{ExcludeError, Excluded};
 use crate::rows::{self, Keyless, Reading};
 use crate::source::Export;
-use crate::table;
+use crate::table::{self, LayoutError};
+use crate::tokens::TokensError;
 use lekcheck::detail::{Context, TableUnicode};
 use lekcheck::recipe::ListId;
 use lekcheck::time::Timestamp;
+use miette::Diagnostic;
 use serde::Serialize;
 use std::collections::HashSet;
 use std::fmt;
 use std::num::NonZeroUsize;
+use thiserror::Error;
 
 /// From this share on, people whom nobody can find are warned of.
 const WARNED_FROM: f64 = 0.02;
@@ -34,21 +40,58 @@ pub struct Coverage {
     pub unfindable: u64,
 }
 
-/// Who of an export can be found, and by what.
+/// Who of an export can be found, by what, and what they would be told.
 #[derive(Debug)]
 pub struct Found {
     /// Over all recipes.
     pub of: Coverage,
-    /// By recipe: how many people it finds.
-    pub by_recipe: Vec<(String, u64)>,
+    /// By recipe, in the configuration's order.
+    pub recipes: Vec<Answers>,
+    /// People who are told more than their rows say, by some recipe.
+    pub told_more: u64,
 }
 
-/// Counts who can be found, without deriving or writing anything. Codes of letters are not counted, since
-/// they may still be made.
+/// What the export says about one recipe's answers.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Answers {
+    /// The recipe.
+    pub recipe: String,
+    /// People who can be found by it.
+    pub people: u64,
+    /// Different answers.
+    pub classes: usize,
+    /// What too few people's rows say, so that they are told something wider.
+    pub made_wider: usize,
+    /// People who are told more than their rows say.
+    pub told_more: u64,
+    /// People in the smallest class, where there are fewer than asked for all the same.
+    pub too_few: Option<u64>,
+}
+
+/// Why nobody was counted.
+#[derive(Debug, Error, Diagnostic)]
+pub enum CountError {
+    /// The export's columns and words.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Layout(#[from] LayoutError),
+    /// The people who are left out.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Exclude(#[from] ExcludeError),
+    /// The codes of letters.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Tokens(#[from] TokensError),
+}
+
+/// Counts who can be found, and what they would be told, without deriving or writing anything. Codes of
+/// letters are not counted, since they may still be made.
 ///
 /// # Errors
 /// The export is not the configuration's, or who is left out cannot be read.
-pub fn of(plan: &Plan, export: &Export, now: Timestamp, threads: NonZeroUsize) -> Result<Found, Error> {
+pub fn of(plan: &Plan, export: &Export, now: Timestamp, threads: NonZeroUsize) -> Result<Found, CountError> {
     let context = Context {
         today: now.date(),
         country: plan.country,
@@ -72,24 +115,97 @@ pub fn of(plan: &Plan, export: &Export, now: Timestamp, threads: NonZeroUsize) -
     };
     let mut said = ClassSet::default();
     let rows = rows::read(&layout, 0..plan.recipes.len(), reading, &mut said)?;
-    let mut fates = vec![Fate::Unusable; layout.rows as usize];
-    let mut same_person = SamePerson::new(fates.len());
-    let mut by_recipe = Vec::new();
+    let mut tally = Tally::new(layout.rows as usize);
+    let mut tables = Vec::new();
     for (way, keyed) in plan.recipes.iter().zip(rows.keyed) {
-        let people = people::merge(keyed, &mut said, &mut fates, &mut same_person);
-        by_recipe.push((way.recipe.id(), people.people));
+        let (people, table) = tally.take(keyed, &mut said, plan, way);
+        tables.push((people.people, table));
     }
+    let of = tally.coverage(&rows.without_key);
+    let recipes = plan.recipes.iter().zip(tables).enumerate();
+    let recipes = recipes.map(|(at, (way, (people, table)))| {
+        let told = table.as_ref().ok();
+        Answers {
+            recipe: way.recipe.id(),
+            people,
+            classes: table
+                .as_ref()
+                .map_or_else(|too_many| too_many.0, |table| table.classes.len()),
+            made_wider: told.map_or(0, |table| table.widened.len()),
+            told_more: tally.told_more_by(at),
+            too_few: told.and_then(|table| table.too_few),
+        }
+    });
     Ok(Found {
-        of: Coverage::new(&mut same_person, &fates, &rows.without_key),
-        by_recipe,
+        of,
+        recipes: recipes.collect(),
+        told_more: tally.told_more(),
     })
+}
+
+/// Counts people over all recipes together.
+#[derive(Debug)]
+pub struct Tally {
+    /// By row.
+    pub fates: Vec<Fate>,
+    same_person: SamePerson,
+    /// By recipe: the rows whose people are told more than these say.
+    told_more: Vec<Vec<u32>>,
+}
+
+impl Tally {
+    /// Of so many rows.
+    pub fn new(rows: usize) -> Self {
+        Self {
+            fates: vec![Fate::Unusable; rows],
+            same_person: SamePerson::new(rows),
+            told_more: Vec::new(),
+        }
+    }
+
+    /// The people of the next recipe, and what they would be told.
+    pub fn take(
+        &mut self,
+        keyed: Vec<Keyed>,
+        said: &mut ClassSet,
+        plan: &Plan,
+        way: &Way,
+    ) -> (People, Result<Table, TooMany>) {
+        let people = people::merge(keyed, said, &mut self.fates, &mut self.same_person);
+        let entries = people.entries.iter().map(|entry| (entry.said, entry.row));
+        let table = classes::table(entries, said, plan, way);
+        self.told_more.push(
+            table
+                .as_ref()
+                .map_or_else(|_| Vec::new(), |table| table.told_more.clone()),
+        );
+        (people, table)
+    }
+
+    /// How many people can be found, when all recipes were taken. `without_key` are the rows that make no key.
+    pub fn coverage(&mut self, without_key: &[Keyless]) -> Coverage {
+        Coverage::new(&mut self.same_person, &self.fates, without_key)
+    }
+
+    /// How many people are told more than their rows say by the recipe at this place, once
+    /// [`coverage`](Self::coverage) was asked.
+    pub fn told_more_by(&mut self, at: usize) -> u64 {
+        self.same_person.people_of(self.told_more[at].iter().copied())
+    }
+
+    /// How many people are told more than their rows say by any recipe, once [`coverage`](Self::coverage) was
+    /// asked.
+    pub fn told_more(&mut self) -> u64 {
+        self.same_person
+            .people_of(self.told_more.iter().flatten().copied())
+    }
 }
 
 impl fmt::Display for Found {
     /// The first figure, and a line a recipe.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.of)?;
-        for (recipe, people) in &self.by_recipe {
+        for Answers { recipe, people, .. } in &self.recipes {
             writeln!(f, "  {recipe} finds {}", thousands(*people))?;
         }
         Ok(())
@@ -98,7 +214,7 @@ impl fmt::Display for Found {
 
 impl Coverage {
     /// Counts people, of whom `without_key` are the rows that make no key.
-    pub fn new(same_person: &mut SamePerson, fates: &[Fate], without_key: &[Keyless]) -> Self {
+    fn new(same_person: &mut SamePerson, fates: &[Fate], without_key: &[Keyless]) -> Self {
         let findable = same_person.count(fates);
         let mut seen: HashSet<Tag> = HashSet::new();
         let others = without_key
@@ -124,18 +240,12 @@ impl Coverage {
         self.share_unfindable() > WARNED_FROM
     }
 
-    /// Whether a list may be published that finds so few.
-    ///
-    /// # Errors
-    /// [`Error::Unfindable`], in a list for the public whose configuration does not accept it.
-    pub fn admit(&self, plan: &Plan) -> Result<(), Error> {
-        if self.share_unfindable() <= REFUSED_FROM
+    /// Whether a list of this plan may be published though it finds so few: one for the public must say why
+    /// it accepts that.
+    pub fn is_admitted(&self, plan: &Plan) -> bool {
+        self.share_unfindable() <= REFUSED_FROM
             || plan.accepts_unfindable.is_some()
             || !plan.is_for_the_public()
-        {
-            return Ok(());
-        }
-        Err(Error::Unfindable(*self))
     }
 }
 
