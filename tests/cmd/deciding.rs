@@ -206,7 +206,7 @@ fn what_is_not_decided_stops_a_list_for_the_public_alone() {
         (
             "being-listed-is-secret = false",
             "being-listed-is-secret = true",
-            "whoever knows the details of `email+birth-date`",
+            "being on this list is a secret, and whoever knows these details sees who is",
         ),
     ] {
         configure(&desk, "", "", "");

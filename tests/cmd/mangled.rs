@@ -355,7 +355,7 @@ cases! {
         rows: 6 used"];
 
     totals_at_the_end, "export.csv", [csv(&cells()), b";;;;;;;;\r\nTotaal;6\r\n".to_vec()].concat(),
-        ["row 9: a row of totals, no person", "7 rows: 6 used"];
+        ["1 of totals, which are no people", "7 rows: 6 used"];
 
     merged_cells, "export.xlsx", {
         let mut rows = cells();

@@ -37,8 +37,8 @@ const KLINIK: Case = Case {
         ("[[recipe]]\ndetails = \"phone+birth-date\"\n", ""),
         (
             "# [[recipe]]\n# details = \"code\"\n",
-            "[[recipe]]\ndetails = \"code\"\nmin-class-size = 1\njustification.en = \"Only letters open \
-             it.\"\n",
+            "[[recipe]]\ndetails = \"code\"\nmin-class-size = 1\n\
+             justification.de = \"Nur der Brief öffnet sie.\"\njustification.en = \"Only letters open it.\"\n",
         ),
     ],
 };

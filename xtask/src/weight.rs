@@ -54,7 +54,7 @@ pub fn first_load(layout: &Layout) -> Result<Value> {
 const BUDGET: [(&str, u64); 5] = [
     ("page", 12_200),
     ("glue", 2_700),
-    ("wasm", 108_500),
+    ("wasm", 102_000),
     ("language", 8_000),
     ("embed", 1_500),
 ];

@@ -387,6 +387,10 @@ impl Seen {
         if let Some((day, month)) = self.joined() {
             return Verdict::Joined(day, month);
         }
+        // Where the month stands first, dates are written as 6/25/1954. One that is written with points or
+        // hyphens is sooner a mistake.
+        let is_usual = |(shape, shaped): (&Shape, &Shaped)| shape.separator == '/' && shaped.month_first > 0;
+        let few = if self.shapes.iter().any(is_usual) { 1 } else { 2 };
         if high == 0 && low >= NO_CHANCE && day > 0 && month == 0 && either == 0 {
             Verdict::Swapped
         } else if day + month + either == 0 {
@@ -394,7 +398,7 @@ impl Seen {
         } else if day + month == 0 {
             // Nothing speaks against the order that this country writes.
             Verdict::Undecided
-        } else if day == 0 && either > 0 && (month < 2 || month * LIKELY < month + either) {
+        } else if day == 0 && either > 0 && (month < few || month * LIKELY < month + either) {
             // Of dates with the month first about three in five have a day after the 12th.
             Verdict::Doubtful
         } else if month * MISTAKES <= day + month + either + if either == 0 { high + low } else { 0 } {
@@ -419,7 +423,9 @@ mod tests {
     fn the_whole_column_decides() {
         use DateOrder::{DayFirst, MonthFirst};
         assert_eq!(verdict(&["05/06/1954", "25/06/1954"]), Verdict::Order(DayFirst));
-        let months = ["05/06/1954", "06/25/1954", "12/31/1954"];
+        assert_eq!(verdict(&["05/06/1954", "06/25/1954"]), Verdict::Order(MonthFirst));
+        assert_eq!(verdict(&["05-06-1954", "06-25-1954"]), Verdict::Doubtful);
+        let months = ["05-06-1954", "06-25-1954", "12-31-1954"];
         assert_eq!(verdict(&months), Verdict::Order(MonthFirst));
         assert_eq!(verdict(&["06/25/1954"]), Verdict::Order(MonthFirst));
         assert_eq!(verdict(&["05/06/1954", "06-07-1954 0:00"]), Verdict::Undecided);

@@ -9,7 +9,7 @@ use browser::page;
 use browser::person::{self, Person};
 use browser::server::Server;
 use browser::site::Site;
-use browser::states::LANGUAGES;
+use browser::states::{ALL, LANGUAGES};
 use hostile::browser::{Browser, Engine};
 use serde_json::json;
 use std::fs;
@@ -29,8 +29,7 @@ struct Word {
 
 #[test]
 fn an_answer_is_on_one_sheet_with_all_its_words_and_none_over_another() {
-    let languages = "languages = [\"nl\", \"en\", \"tr\", \"ar\"]";
-    let site = Site::publish_edited("paper", &[("languages = [\"nl\", \"en\"]", languages)]).unwrap();
+    let site = Site::publish_edited("paper", &[("languages = [\"nl\", \"en\"]", ALL)]).unwrap();
     let server = Server::start(&site.folder()).unwrap();
     let grouped = person::of_a_group().unwrap();
     Engine::each(|engine| {
