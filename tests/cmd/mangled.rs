@@ -401,7 +401,7 @@ cases! {
         rows.extend([again, twin]);
         csv(&rows)
     }, ["8 rows: 6 used, 2 merged", "postcode+house-number+birth-date: 8 rows, 6 entries; 1 of them shared \
-        by different client numbers"];
+        by rows that name different people"];
 
     two_columns_of_one_kind, "export.csv", {
         let mut rows = cells();
