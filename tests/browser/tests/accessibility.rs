@@ -147,7 +147,9 @@ const BOXES: &str = "
         const style = getComputedStyle(e), box = e.getBoundingClientRect();
         // What is closed, or for screen readers alone, has no room of its own.
         if (!e.checkVisibility() || style.visibility !== 'visible' || box.width <= 1 || box.height <= 1) continue;
-        if (e.scrollWidth > e.clientWidth + 1 && e.clientWidth && style.display !== 'inline')
+        let holds = e;
+        while (getComputedStyle(holds).display === 'inline') holds = holds.parentElement;
+        if (holds.scrollWidth > holds.clientWidth + 1 && holds.clientWidth)
             faults.push('is cut or sticks out of its box: ' + named(e));
         for (const text of own) {
             const range = document.createRange();
@@ -256,12 +258,12 @@ fn finds_what_is_planted(browser: &Browser, axe: &str, form: &str) -> Result<()>
         );
     }
     for (style, fault) in [
-        ("#ask{white-space:nowrap;width:3rem}", "is cut"),
+        (".hint{display:block;white-space:nowrap;width:3rem}", "is cut"),
         (
             "h1{position:absolute;left:300px;white-space:nowrap}",
             "sticks out",
         ),
-        (".hint{margin-top:-3rem}", "lies on"),
+        ("h1, label, .hint{position:fixed;top:0;left:0}", "lies on"),
     ] {
         let broken = form.replace("</head>", &format!("<style>{style}</style></head>"));
         let found = out_of_place(browser, &broken)?;
