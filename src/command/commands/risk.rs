@@ -97,17 +97,15 @@ pub fn run(arguments: &RiskArguments) -> Done {
 
 /// What else `publish` refuses this list for, so that nobody takes "fine" for the whole answer.
 fn refused_by_publish(plan: &Plan, file: &ConfigFile, export: &Export, coverage: Coverage) -> String {
-    let mut text = String::new();
-    if let Err(open) = file.is_decided(plan, &export.header) {
-        text += &format!("`lekcheck publish` refuses this list as long as this is open: {open}\n");
-    }
-    if !coverage.is_admitted(plan) {
-        text += &format!(
-            "`lekcheck publish` refuses this list: {}\n",
-            publish::Error::Unfindable(coverage)
-        );
-    }
-    text
+    let open = file
+        .is_decided(plan, &export.header)
+        .err()
+        .map(|open| format!("`lekcheck publish` refuses this list as long as this is open: {open}\n"));
+    let refused = (!coverage.is_admitted(plan)).then(|| {
+        let why = publish::Error::Unfindable(coverage);
+        format!("`lekcheck publish` refuses this list: {why}\n")
+    });
+    open.into_iter().chain(refused).collect()
 }
 
 /// Writes what was asked for into a file: the annex as a document, where the file's name ends so.

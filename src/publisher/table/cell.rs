@@ -148,7 +148,9 @@ mod tests {
 
     fn are_codes(cells: &[&str]) -> bool {
         let mut codes = Codes::default();
-        cells.iter().for_each(|cell| codes.add(cell));
+        for cell in cells {
+            codes.add(cell);
+        }
         codes.are_codes()
     }
 
